@@ -1,0 +1,55 @@
+"""Readers of environment variables that fail loudly, and read ``NAME_FILE`` for secrets."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_TRUE, _FALSE = {"1", "true", "yes"}, {"0", "false", "no"}
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return the variable, or the content of the file named by ``NAME_FILE``."""
+    if path := os.environ.get(f"{name}_FILE"):
+        return Path(path).read_text(encoding="utf-8").strip()
+    value = os.environ.get(name, default)
+    if value is None:
+        raise RuntimeError(f"Set {name} (or {name}_FILE).")
+    return value
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return the variable as a truth value."""
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value not in _TRUE | _FALSE:
+        raise RuntimeError(f"{name}={value!r}: use 'true' or 'false'.")
+    return value in _TRUE
+
+
+def items(name: str, default: str = "") -> list[str]:
+    """Return the variable as a list, split at commas."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def database(url: str) -> dict[str, object]:
+    """Return Django's connection settings for ``postgresql://user:pass@host:port/name``.
+
+    A socket folder goes into the query: ``postgresql://user@/name?host=/run/pg``.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise RuntimeError("DATABASE_URL must start with postgresql://")
+    query = dict(parse_qsl(parts.query))
+    host = query.pop("host", parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(query.pop("port", parts.port or "")),
+        "OPTIONS": dict(query),
+    }

@@ -1,0 +1,9 @@
+"""The test run: fast hashing, no pool, a database of its own."""
+
+import os
+
+from motcua.conf.base import *  # noqa: F403  one file lists the differences only
+from motcua.conf.base import DATABASES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATABASES["default"]["TEST"] = {"NAME": os.environ.get("MOTCUA_TEST_DB", "test_motcua")}

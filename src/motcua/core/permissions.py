@@ -1,0 +1,191 @@
+"""Who may do which deed where: one readable table and one question to it.
+
+Pure: knows posts and places, never a request, a user or a row. Every deed of every
+room asks ``allows`` and nothing else, so the table below is the whole policy.
+
+Legal frame: Nghị định 118/2025/NĐ-CP, Điều 11 (người làm việc tại Bộ phận một cửa),
+Điều 17-20 (tiếp nhận, chuyển, giải quyết, trả kết quả).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+
+@unique
+class Role(StrEnum):
+    """What a post is for. A person has the roles of the posts held today."""
+
+    COUNTER_OFFICER = "counter_officer"
+    CASE_HANDLER = "case_handler"
+    UNIT_HEAD = "unit_head"
+    APPROVER = "approver"
+    CLERK = "clerk"
+    REFORM_OFFICER = "reform_officer"
+    INSPECTOR = "inspector"
+    TECHNICIAN = "technician"
+
+
+@unique
+class Deed(StrEnum):
+    """Everything an official can do to the record."""
+
+    SEE_COUNTER = "see_counter"
+    SEE_DESK = "see_desk"
+    SEE_BOARD = "see_board"
+    SEE_DOSSIER = "see_dossier"
+    SEE_PERSONAL_DATA = "see_personal_data"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    TAKE = "take"
+    HAND_OVER = "hand_over"
+    ASSIGN = "assign"
+    ASK_FOR_MORE = "ask_for_more"
+    COMPLETE = "complete"
+    DECIDE = "decide"
+    SIGN = "sign"
+    RETURN_RESULT = "return_result"
+    WITHDRAW = "withdraw"
+    ATTACH = "attach"
+    PRINT_SLIP = "print_slip"
+    SEE_CATALOGUE = "see_catalogue"
+    EDIT_PROCEDURE = "edit_procedure"
+    PUBLISH_PROCEDURE = "publish_procedure"
+
+
+@unique
+class Scope(StrEnum):
+    """How far from the officer's own chair a deed reaches, nearest first."""
+
+    UNIT = "unit"  # the unit of the post
+    AGENCY = "agency"  # every unit of the post's agency
+    PROVINCE = "province"  # everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post held now (or stood in for by delegation).
+
+    unit_id: None for a post directly under the agency (its head).
+    """
+
+    post_id: int
+    agency_id: int
+    unit_id: int | None
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person in the posts held at one moment. Built by organizations.queries."""
+
+    person_id: int
+    name: str
+    seats: tuple[Seat, ...]
+
+    @property
+    def agency_ids(self) -> frozenset[int]:
+        """The agencies the officer sits in."""
+        return frozenset(seat.agency_id for seat in self.seats)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of all posts held."""
+        return frozenset(seat.role for seat in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a deed happens.
+
+    unit_id: None when the thing belongs to the whole agency.
+    """
+
+    agency_id: int
+    unit_id: int | None = None
+
+
+ANYWHERE = None
+
+_EVERYDAY: Mapping[Deed, Scope] = {
+    Deed.SEE_DESK: Scope.AGENCY,
+    Deed.SEE_DOSSIER: Scope.AGENCY,
+    Deed.SEE_PERSONAL_DATA: Scope.UNIT,
+    Deed.TAKE: Scope.UNIT,
+    Deed.HAND_OVER: Scope.UNIT,
+    Deed.ATTACH: Scope.UNIT,
+    Deed.SEE_CATALOGUE: Scope.PROVINCE,
+}
+
+GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
+    Role.COUNTER_OFFICER: {
+        **_EVERYDAY,
+        Deed.SEE_COUNTER: Scope.AGENCY,
+        Deed.SEE_PERSONAL_DATA: Scope.AGENCY,
+        Deed.ACCEPT: Scope.AGENCY,
+        Deed.REFUSE: Scope.AGENCY,
+        Deed.ATTACH: Scope.AGENCY,
+        Deed.COMPLETE: Scope.AGENCY,
+        Deed.RETURN_RESULT: Scope.AGENCY,
+        Deed.WITHDRAW: Scope.AGENCY,
+        Deed.PRINT_SLIP: Scope.AGENCY,
+    },
+    Role.CASE_HANDLER: {**_EVERYDAY, Deed.ASK_FOR_MORE: Scope.UNIT},
+    Role.UNIT_HEAD: {
+        **_EVERYDAY,
+        Deed.ASK_FOR_MORE: Scope.UNIT,
+        Deed.ASSIGN: Scope.UNIT,
+        Deed.SEE_BOARD: Scope.AGENCY,
+    },
+    Role.APPROVER: {
+        **_EVERYDAY,
+        Deed.SEE_PERSONAL_DATA: Scope.AGENCY,
+        Deed.TAKE: Scope.AGENCY,
+        Deed.HAND_OVER: Scope.AGENCY,
+        Deed.ASSIGN: Scope.AGENCY,
+        Deed.DECIDE: Scope.AGENCY,
+        Deed.SIGN: Scope.AGENCY,
+        Deed.SEE_BOARD: Scope.AGENCY,
+    },
+    Role.CLERK: {**_EVERYDAY},
+    Role.REFORM_OFFICER: {
+        Deed.SEE_BOARD: Scope.PROVINCE,
+        Deed.SEE_DOSSIER: Scope.PROVINCE,
+        Deed.SEE_CATALOGUE: Scope.PROVINCE,
+        Deed.EDIT_PROCEDURE: Scope.PROVINCE,
+        Deed.PUBLISH_PROCEDURE: Scope.PROVINCE,
+    },
+    Role.INSPECTOR: {
+        Deed.SEE_BOARD: Scope.PROVINCE,
+        Deed.SEE_DOSSIER: Scope.PROVINCE,
+        Deed.SEE_PERSONAL_DATA: Scope.PROVINCE,
+        Deed.SEE_CATALOGUE: Scope.PROVINCE,
+    },
+    Role.TECHNICIAN: {Deed.SEE_CATALOGUE: Scope.PROVINCE},
+}
+
+
+def allows(officer: Officer, deed: Deed, place: Place | None = ANYWHERE) -> bool:
+    """Say whether one of the officer's seats reaches the place with this deed.
+
+    place: None asks "anywhere at all?", as menus and listing pages do.
+    """
+    return any(_reaches(seat, deed, place) for seat in officer.seats)
+
+
+def seats_for(officer: Officer, deed: Deed, place: Place | None = ANYWHERE) -> tuple[Seat, ...]:
+    """List the seats from which the officer may do the deed, in the order held."""
+    return tuple(seat for seat in officer.seats if _reaches(seat, deed, place))
+
+
+def _reaches(seat: Seat, deed: Deed, place: Place | None) -> bool:
+    scope = GRANTS[seat.role].get(deed)
+    if scope is None:
+        return False
+    if place is None or scope is Scope.PROVINCE:
+        return True
+    if seat.agency_id != place.agency_id:
+        return False
+    return scope is Scope.AGENCY or place.unit_id is None or seat.unit_id == place.unit_id
