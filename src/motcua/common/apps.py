@@ -8,3 +8,9 @@ class CommonConfig(AppConfig):
 
     name = "motcua.common"
     label = "common"
+
+    def ready(self) -> None:
+        """Have the journal hear everything."""
+        from motcua.common import events, journal
+
+        events.subscribe(events.Event, journal.write)

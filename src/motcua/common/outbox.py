@@ -1,0 +1,77 @@
+"""Messages to the outside world: kept in the deed's transaction, delivered after it.
+
+A room registers how a kind of message is delivered (``delivers``); a deed or a listener
+``post``s one. The job ``motcua.common.tasks.deliver_outbox`` empties the box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.common.models import OutboxMessage
+
+Delivery = Callable[[Mapping[str, Any], datetime], None]
+BATCH = 100
+MAX_ATTEMPTS = 20
+
+_deliveries: dict[str, Delivery] = {}
+_after_commit: list[Callable[[], None]] = []
+
+
+def delivers(kind: str, delivery: Delivery) -> None:
+    """Deliver messages of this kind with this function; it raises if it could not."""
+    _deliveries[kind] = delivery
+
+
+def when_posted(wake: Callable[[], None]) -> None:
+    """Call this after each commit that posted something (the job queue registers here)."""
+    if wake not in _after_commit:
+        _after_commit.append(wake)
+
+
+def post(kind: str, payloads: Sequence[Mapping[str, Any]], *, at: datetime) -> None:
+    """Keep messages for delivery after the commit. Queries: one for the whole batch."""
+    if not payloads:
+        return
+    OutboxMessage.objects.bulk_create(
+        [OutboxMessage(kind=kind, payload=dict(payload), made_at=at) for payload in payloads]
+    )
+    for wake in _after_commit:
+        transaction.on_commit(wake)
+
+
+def deliver_waiting(at: datetime) -> int:
+    """Deliver one batch of waiting messages; return how many were told.
+
+    A message that fails keeps its error and waits for the next round; the others go on.
+    Rows are locked one by one with SKIP LOCKED, so several workers never tell one twice.
+    """
+    told = 0
+    waiting = OutboxMessage.objects.filter(
+        sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS, kind__in=_deliveries
+    )
+    for pk in list(waiting.order_by("id").values_list("id", flat=True)[:BATCH]):
+        told += _deliver_one(pk, at)
+    return told
+
+
+@transaction.atomic
+def _deliver_one(pk: int, at: datetime) -> bool:
+    rows = OutboxMessage.objects.select_for_update(skip_locked=True)
+    message = rows.filter(pk=pk, sent_at__isnull=True).first()
+    if message is None:
+        return False
+    message.attempts += 1
+    try:
+        with transaction.atomic():
+            _deliveries[message.kind](message.payload, at)
+    except Exception as error:  # noqa: BLE001  whatever the network did, the message waits
+        message.last_error = f"{type(error).__name__}: {error}"
+    else:
+        message.sent_at, message.last_error = at, ""
+    message.save(update_fields=["attempts", "sent_at", "last_error"])
+    return message.sent_at is not None
