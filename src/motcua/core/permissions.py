@@ -53,6 +53,7 @@ class Deed(StrEnum):
     SEE_CATALOGUE = "see_catalogue"
     EDIT_PROCEDURE = "edit_procedure"
     PUBLISH_PROCEDURE = "publish_procedure"
+    ARRANGE = "arrange"  # agencies, units, posts, who sits where, accounts
 
 
 @unique
@@ -100,7 +101,9 @@ class Officer:
 class Place:
     """Where a deed happens.
 
-    unit_id: None when the thing belongs to the whole agency.
+    unit_id: None when the thing belongs to the agency as a whole. Such a place is in no
+    unit, so a deed of scope UNIT reaches it only from a post that is in no unit either
+    (the agency's head): leaving the unit out never widens a right.
     """
 
     agency_id: int
@@ -163,19 +166,25 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_PERSONAL_DATA: Scope.PROVINCE,
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
     },
-    Role.TECHNICIAN: {Deed.SEE_CATALOGUE: Scope.PROVINCE},
+    Role.TECHNICIAN: {
+        Deed.SEE_CATALOGUE: Scope.PROVINCE,
+        Deed.ARRANGE: Scope.PROVINCE,
+    },
 }
 
 
 def allows(officer: Officer, deed: Deed, place: Place | None = ANYWHERE) -> bool:
     """Say whether one of the officer's seats reaches the place with this deed.
 
-    place: None asks "anywhere at all?", as menus and listing pages do.
+    place: None asks "anywhere at all?", as menus and listing pages do; a deed done to
+    one thing always names that thing's place.
     """
     return any(_reaches(seat, deed, place) for seat in officer.seats)
 
 
-def seats_for(officer: Officer, deed: Deed, place: Place | None = ANYWHERE) -> tuple[Seat, ...]:
+def seats_for(
+    officer: Officer, deed: Deed, place: Place | None = ANYWHERE
+) -> tuple[Seat, ...]:
     """List the seats from which the officer may do the deed, in the order held."""
     return tuple(seat for seat in officer.seats if _reaches(seat, deed, place))
 
@@ -188,4 +197,4 @@ def _reaches(seat: Seat, deed: Deed, place: Place | None) -> bool:
         return True
     if seat.agency_id != place.agency_id:
         return False
-    return scope is Scope.AGENCY or place.unit_id is None or seat.unit_id == place.unit_id
+    return scope is Scope.AGENCY or seat.unit_id == place.unit_id

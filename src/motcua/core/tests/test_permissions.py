@@ -1,0 +1,132 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.core.permissions import (
+    ANYWHERE,
+    GRANTS,
+    Deed,
+    Officer,
+    Place,
+    Role,
+    Scope,
+    Seat,
+    allows,
+    seats_for,
+)
+
+ids = st.integers(min_value=1, max_value=4)
+units = st.none() | ids
+seats = st.builds(
+    Seat, post_id=ids, agency_id=ids, unit_id=units, role=st.sampled_from(Role)
+)
+officers = st.builds(
+    Officer,
+    person_id=ids,
+    name=st.just("Vi Thị Sen"),
+    seats=st.lists(seats, max_size=4).map(tuple),
+)
+deeds = st.sampled_from(Deed)
+places = st.builds(Place, agency_id=ids, unit_id=units)
+
+
+def holder(role, *, agency_id=1, unit_id=7):
+    seat = Seat(post_id=1, agency_id=agency_id, unit_id=unit_id, role=role)
+    return Officer(person_id=1, name="Vi Thị Sen", seats=(seat,))
+
+
+def test_every_role_has_its_line_and_every_deed_somebody_who_may_do_it():
+    assert set(GRANTS) == set(Role)
+    granted = {deed for deeds in GRANTS.values() for deed in deeds}
+    assert granted == set(Deed)
+
+
+def test_signing_belongs_to_approvers_alone():
+    assert {role for role in Role if Deed.SIGN in GRANTS[role]} == {Role.APPROVER}
+    assert {role for role in Role if Deed.DECIDE in GRANTS[role]} == {Role.APPROVER}
+
+
+def test_those_who_watch_or_keep_the_machine_handle_no_dossier():
+    acting = {Deed.ACCEPT, Deed.TAKE, Deed.HAND_OVER, Deed.DECIDE, Deed.RETURN_RESULT}
+    for role in (Role.REFORM_OFFICER, Role.INSPECTOR, Role.TECHNICIAN):
+        assert not acting & set(GRANTS[role])
+    assert Deed.SEE_DOSSIER not in GRANTS[Role.TECHNICIAN]
+    assert Deed.SEE_PERSONAL_DATA not in GRANTS[Role.TECHNICIAN]
+
+
+def test_a_counter_officer_accepts_in_the_whole_agency_and_in_no_other():
+    officer = holder(Role.COUNTER_OFFICER)
+    assert allows(officer, Deed.ACCEPT, Place(agency_id=1, unit_id=9))
+    assert allows(officer, Deed.ACCEPT, Place(agency_id=1))
+    assert not allows(officer, Deed.ACCEPT, Place(agency_id=2, unit_id=7))
+
+
+def test_a_handler_takes_only_what_lies_in_the_own_unit():
+    officer = holder(Role.CASE_HANDLER)
+    assert allows(officer, Deed.TAKE, Place(agency_id=1, unit_id=7))
+    assert not allows(officer, Deed.TAKE, Place(agency_id=1, unit_id=8))
+
+
+def test_leaving_the_unit_out_does_not_open_the_agency():
+    assert not allows(holder(Role.CASE_HANDLER), Deed.TAKE, Place(agency_id=1))
+    head = holder(Role.CASE_HANDLER, unit_id=None)
+    assert allows(head, Deed.TAKE, Place(agency_id=1))
+    assert not allows(head, Deed.TAKE, Place(agency_id=1, unit_id=7))
+
+
+@given(officers, deeds, places)
+def test_a_seat_is_found_exactly_when_the_deed_is_allowed(officer, deed, place):
+    found = seats_for(officer, deed, place)
+    assert bool(found) == allows(officer, deed, place)
+    assert list(found) == [seat for seat in officer.seats if seat in found]
+
+
+@given(officers, deeds, places)
+def test_what_is_allowed_somewhere_is_allowed_anywhere(officer, deed, place):
+    if allows(officer, deed, place):
+        assert allows(officer, deed, ANYWHERE)
+
+
+@given(officers, seats, deeds, places)
+def test_another_post_never_takes_a_right_away(officer, seat, deed, place):
+    more = Officer(officer.person_id, officer.name, (*officer.seats, seat))
+    assert allows(more, deed, place) == (
+        allows(officer, deed, place)
+        or allows(Officer(officer.person_id, officer.name, (seat,)), deed, place)
+    )
+
+
+@given(officers, deeds, places)
+def test_no_right_leaves_the_agency_unless_the_table_says_province(
+    officer, deed, place
+):
+    for seat in seats_for(officer, deed, place):
+        scope = GRANTS[seat.role][deed]
+        assert scope is Scope.PROVINCE or seat.agency_id == place.agency_id
+
+
+@given(officers, deeds, places)
+def test_a_unit_right_stays_in_the_unit(officer, deed, place):
+    for seat in seats_for(officer, deed, place):
+        if GRANTS[seat.role][deed] is Scope.UNIT:
+            assert seat.unit_id == place.unit_id
+
+
+@given(officers, deeds, places)
+def test_a_place_without_a_unit_is_reached_only_by_agency_rights_or_agency_posts(
+    officer, deed, place
+):
+    for seat in seats_for(officer, deed, Place(place.agency_id)):
+        assert GRANTS[seat.role][deed] is not Scope.UNIT or seat.unit_id is None
+
+
+@given(deeds, places)
+def test_without_a_post_nothing_is_allowed(deed, place):
+    nobody = Officer(person_id=1, name="Vi Thị Sen", seats=())
+    assert not allows(nobody, deed, place)
+    assert not allows(nobody, deed, ANYWHERE)
+
+
+@given(officers)
+def test_an_officer_names_agencies_and_roles_of_the_posts(officer):
+    assert officer.agency_ids == {seat.agency_id for seat in officer.seats}
+    assert officer.roles == {seat.role for seat in officer.seats}
