@@ -1,0 +1,45 @@
+"""What can be done to a dossier: one function per deed, each with its four beats.
+
+Lock, decide, write, announce. Every deed takes ``by`` (the officer, whose right is
+checked first) and ``at`` (the moment it is recorded).
+"""
+
+from motcua.apps.dossiers.operations.ending import (
+    decide,
+    return_result,
+    sign,
+    stop,
+    withdraw,
+)
+from motcua.apps.dossiers.operations.intake import (
+    accept,
+    accept_submitted,
+    ask_at_intake,
+    attach,
+    refuse,
+)
+from motcua.apps.dossiers.operations.pausing import (
+    ask_for_more,
+    ask_for_payment,
+    complete,
+)
+from motcua.apps.dossiers.operations.routing import hand_over, send_back, take
+
+__all__ = [
+    "accept",
+    "accept_submitted",
+    "ask_at_intake",
+    "ask_for_more",
+    "ask_for_payment",
+    "attach",
+    "complete",
+    "decide",
+    "hand_over",
+    "refuse",
+    "return_result",
+    "send_back",
+    "sign",
+    "stop",
+    "take",
+    "withdraw",
+]

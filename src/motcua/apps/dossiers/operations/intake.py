@@ -1,0 +1,170 @@
+"""The counter's deeds on a dossier that comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.apps.dossiers import access, store
+from motcua.apps.dossiers.casework import intake as casework
+from motcua.apps.dossiers.casework.intake import FileKept, Intake
+from motcua.apps.dossiers.casework.work import Work, moment
+from motcua.apps.procedures.queries import CaseTerms
+from motcua.common.clock import local
+from motcua.common.errors import ConflictError, RefusedError
+from motcua.core.casefile import PaperStatus, RequestStage
+from motcua.core.permissions import Deed, Officer
+
+_FIT = {PaperStatus.GOOD, PaperStatus.REUSED, PaperStatus.NOT_APPLICABLE}
+
+
+@transaction.atomic
+def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
+    """Take a complete dossier in at the counter and return its id.
+
+    Queries: nine (counter, dossier, leg, papers, files, facts, journal, slip twice).
+
+    :raises NotAllowedError: when the officer does not receive for this agency.
+    :raises RefusedError: when a required document is missing or wrong.
+    """
+    access.require_at_counter(by, Deed.ACCEPT, agency_id)
+    work = _register(agency_id, by, at, intake)
+    _require_complete(work.rules.case, intake)
+    casework.accept(work, moment(by, at))
+    store.save(work)
+    return work.dossier.pk
+
+
+@transaction.atomic
+def accept_submitted(
+    dossier_id: int,
+    *,
+    by: Officer,
+    at: datetime,
+    answer: str = "",
+    files: Sequence[FileKept] = (),
+) -> None:
+    """Take in a dossier that was filed before, or whose missing papers have come."""
+    work = store.load(dossier_id, local(at).date())
+    access.require_at_counter(by, Deed.ACCEPT, work.dossier.agency_id)
+    when = moment(by, at)
+    request = work.open_request
+    if request is not None and request.stage == RequestStage.INTAKE:
+        request.answered_at, request.answer = when.occurred_at, answer
+        work.touch(request)
+    casework.keep(work, files, when)
+    casework.accept(work, when)
+    store.update(work)
+
+
+@transaction.atomic
+def refuse(
+    *, agency_id: int, by: Officer, at: datetime, intake: Intake, reason: str
+) -> int:
+    """Do not take a dossier in; keep who came, for what, and why it was refused."""
+    access.require_at_counter(by, Deed.REFUSE, agency_id)
+    _require_words(reason, _("Nêu lý do từ chối tiếp nhận."))
+    work = _register(agency_id, by, at, intake)
+    casework.refuse(work, moment(by, at), reason.strip())
+    store.save(work)
+    return work.dossier.pk
+
+
+@transaction.atomic
+def ask_at_intake(  # noqa: PLR0913  the notice has that many parts
+    *,
+    agency_id: int,
+    by: Officer,
+    at: datetime,
+    intake: Intake,
+    reason: str,
+    answer_by: date | None = None,
+) -> int:
+    """Give the citizen one notice of everything missing; return the dossier's id.
+
+    What is missing is read from the checklist: every line that is missing or wrong.
+    """
+    access.require_at_counter(by, Deed.ACCEPT, agency_id)
+    _require_words(reason, _("Nêu lý do yêu cầu bổ sung."))
+    items = [
+        {"name": paper.name, "why": paper.note}
+        for paper in intake.papers
+        if paper.status not in _FIT
+    ]
+    if not items:
+        raise RefusedError(
+            _("Đánh dấu ít nhất một giấy tờ thiếu hoặc chưa đúng."), field="papers"
+        )
+    work = _register(agency_id, by, at, intake)
+    casework.ask_at_intake(work, moment(by, at), items, reason.strip(), answer_by)
+    store.save(work)
+    return work.dossier.pk
+
+
+@transaction.atomic
+def attach(
+    dossier_id: int, *, by: Officer, at: datetime, files: Sequence[FileKept]
+) -> None:
+    """Add stored files to a dossier that has not ended."""
+    work = store.load(dossier_id, local(at).date())
+    if work.dossier.ended_at is not None:
+        raise ConflictError(_("Hồ sơ đã kết thúc, không thêm tệp được nữa."))
+    legs = [leg for leg in work.open_legs if leg.holder_id == by.person_id]
+    if legs:
+        access.require_held(by, Deed.ATTACH, legs[0])
+    else:
+        access.require_at_counter(by, Deed.ATTACH, work.dossier.agency_id)
+    casework.keep(work, files, moment(by, at))
+    store.update(work)
+
+
+def _register(agency_id: int, by: Officer, at: datetime, intake: Intake) -> Work:
+    day = local(at).date()
+    _require_person(intake)
+    rules = store.rules(
+        agency_id=agency_id,
+        version_id=intake.version_id,
+        case_id=intake.case_id,
+        channel=intake.channel,
+        on=day,
+    )
+    reserved = store.reserve(agency_id, day)
+    return casework.register(intake, reserved, rules, moment(by, at))
+
+
+def _require_person(intake: Intake) -> None:
+    if not intake.applicant.name.strip():
+        raise RefusedError(_("Nhập họ tên người nộp hồ sơ."), field="name")
+    if intake.applicant.representative_name and not intake.applicant.authorization_paper:
+        raise RefusedError(
+            _("Ghi giấy ủy quyền của người nộp thay."), field="authorization_paper"
+        )
+
+
+def _require_complete(case: CaseTerms, intake: Intake) -> None:
+    found = {paper.document_id: paper.status for paper in intake.papers}
+    lacking = [
+        document.name
+        for document in case.documents
+        if document.is_required and found.get(document.id) not in _FIT
+    ]
+    wrong = [p.name for p in intake.papers if p.status is PaperStatus.WRONG]
+    if lacking or wrong:
+        raise RefusedError(
+            _(
+                "Chưa nhận đủ hồ sơ được vì còn thiếu hoặc chưa đúng: %(papers)s. "
+                "Đánh dấu lại giấy tờ, hoặc chọn “Yêu cầu bổ sung”."
+            )
+            % {"papers": "; ".join(dict.fromkeys(lacking + wrong))},
+            field="papers",
+        )
+
+
+def _require_words(text: str, message: str) -> None:
+    if not text.strip():
+        raise RefusedError(message, field="reason")
+
+

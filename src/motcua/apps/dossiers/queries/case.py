@@ -1,0 +1,136 @@
+"""One dossier, whole; and who may open it."""
+
+from __future__ import annotations
+
+import hmac
+
+from django.utils.translation import gettext as _
+
+from motcua.apps.dossiers import access
+from motcua.apps.dossiers.models import Attachment, Decision, Dossier, Leg
+from motcua.apps.dossiers.queries.rows import (
+    decision_view,
+    fact_view,
+    file_view,
+    leg_view,
+    paper_view,
+    request_view,
+    wall,
+)
+from motcua.apps.dossiers.queries.values import DossierView, FileView
+from motcua.apps.procedures import queries as procedures
+from motcua.common.clock import local
+from motcua.common.errors import NotFoundError
+from motcua.core.casefile import ApplicantKind, ReturnWay
+from motcua.core.channels import Channel
+from motcua.core.lifecycle import State
+from motcua.core.numbering import normalise_code
+from motcua.core.permissions import Officer, Place
+
+
+def dossier(dossier_id: int) -> DossierView:
+    """Show a dossier. Queries: seven.
+
+    :raises NotFoundError: when there is none.
+    """
+    row = Dossier.objects.filter(pk=dossier_id).first()
+    if row is None:
+        raise NotFoundError(_("Không có hồ sơ này."))
+    return _view(row)
+
+
+def by_number(number: str) -> int | None:
+    """Return the id of the dossier with this code, as typed by a person. Queries: one."""
+    code = normalise_code(number)
+    ids = Dossier.objects.filter(number=code).values_list("pk", flat=True)
+    return ids.first()
+
+
+def track(number: str, secret: str) -> DossierView:
+    """Show a dossier to whoever knows its code and its secret. Queries: seven.
+
+    A wrong code and a wrong secret get the same answer, so neither can be guessed apart.
+    :raises NotFoundError: when the pair does not fit.
+    """
+    row = Dossier.objects.filter(number=normalise_code(number)).first()
+    given = "".join(secret.split()).upper().encode()
+    known = row.secret.encode() if row else b"\0" * len(given)
+    if not hmac.compare_digest(known, given) or row is None:
+        raise NotFoundError(
+            _(
+                "Mã hồ sơ và mã tra cứu không khớp. Cả hai mã in trên Giấy tiếp nhận hồ sơ; "
+                "kiểm tra lại từng ký tự."
+            ),
+            field="secret",
+        )
+    return _view(row)
+
+
+def places_of(view: DossierView) -> tuple[Place, ...]:
+    """List the places a dossier has been in: its counter, then its legs'."""
+    return (Place(view.agency_id), *(leg.place for leg in view.legs))
+
+
+def may_open(officer: Officer, view: DossierView) -> bool:
+    """Say whether the officer may read the dossier."""
+    return access.may_see(officer, places_of(view))
+
+
+def file_of(file_id: int) -> tuple[int, FileView]:
+    """Return a file with the id of its dossier. Queries: one.
+
+    :raises NotFoundError: when there is none.
+    """
+    row = Attachment.objects.filter(pk=file_id).first()
+    if row is None:
+        raise NotFoundError(_("Không có tệp này."))
+    return row.dossier_id, file_view(row)
+
+
+def _view(row: Dossier) -> DossierView:
+    terms = procedures.terms(row.version_id)
+    case = next(case for case in terms.cases if case.id == row.case_id)
+    decision = Decision.objects.filter(dossier=row).first()
+    return DossierView(
+        id=row.pk,
+        agency_id=row.agency_id,
+        number=row.number,
+        other_number=row.other_number,
+        secret=row.secret,
+        version_id=row.version_id,
+        case_id=row.case_id,
+        procedure_code=row.procedure_code,
+        title=terms.title,
+        case_name=case.name,
+        channel=Channel(row.channel),
+        state=State(row.state),
+        applicant_kind=ApplicantKind(row.applicant_kind),
+        applicant_name=row.applicant_name,
+        identity_number=row.identity_number,
+        phone=row.phone,
+        email=row.email,
+        address=row.address,
+        representative_name=row.representative_name,
+        representative_identity=row.representative_identity,
+        authorization_paper=row.authorization_paper,
+        summary=row.summary,
+        set_count=row.set_count,
+        return_way=ReturnWay(row.return_way),
+        submitted_at=local(row.submitted_at),
+        accepted_at=wall(row.accepted_at),
+        due_at=wall(row.due_at),
+        first_due_at=wall(row.first_due_at),
+        finished_at=wall(row.finished_at),
+        ended_at=wall(row.ended_at),
+        step_order=row.step_order,
+        collected_by=row.collected_by,
+        collector_identity=row.collector_identity,
+        legs=tuple(
+            leg_view(leg) for leg in Leg.objects.filter(dossier=row).order_by("position")
+        ),
+        papers=tuple(map(paper_view, row.papers.order_by("position"))),
+        files=tuple(map(file_view, row.attachments.order_by("id"))),
+        requests=tuple(map(request_view, row.requests.order_by("position"))),
+        decision=decision_view(decision) if decision else None,
+        facts=tuple(map(fact_view, row.facts.order_by("id"))),
+    )

@@ -1,0 +1,216 @@
+"""Lists of dossiers: the work of a desk, the counter's trays, and search.
+
+A page of rows costs three queries whatever its length: the dossiers with their open leg,
+all their legs, all their requests (the last two for the ribbons).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum, unique
+from functools import reduce
+from operator import or_
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Count, Q, QuerySet
+
+from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg
+from motcua.apps.dossiers.queries.rows import leg_view, request_view, wall
+from motcua.apps.dossiers.queries.values import DossierRow
+from motcua.apps.procedures import queries as procedures
+from motcua.common.clock import VIETNAM, local
+from motcua.core.casefile import LegKind, RequestStage
+from motcua.core.channels import Channel
+from motcua.core.folding import fold
+from motcua.core.lifecycle import WAITING_FOR_CITIZEN, State
+from motcua.core.numbering import normalise_code
+from motcua.core.permissions import GRANTS, Deed, Officer, Scope
+
+PAGE = 50
+_TODAY_AND_TOMORROW = timedelta(days=2)
+_WAITING = [state.value for state in WAITING_FOR_CITIZEN]
+
+
+@unique
+class Tab(StrEnum):
+    """The piles of a desk."""
+
+    MINE = "mine"  # taken by me
+    TO_TAKE = "to_take"  # in my unit, nobody has confirmed receipt
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    WAITING = "waiting"  # for the citizen
+    UNIT = "unit"  # everything open that my posts may take or hold
+
+
+def worklist(officer: Officer, tab: Tab, at: datetime, page: int = 1) -> list[DossierRow]:
+    """List the officer's open legs, nearest due moment first. Queries: three.
+
+    page: from 1, PAGE rows each; one row more tells that a next page exists.
+    """
+    legs = _my_legs(officer).filter(_in_tab(tab, officer, at))
+    start = (page - 1) * PAGE
+    ordered = legs.select_related("dossier").order_by(
+        "dossier__due_at", "dossier_id", "position"
+    )
+    found = list(ordered[start : start + PAGE + 1])
+    return _rows([leg.dossier for leg in found], found)
+
+
+def tab_counts(officer: Officer, at: datetime) -> dict[Tab, int]:
+    """Count each pile. Queries: one."""
+    counted = _my_legs(officer).aggregate(
+        **{tab.value: Count("pk", filter=_in_tab(tab, officer, at)) for tab in Tab}
+    )
+    return {tab: counted[tab.value] for tab in Tab}
+
+
+def waiting_at_counter(agency_id: int) -> list[DossierRow]:
+    """List what was filed at an agency and not yet taken in. Queries: three."""
+    rows = Dossier.objects.filter(agency_id=agency_id, state=State.SUBMITTED)
+    return _rows(list(rows.order_by("submitted_at")[:PAGE]))
+
+
+def to_hand_over(agency_id: int) -> list[DossierRow]:
+    """List what was taken in and still lies at the counter. Queries: three."""
+    legs = _open().filter(agency_id=agency_id, kind=LegKind.INTAKE)
+    found = list(legs.select_related("dossier").order_by("dossier_id")[:PAGE])
+    return _rows([leg.dossier for leg in found], found)
+
+
+def to_return(agency_id: int) -> list[DossierRow]:
+    """List the results that wait for their citizens, oldest first. Queries: three."""
+    legs = _open().filter(
+        place_agency_id=agency_id,
+        kind=LegKind.RETURN,
+        dossier__state=State.RESULT_READY,
+    )
+    ordered = legs.select_related("dossier").order_by("dossier__finished_at")
+    found = list(ordered[:PAGE])
+    return _rows([leg.dossier for leg in found], found)
+
+
+def handed_in_today(agency_id: int, day: date) -> int:
+    """Count the dossiers an agency took in on a day. Queries: one."""
+    start = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    return Dossier.objects.filter(
+        agency_id=agency_id,
+        accepted_at__gte=start,
+        accepted_at__lt=start + timedelta(days=1),
+    ).count()
+
+
+def find(text: str, officer: Officer) -> list[DossierRow]:
+    """Search the dossiers the officer may see. Queries: three.
+
+    text: a dossier code, an identity or phone number, or words of the applicant's name or
+    the procedure, with or without marks, the last word possibly unfinished.
+    """
+    rows = _visible(officer).filter(_matches(text)).order_by("-submitted_at")
+    return _rows(list(rows.distinct()[:PAGE]))
+
+
+def _matches(text: str) -> Q:
+    digits = "".join(text.split())
+    exact = Q(number=normalise_code(text)) | Q(other_number=text.strip())
+    if digits.isdigit():
+        return exact | Q(identity_number=digits) | Q(phone=digits)
+    words = [word for word in fold(text).split() if word.isalnum()]
+    if not words:
+        return exact
+    query = " & ".join(f"{word}:*" for word in words)
+    found = Dossier.objects.annotate(
+        words=SearchVector("search_text", config="simple")
+    ).filter(words=SearchQuery(query, search_type="raw", config="simple"))
+    return exact | Q(pk__in=found.values("pk"))
+
+
+def _visible(officer: Officer) -> QuerySet[Dossier]:
+    scopes = {GRANTS[seat.role].get(Deed.SEE_DOSSIER) for seat in officer.seats}
+    if Scope.PROVINCE in scopes:
+        return Dossier.objects.all()
+    agencies = officer.agency_ids
+    passed = Leg.objects.filter(place_agency__in=agencies).values("dossier_id")
+    return Dossier.objects.filter(Q(agency__in=agencies) | Q(pk__in=passed))
+
+
+def _open() -> QuerySet[Leg]:
+    return Leg.objects.filter(closed_at__isnull=True)
+
+
+def _my_legs(officer: Officer) -> QuerySet[Leg]:
+    seats = [
+        Q(place_agency_id=seat.agency_id, place_unit_id=seat.unit_id, role=seat.role)
+        for seat in officer.seats
+    ]
+    mine = Q(holder_id=officer.person_id)
+    return _open().filter(reduce(or_, seats, mine))
+
+
+def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
+    soon = local(at) + _TODAY_AND_TOMORROW
+    return {
+        Tab.MINE: Q(holder_id=officer.person_id) & ~Q(dossier__state__in=_WAITING),
+        Tab.TO_TAKE: Q(taken_at__isnull=True)
+        & (Q(meant_for_id__isnull=True) | Q(meant_for_id=officer.person_id)),
+        Tab.DUE_SOON: Q(
+            dossier__due_at__gt=at,
+            dossier__due_at__lte=soon,
+            dossier__finished_at__isnull=True,
+        ),
+        Tab.OVERDUE: Q(dossier__due_at__lte=at, dossier__finished_at__isnull=True),
+        Tab.WAITING: Q(dossier__state__in=_WAITING),
+        Tab.UNIT: Q(),
+    }[tab]
+
+
+def _rows(dossiers: Sequence[Dossier], legs: Iterable[Leg] = ()) -> list[DossierRow]:
+    ids = {row.pk for row in dossiers}
+    about = {leg.dossier_id: leg.position for leg in legs}
+    all_legs: dict[int, list[Leg]] = defaultdict(list)
+    for leg in Leg.objects.filter(dossier__in=ids).order_by("position"):
+        all_legs[leg.dossier_id].append(leg)
+    requests: dict[int, list[CitizenRequest]] = defaultdict(list)
+    asked = CitizenRequest.objects.filter(
+        dossier__in=ids, stage=RequestStage.APPRAISAL
+    )
+    for request in asked.order_by("position"):
+        requests[request.dossier_id].append(request)
+    return [
+        _row(row, about.get(row.pk), all_legs[row.pk], requests[row.pk])
+        for row in dossiers
+    ]
+
+
+def _row(
+    row: Dossier,
+    about: int | None,
+    legs: Sequence[Leg],
+    requests: Sequence[CitizenRequest],
+) -> DossierRow:
+    views = tuple(map(leg_view, legs))
+    shown = [leg for leg in views if leg.is_open]
+    if about is not None:
+        shown = [leg for leg in views if leg.position == about]
+    return DossierRow(
+        id=row.pk,
+        agency_id=row.agency_id,
+        number=row.number,
+        version_id=row.version_id,
+        case_id=row.case_id,
+        title=procedures.terms(row.version_id).title,
+        channel=Channel(row.channel),
+        state=State(row.state),
+        applicant_name=row.applicant_name,
+        submitted_at=local(row.submitted_at),
+        accepted_at=wall(row.accepted_at),
+        due_at=wall(row.due_at),
+        finished_at=wall(row.finished_at),
+        ended_at=wall(row.ended_at),
+        step_order=row.step_order,
+        leg=shown[0] if shown else None,
+        legs=views,
+        requests=tuple(map(request_view, requests)),
+    )
