@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from motcua.common import access
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ngon-ngu/", access.public(set_language), name="set_language"),
+    path("thu-vien/", include("motcua.doors.gallery.urls")),
+]

@@ -1,0 +1,1 @@
+"""The house's look: tokens, base templates, components, Vietnamese formats in templates."""

@@ -1,0 +1,111 @@
+/* Một Cửa - the house's own script. Everything works without it: it adds keys, remembers
+   two preferences on this machine, and opens details before printing. */
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  root.classList.add("js");
+  one(".nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
+  // Preferences: single keys off (WCAG 2.1.4), dark ground. Storage may be closed to us.
+  const prefer = {
+    get: (name) => {
+      try { return localStorage.getItem(`motcua.${name}`); } catch { return null; }
+    },
+    set: (name, value) => {
+      try { localStorage.setItem(`motcua.${name}`, value); } catch { /* this page only */ }
+    },
+  };
+  let singleKeys = document.body.hasAttribute("data-single-keys") && prefer.get("keys") !== "off";
+
+  // The server paints the ground, so that the page never flashes: hence a cookie.
+  const paint = (isDark) => {
+    root.toggleAttribute("data-theme", isDark);
+    if (isDark) root.setAttribute("data-theme", "dark");
+    const age = isDark ? 31536000 : 0;
+    document.cookie = `giao-dien=toi; path=/; max-age=${age}; samesite=lax`;
+  };
+
+  for (const box of all("[data-prefer]")) {
+    const isKeys = box.dataset.prefer === "keys";
+    box.checked = isKeys ? singleKeys : root.dataset.theme === "dark";
+    box.addEventListener("change", () => {
+      if (!isKeys) return paint(box.checked);
+      singleKeys = box.checked;
+      prefer.set("keys", box.checked ? "on" : "off");
+    });
+  }
+
+  const show = (dialog) => dialog?.showModal && !dialog.open && dialog.showModal();
+
+  const move = (step) => {
+    const rows = all("[data-rows] > [data-row]");
+    if (!rows.length) return;
+    const now = rows.findIndex((row) => row.classList.contains("sel"));
+    const next = Math.max(0, Math.min(rows.length - 1, now + step));
+    rows.forEach((row, place) => row.classList.toggle("sel", place === next));
+    one("a", rows[next])?.focus();
+    rows[next].scrollIntoView({ block: "nearest" });
+  };
+
+  const press = (target) => {
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) target.focus();
+    else target.click();
+  };
+
+  const isTyping = (target) =>
+    target.isContentEditable ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+      !/^(checkbox|radio|button|submit|file)$/.test(target.type));
+
+  // What a key means here; null leaves it to the browser.
+  const meaning = (event) => {
+    const functionKey = event.altKey && /^Digit[1-9]$/.test(event.code)
+      ? `F${event.code.slice(5)}` : event.key;
+    if (/^F\d+$/.test(functionKey)) {
+      const target = one(`[data-key="${functionKey}"]`);
+      return target && (() => press(target));
+    }
+    if (!singleKeys || event.ctrlKey || event.metaKey || event.altKey) return null;
+    if (isTyping(event.target)) return null;
+    if (event.key === "/") return one("[data-search]") && (() => one("[data-search]").focus());
+    if (event.key === "j") return () => move(1);
+    if (event.key === "k") return () => move(-1);
+    if (event.key === "?") return () => show(one("#phim-tat"));
+    const target = /^[a-z0-9]$/i.test(event.key) && one(`[data-key="${event.key.toLowerCase()}"]`);
+    return target ? () => press(target) : null;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (one("dialog[open]") || event.isComposing) return;
+    const act = meaning(event);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest?.("[data-open]");
+    if (opener) {
+      event.preventDefault();
+      show(one(opener.dataset.open));
+    }
+    if (event.target.closest?.("[data-print]")) {
+      event.preventDefault();
+      window.print();
+    }
+  });
+
+  // Opened for paper, shut again after it.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = all("details:not([open])");
+    opened.forEach((details) => { details.open = true; });
+  });
+  window.addEventListener("afterprint", () => {
+    opened.forEach((details) => { details.open = false; });
+  });
+})();

@@ -1,0 +1,32 @@
+"""A form with one field of every kind."""
+
+from __future__ import annotations
+
+from django import forms
+
+CHANNELS = [("1", "Tại quầy"), ("2", "Trực tuyến"), ("3", "Bưu điện")]
+
+
+class SampleForm(forms.Form):
+    """One field of every kind, for the gallery."""
+
+    full_name = forms.CharField(label="Họ và tên", help_text="Như trên căn cước")
+    phone = forms.CharField(
+        label="Số điện thoại",
+        help_text="Để báo khi có kết quả. 10 số, bắt đầu bằng số 0.",
+    )
+    born_on = forms.DateField(label="Ngày sinh", help_text="Ví dụ 05/09/1998")
+    note = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea)
+    channel = forms.ChoiceField(label="Cách nộp", choices=CHANNELS)
+    result = forms.ChoiceField(
+        label="Nhận kết quả", choices=CHANNELS, widget=forms.RadioSelect
+    )
+    case = forms.ChoiceField(
+        label="Trường hợp", choices=CHANNELS, widget=forms.RadioSelect
+    )
+    papers = forms.FileField(
+        label="Chọn ảnh hoặc tệp PDF",
+        help_text="Mỗi tệp tối đa 25 MB.",
+        required=False,
+    )
+    agree = forms.BooleanField(label="Tôi đã kiểm tra lại các thông tin trên")

@@ -1,0 +1,11 @@
+"""Addresses of the gallery."""
+
+from django.urls import path
+
+from motcua.doors.gallery import views
+
+app_name = "gallery"
+urlpatterns = [
+    path("", views.citizen, name="citizen"),
+    path("can-bo/", views.officer, name="officer"),
+]
