@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,10 +22,11 @@ from motcua.apps.dossiers.models import (
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms, VersionTerms
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
-from motcua.core.casefile import FactKind, RequestKind, RequestStage
-from motcua.core.deadlines import Due, Pause, due
+from motcua.core.casefile import FactKind
+from motcua.core.deadlines import Due, due
 from motcua.core.lifecycle import State, Step, StepNotAllowedError, after
 from motcua.core.permissions import Officer, Place
+from motcua.core.suspension import clock
 from motcua.core.worktime import WorkCalendar
 
 
@@ -200,25 +201,3 @@ def promise(work: Work) -> Due | None:
         return None
     since, pauses = clock(start, work.requests, restarts=work.rules.case.restarts)
     return due(limit, since, work.rules.calendar, pauses)
-
-
-def clock(
-    accepted_at: datetime, requests: Iterable[CitizenRequest], *, restarts: bool
-) -> tuple[datetime, tuple[Pause, ...]]:
-    """Return from when the clock counts and what it must leave out.
-
-    Requests at intake came before the clock. Where sector law counts anew after a
-    supplement (restarts), the last answered supplement is the start.
-    """
-    asked = [r for r in requests if r.stage == RequestStage.APPRAISAL]
-    answered = [
-        r.answered_at
-        for r in asked
-        if r.kind == RequestKind.SUPPLEMENT and r.answered_at is not None
-    ]
-    start = max(answered) if restarts and answered else accepted_at
-    return start, tuple(
-        Pause(since=r.asked_at, until=r.answered_at, cause=r.kind)
-        for r in asked
-        if r.answered_at is None or r.answered_at > start
-    )

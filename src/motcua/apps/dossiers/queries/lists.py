@@ -19,6 +19,7 @@ from django.db.models import Count, Q, QuerySet
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg
 from motcua.apps.dossiers.queries.rows import leg_view, request_view, wall
 from motcua.apps.dossiers.queries.values import DossierRow
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import VIETNAM, local
 from motcua.core.casefile import LegKind, RequestStage
@@ -29,7 +30,6 @@ from motcua.core.numbering import normalise_code
 from motcua.core.permissions import GRANTS, Deed, Officer, Scope
 
 PAGE = 50
-_TODAY_AND_TOMORROW = timedelta(days=2)
 _WAITING = [state.value for state in WAITING_FOR_CITIZEN]
 
 
@@ -150,7 +150,7 @@ def _my_legs(officer: Officer) -> QuerySet[Leg]:
 
 
 def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
-    soon = local(at) + _TODAY_AND_TOMORROW
+    soon = _soon(officer, at)
     return {
         Tab.MINE: Q(holder_id=officer.person_id) & ~Q(dossier__state__in=_WAITING),
         Tab.TO_TAKE: Q(taken_at__isnull=True)
@@ -164,6 +164,16 @@ def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
         Tab.WAITING: Q(dossier__state__in=_WAITING),
         Tab.UNIT: Q(),
     }[tab]
+
+
+def _soon(officer: Officer, at: datetime) -> datetime:
+    """The close of the next working day: what is due before it is due soon."""
+    today = local(at).date()
+    agency_id = officer.seats[0].agency_id if officer.seats else None
+    if agency_id is None:
+        return at
+    calendar = organizations.calendar(agency_id, today)
+    return calendar.close_of(calendar.next_working_day(today))
 
 
 def _rows(dossiers: Sequence[Dossier], legs: Iterable[Leg] = ()) -> list[DossierRow]:

@@ -1,0 +1,103 @@
+"""The time of a dossier, explained: why this due moment, and the ribbon's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from motcua.apps.dossiers.queries.values import DossierRow, DossierView, LegView
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.procedures import queries as procedures
+from motcua.core.casefile import LegKind
+from motcua.core.deadlines import Due, TimeLimit, due
+from motcua.core.ribbon import PlannedStep, RibbonFacts, StepSpan
+from motcua.core.suspension import clock
+
+Timed = DossierView | DossierRow
+
+
+def derivation(view: Timed) -> Due | None:
+    """Compute the due moment anew, with every line that led to it.
+
+    None before acceptance, or when the procedure has no time limit. Queries: none once
+    caches are warm.
+    """
+    case, limit = _case(view)
+    if view.accepted_at is None or limit is None:
+        return None
+    since, pauses = clock(view.accepted_at, view.requests, restarts=case.restarts)
+    calendar = organizations.calendar(view.agency_id, view.accepted_at.date())
+    return due(limit, since, calendar, pauses)
+
+
+def ribbon_facts(view: Timed) -> RibbonFacts | None:
+    """Return what the time ribbon draws; None before acceptance or without a limit.
+
+    Legs of one step that ran side by side are one span. The return step is not counted.
+    """
+    case, limit = _case(view)
+    if view.accepted_at is None or limit is None:
+        return None
+    _, pauses = clock(view.accepted_at, view.requests, restarts=False)
+    counted = [leg for leg in view.legs if leg.kind is not LegKind.RETURN]
+    done = max((leg.step_order for leg in view.legs), default=-1)
+    planned = [
+        PlannedStep(
+            number=order + 1,
+            title=step.title,
+            holder="",
+            is_own=_is_own(view, step.places),
+            allowed_minutes=step.allowed_minutes,
+        )
+        for order, step in enumerate(case.route)
+        if order > done and step.is_counted and view.ended_at is None
+    ]
+    return RibbonFacts(
+        received_at=view.accepted_at,
+        due_at=view.due_at,
+        finished_at=view.finished_at,
+        closed_at=view.ended_at,
+        limit=limit,
+        steps=_spans(view.agency_id, counted),
+        pauses=pauses,
+        planned=tuple(planned),
+    )
+
+
+def _case(view: Timed) -> tuple[procedures.CaseTerms, TimeLimit | None]:
+    terms = procedures.terms(view.version_id)
+    case = next(case for case in terms.cases if case.id == view.case_id)
+    offered = next(c for c in case.channels if c.channel == view.channel)
+    return case, offered.limit
+
+
+def _spans(agency_id: int, legs: Sequence[LegView]) -> tuple[StepSpan, ...]:
+    spans = []
+    for order, together in groupby(legs, key=lambda leg: leg.step_order):
+        group = list(together)
+        closed = [leg.closed_at for leg in group if leg.closed_at is not None]
+        spans.append(
+            StepSpan(
+                number=order + 1,
+                title=group[0].title,
+                holder=" · ".join(
+                    dict.fromkeys(leg.holder_name or leg.place_name for leg in group)
+                ),
+                is_own=all(leg.agency_id == agency_id for leg in group),
+                since=min(leg.opened_at for leg in group),
+                until=max(closed) if len(closed) == len(group) else None,
+                allowed_minutes=group[0].allowed_minutes,
+            )
+        )
+    return tuple(spans)
+
+
+def _is_own(view: Timed, places: Sequence[str]) -> bool:
+    on = view.submitted_at.date()
+    return all(
+        organizations.resolve(
+            place, receiving_agency_id=view.agency_id, on=on
+        ).agency_id
+        == view.agency_id
+        for place in places
+    )
