@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "motcua.conf.urls"
@@ -59,7 +60,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.database(env.text("DATABASE_URL", "postgresql://motcua@/motcua"))}
+DATABASES = {
+    "default": env.database(
+        env.text("DATABASE_URL", "postgresql://motcua@/motcua"),
+        pool=env.whole("DATABASE_POOL", 0),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
@@ -82,6 +88,29 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = VAR_DIR / "files"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, then sign in again
+SESSION_COOKIE_NAME = "motcua"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING")},
+}
 
 # Nothing but our own files runs or paints; no inline script, no inline style, no eval.
 CONTENT_SECURITY_POLICY = {

@@ -1,4 +1,4 @@
-"""A developer's machine and the demo."""
+"""A developer's machine."""
 
 from motcua.conf.base import *  # noqa: F403  one file lists the differences only
 

@@ -1,4 +1,4 @@
-"""Readers of environment variables that fail loudly, and read ``NAME_FILE`` for secrets."""
+"""Readers of environment variables that fail loudly; secrets may lie in ``NAME_FILE``."""
 
 from __future__ import annotations
 
@@ -29,21 +29,33 @@ def flag(name: str, *, default: bool) -> bool:
     return value in _TRUE
 
 
+def whole(name: str, default: int) -> int:
+    """Return the variable as a whole number, 0 or more."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise RuntimeError(f"{name}={value!r}: use a whole number.")
+    return int(value)
+
+
 def items(name: str, default: str = "") -> list[str]:
     """Return the variable as a list, split at commas."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
-def database(url: str) -> dict[str, object]:
+def database(url: str, *, pool: int = 0) -> dict[str, object]:
     """Return Django's connection settings for ``postgresql://user:pass@host:port/name``.
 
     A socket folder goes into the query: ``postgresql://user@/name?host=/run/pg``.
+    pool: connections a web worker keeps open at most; 0 opens one a request, as short
+    commands and tests want.
     """
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise RuntimeError("DATABASE_URL must start with postgresql://")
-    query = dict(parse_qsl(parts.query))
+    query: dict[str, object] = dict(parse_qsl(parts.query))
     host = query.pop("host", parts.hostname or "")
+    if pool:
+        query["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -51,5 +63,6 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(query.pop("port", parts.port or "")),
-        "OPTIONS": dict(query),
+        "OPTIONS": query,
+        "CONN_HEALTH_CHECKS": True,  # a restarted server must not cost a page
     }

@@ -1,0 +1,6 @@
+"""The demo: as in production, but over plain HTTP on one's own machine.
+
+``./run demo`` hands over SECRET_KEY_FILE, DATABASE_URL, ALLOWED_HOSTS and PUBLIC_URL.
+"""
+
+from motcua.conf.base import *  # noqa: F403  one file lists the differences only
