@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -37,10 +37,6 @@ class Rule:
     deed: Deed | None = None
 
 
-class _Ruled(Protocol):
-    access_rule: Rule
-
-
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -55,7 +51,7 @@ def signed_in(view: View) -> View:
 
 
 def requires(deed: Deed) -> Callable[[View], View]:
-    """Open the route to those who may do this deed somewhere; the deed itself asks where."""
+    """Open the route to those who may do this deed somewhere; the deed asks where."""
 
     def mark(view: View) -> View:
         return _rule(view, Rule(is_public=False, deed=deed))

@@ -1,4 +1,4 @@
-"""Refusals that a person can read: what is wrong, in which field, and how to mend it."""
+"""Refusals a person can read: what is wrong, in which field, how to mend it."""
 
 from __future__ import annotations
 

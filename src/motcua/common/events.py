@@ -1,9 +1,9 @@
 """News inside the house: what happened, told within the transaction it happened in.
 
-A room announces with ``publish``; rooms downstream listen from their ``AppConfig.ready``
-with ``subscribe``. Listeners run at once, in the publisher's transaction: what an event
-causes is saved with it or not at all. Listeners take a *batch*, so that one dossier at
-the counter and five thousand in a bulk load run through the same code.
+A room announces with ``publish``; rooms downstream listen with ``subscribe`` from their
+``AppConfig.ready``. Listeners run at once, in the publisher's transaction: what an
+event causes is saved with it or not at all. Listeners take a *batch*, so that one
+dossier at the counter and five thousand in a bulk load run through the same code.
 
 Anything slow or outward is not done here: put it in the outbox (``common.outbox``).
 """
@@ -48,7 +48,7 @@ _listeners: dict[type[Event], list[Listener]] = defaultdict(list)
 
 
 def subscribe(kind: type[E], listener: Callable[[Sequence[E]], None]) -> None:
-    """Have the listener called with every batch of this kind of event (and its subclasses)."""
+    """Call the listener with every batch of this kind of event and its subclasses."""
     if listener not in _listeners[kind]:
         _listeners[kind].append(listener)
 

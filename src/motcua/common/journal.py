@@ -1,7 +1,7 @@
 """The journal listens to every event of the house and writes it down.
 
-It is wired in ``CommonConfig.ready`` to the root of all events, so a deed that announces
-itself cannot forget to be journalled.
+It is wired in ``CommonConfig.ready`` to the root of all events, so a deed that
+announces itself cannot forget to be journalled.
 """
 
 from __future__ import annotations

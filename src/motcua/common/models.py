@@ -10,8 +10,8 @@ from django.db import models
 class JournalEntry(models.Model):
     """Who did what to what, when and why. Rows are added; a trigger refuses the rest.
 
-    The acting person is kept apart from the subject: the subject of a dossier's entry is
-    the dossier, never the citizen, so that the journal holds no personal data.
+    The acting person is kept apart from the subject: the subject of a dossier's entry
+    is the dossier, never the citizen, so that the journal holds no personal data.
     year, agency_id: partition and distribution columns (docs/adr/0007).
     """
 
@@ -37,7 +37,7 @@ class JournalEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_kind} {self.subject_id}"
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_id}"
 
 
 class OutboxMessage(models.Model):

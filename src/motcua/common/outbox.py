@@ -28,7 +28,7 @@ def delivers(kind: str, delivery: Delivery) -> None:
 
 
 def when_posted(wake: Callable[[], None]) -> None:
-    """Call this after each commit that posted something (the job queue registers here)."""
+    """Call this after each commit that posted something: the job queue does."""
     if wake not in _after_commit:
         _after_commit.append(wake)
 
@@ -38,7 +38,10 @@ def post(kind: str, payloads: Sequence[Mapping[str, Any]], *, at: datetime) -> N
     if not payloads:
         return
     OutboxMessage.objects.bulk_create(
-        [OutboxMessage(kind=kind, payload=dict(payload), made_at=at) for payload in payloads]
+        [
+            OutboxMessage(kind=kind, payload=dict(payload), made_at=at)
+            for payload in payloads
+        ]
     )
     for wake in _after_commit:
         transaction.on_commit(wake)
@@ -48,7 +51,7 @@ def deliver_waiting(at: datetime) -> int:
     """Deliver one batch of waiting messages; return how many were told.
 
     A message that fails keeps its error and waits for the next round; the others go on.
-    Rows are locked one by one with SKIP LOCKED, so several workers never tell one twice.
+    Rows are locked one by one, so several workers never tell one twice.
     """
     told = 0
     waiting = OutboxMessage.objects.filter(

@@ -1,4 +1,4 @@
-"""The words a dossier's record is written in: shared by the room, the doors and the facts."""
+"""The words a dossier's record is written in, for rooms, doors and facts."""
 
 from __future__ import annotations
 

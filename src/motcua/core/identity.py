@@ -23,7 +23,7 @@ _AGENCY_BITS = 20
 
 @dataclass(frozen=True, slots=True)
 class DossierKey:
-    """What an id is made of: reserving agency, day of reservation, running number from 1."""
+    """What an id is made of: reserving agency, day, that day's number from 1."""
 
     agency_id: int
     day: date

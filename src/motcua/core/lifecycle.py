@@ -69,7 +69,7 @@ class NationalStatus(IntEnum):
 
 
 class StepNotAllowedError(Exception):
-    """This step cannot follow this state."""
+    """The step cannot follow the state."""
 
     def __init__(self, state: State | None, step: Step) -> None:
         """Keep both, so that whoever speaks to people can say which."""

@@ -33,7 +33,7 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DossierCode:
-    """A code taken apart: the agency's identifier as printed, the day, the running number."""
+    """A code taken apart: the agency's identifier as printed, day, running number."""
 
     agency: str
     day: date
@@ -60,7 +60,7 @@ def old_identifier(agency_code: str) -> str:
 
 
 def parse_code(text: str) -> DossierCode | None:
-    """Return the parts of a code typed or scanned by a person; None if it is not one."""
+    """Return the parts of a code a person typed or scanned; None if it is none."""
     match = _CODE.fullmatch(normalise_code(text))
     if match is None:
         return None

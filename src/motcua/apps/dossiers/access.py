@@ -11,7 +11,7 @@ from motcua.core.permissions import Deed, Officer, Place, allows, seats_for
 
 
 def home(dossier: Dossier) -> Place:
-    """The agency that took the dossier in."""
+    """Return the agency that took the dossier in."""
     return Place(dossier.agency_id)
 
 
@@ -26,7 +26,7 @@ def require_at_counter(by: Officer, deed: Deed, agency_id: int) -> None:
 
 
 def require_leg(by: Officer, deed: Deed, leg: Leg) -> None:
-    """A leg is for one role in one unit; whoever may assign there may act for it.
+    """Let a leg be done by its role in its unit, or by whoever may assign there.
 
     :raises NotAllowedError: when the officer holds no fitting post.
     """
@@ -54,7 +54,7 @@ def require_held(by: Officer, deed: Deed, leg: Leg) -> None:
 
 
 def may_see(by: Officer, places: tuple[Place, ...]) -> bool:
-    """A dossier is seen by the agencies it passed through, and by who may see all."""
+    """Let a dossier be seen by the agencies it passed, and by who may see all."""
     return any(allows(by, Deed.SEE_DOSSIER, place) for place in places)
 
 

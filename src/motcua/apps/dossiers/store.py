@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -21,6 +22,7 @@ from motcua.apps.dossiers.models import (
     Leg,
 )
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import AgencyInfo, Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.common import events
 from motcua.common.errors import NotFoundError, RefusedError
@@ -31,7 +33,9 @@ from motcua.core.numbering import Pattern, dossier_code, secret_code
 _SPARE_BYTES = 32
 
 
-def reserve(agency_id: int, day: date, pattern: Pattern = Pattern.QD_20_2020) -> Reserved:
+def reserve(
+    agency: AgencyInfo, day: date, pattern: Pattern = Pattern.QD_20_2020
+) -> Reserved:
     """Take the agency's next number of the day. Queries: one.
 
     The counter's row stays locked until the deed commits, and rolls back with it: no
@@ -42,34 +46,46 @@ def reserve(agency_id: int, day: date, pattern: Pattern = Pattern.QD_20_2020) ->
             f"INSERT INTO {CodeCounter._meta.db_table} (agency_id, day, last)"  # noqa: S608, SLF001  our own table's name
             " VALUES (%s, %s, 1) ON CONFLICT (agency_id, day)"
             " DO UPDATE SET last = dossiers_codecounter.last + 1 RETURNING last",
-            [agency_id, day],
+            [agency.id, day],
         )
         number = cursor.fetchone()[0]
-    return reserved(agency_id, day, number, pattern)
+    return reserved(agency, day, number, pattern)
 
 
-def reserved(agency_id: int, day: date, number: int, pattern: Pattern) -> Reserved:
+def reserved(agency: AgencyInfo, day: date, number: int, pattern: Pattern) -> Reserved:
     """Return the code and a fresh secret for a number already taken."""
-    code = organizations.agency(agency_id).code
     return Reserved(
-        key=DossierKey(agency_id, day, number),
-        number=dossier_code(code, day, number, pattern),
+        key=DossierKey(agency.id, day, number),
+        number=dossier_code(agency.code, day, number, pattern),
         secret=secret_code(secrets.token_bytes(_SPARE_BYTES)),
     )
 
 
-def rules(
-    *, agency_id: int, version_id: int, case_id: int, channel: Channel, on: date
-) -> Rules:
-    """Gather the rules a dossier lives by. Queries: none once caches are warm.
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Which rules apply: where, under what, how it was filed, on which day.
+
+    competent_id: the commune that handles it if another counter took it in, else None.
+    """
+
+    agency_id: int
+    competent_id: int | None
+    version_id: int
+    case_id: int
+    channel: Channel
+    on: date
+
+
+def rules(filing: Filing, book: Directory) -> Rules:
+    """Gather the rules a dossier lives by. Queries: none once the terms are cached.
 
     :raises RefusedError: when the procedure cannot be filed this way.
     """
-    terms = procedures.terms(version_id)
-    case = next((case for case in terms.cases if case.id == case_id), None)
+    terms = procedures.terms(filing.version_id)
+    case = next((case for case in terms.cases if case.id == filing.case_id), None)
     if case is None:
         raise RefusedError(_("Chọn trường hợp của thủ tục."), field="case")
-    offered = next((c for c in case.channels if c.channel == channel), None)
+    offered = next((c for c in case.channels if c.channel == filing.channel), None)
     if offered is None:
         raise RefusedError(
             _("Thủ tục này không nhận hồ sơ bằng cách nộp đã chọn."), field="channel"
@@ -78,36 +94,46 @@ def rules(
         terms=terms,
         case=case,
         channel=offered,
-        calendar=organizations.calendar(agency_id, on),
+        calendar=organizations.calendar(filing.agency_id, filing.on),
         locate=partial(
-            organizations.resolve, receiving_agency_id=agency_id, on=on
+            organizations.resolve_in,
+            book,
+            receiving_agency_id=filing.agency_id,
+            on=filing.on,
+            commune_id=filing.competent_id,
         ),
     )
 
 
 def load(dossier_id: int, on: date) -> Work:
-    """Lock a dossier and lay all its rows on the table. Queries: four.
+    """Lock a dossier and lay all its rows on the table. Queries: five.
 
     :raises NotFoundError: when there is none.
     """
+    book = organizations.directory()
     try:
         dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
     except Dossier.DoesNotExist:
         raise NotFoundError(_("Không có hồ sơ này.")) from None
     return Work(
         dossier=dossier,
-        rules=rules(
-            agency_id=dossier.agency_id,
-            version_id=dossier.version_id,
-            case_id=dossier.case_id,
-            channel=Channel(dossier.channel),
-            on=on,
-        ),
+        rules=rules(_filing(dossier, on), book),
         legs=list(Leg.objects.filter(dossier=dossier_id).order_by("position")),
         requests=list(
             CitizenRequest.objects.filter(dossier=dossier_id).order_by("position")
         ),
         decision=Decision.objects.filter(dossier=dossier_id).first(),
+    )
+
+
+def _filing(dossier: Dossier, on: date) -> Filing:
+    return Filing(
+        agency_id=dossier.agency_id,
+        competent_id=dossier.competent_id,
+        version_id=dossier.version_id,
+        case_id=dossier.case_id,
+        channel=Channel(dossier.channel),
+        on=on,
     )
 
 

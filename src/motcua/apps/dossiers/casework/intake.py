@@ -1,4 +1,4 @@
-"""At the counter: a dossier comes into being, is taken in, asked for more, or refused."""
+"""At the counter: a dossier comes in, is accepted, asked for more, or refused."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class PaperFound:
 
 @dataclass(frozen=True, slots=True)
 class FileKept:
-    """A checked upload that common.files has stored. paper: its place on the checklist."""
+    """An upload that common.files has checked and stored. paper: its checklist line."""
 
     name: str
     media_type: str
@@ -76,7 +76,11 @@ class FileKept:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Everything the counter enters."""
+    """Everything the counter enters.
+
+    competent_id: the commune that handles the dossier when another counter takes it
+    in; None when the receiving agency is competent itself.
+    """
 
     version_id: int
     case_id: int
@@ -88,6 +92,7 @@ class Intake:
     summary: str = ""
     set_count: int = 1
     other_number: str = ""
+    competent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def keep(
 
 
 def accept(work: Work, when: Moment) -> None:
-    """Take the dossier in: the clock starts, the first step opens in the officer's hands."""
+    """Take the dossier in: the clock starts, the first step is the officer's."""
     dossier = work.dossier
     work.move(Step.ACCEPT)
     dossier.accepted_at = when.occurred_at
@@ -144,9 +149,7 @@ def accept(work: Work, when: Moment) -> None:
     for leg in open_step(work, when, order=0):
         leg.taken_at = when.occurred_at
         leg.holder_id, leg.holder_name = when.person_id, when.actor
-    work.announce(
-        DossierAccepted, when, number=dossier.number, due_at=dossier.due_at
-    )
+    work.announce(DossierAccepted, when, number=dossier.number, due_at=dossier.due_at)
 
 
 def refuse(work: Work, when: Moment, reason: str) -> None:
@@ -167,7 +170,10 @@ def ask_at_intake(
     """List once and completely what is missing; the clock has not started."""
     if work.requests:
         raise RefusedError(
-            _("Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa.")
+            _(
+                "Hồ sơ đã được yêu cầu bổ sung một lần; "
+                "pháp luật không cho yêu cầu lần nữa."
+            )
         )
     work.move(Step.ASK_FOR_MORE)
     work.requests.append(
@@ -186,9 +192,7 @@ def ask_at_intake(
     work.announce(CompletionRequested, when, why=reason, position=1)
 
 
-def _dossier(
-    intake: Intake, reserved: Reserved, rules: Rules, when: Moment
-) -> Dossier:
+def _dossier(intake: Intake, reserved: Reserved, rules: Rules, when: Moment) -> Dossier:
     who = intake.applicant
     words = (reserved.number, who.name, rules.terms.title, who.representative_name)
     return Dossier(
@@ -198,6 +202,7 @@ def _dossier(
         number=reserved.number,
         secret=reserved.secret,
         other_number=intake.other_number,
+        competent_id=intake.competent_id,
         version_id=intake.version_id,
         case_id=intake.case_id,
         procedure_code=rules.terms.procedure_code,

@@ -33,7 +33,10 @@ def ask_for_more(
     """
     if any(r.kind == RequestKind.SUPPLEMENT for r in work.requests):
         raise RefusedError(
-            _("Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa.")
+            _(
+                "Hồ sơ đã được yêu cầu bổ sung một lần; "
+                "pháp luật không cho yêu cầu lần nữa."
+            )
         )
     work.move(Step.ASK_FOR_MORE)
     request = _pause(work, when, RequestKind.SUPPLEMENT, items, reason)
@@ -99,5 +102,3 @@ def _pause(
     work.dossier.due_at = None
     work.touch(request)
     return request
-
-

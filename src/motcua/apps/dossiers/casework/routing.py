@@ -35,9 +35,7 @@ def open_step(
 def take(work: Work, when: Moment, leg: Leg) -> None:
     """Confirm receipt of a leg: from now on it lies in this person's hands."""
     if leg.taken_at is not None:
-        raise ConflictError(
-            _("%(name)s đã nhận bước này.") % {"name": leg.holder_name}
-        )
+        raise ConflictError(_("%(name)s đã nhận bước này.") % {"name": leg.holder_name})
     work.move(Step.TAKE)
     leg.taken_at = when.occurred_at
     leg.holder_id, leg.holder_name = when.person_id, when.actor
@@ -55,7 +53,9 @@ def hand_over(
 ) -> None:
     """Finish a leg; when its step has no other open leg, open the next step."""
     if leg.kind == LegKind.SIGN:
-        raise RefusedError(_("Bước này kết thúc bằng quyết định và chữ ký, không chuyển suông."))
+        raise RefusedError(
+            _("Bước này kết thúc bằng quyết định và chữ ký, không chuyển suông.")
+        )
     if leg.kind == LegKind.RETURN:
         raise RefusedError(_("Bước này kết thúc khi trả kết quả cho người dân."))
     work.move(Step.HAND_OVER)

@@ -1,4 +1,4 @@
-"""A dossier on the table: its rows, what was added to them, and the rules it lives by."""
+"""A dossier on the table: its rows, what was added, and the rules it lives by."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from motcua.apps.dossiers.models import (
     Paper,
     TimeFact,
 )
+from motcua.apps.organizations.queries import Seatable
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms, VersionTerms
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.core.casefile import FactKind
 from motcua.core.deadlines import Due, due
 from motcua.core.lifecycle import State, Step, StepNotAllowedError, after
-from motcua.core.permissions import Officer, Place
+from motcua.core.permissions import Officer
 from motcua.core.suspension import clock
 from motcua.core.worktime import WorkCalendar
 
@@ -41,7 +42,7 @@ class Rules:
     case: CaseTerms
     channel: ChannelTerms
     calendar: WorkCalendar
-    locate: Callable[[str], Place]
+    locate: Callable[[str], Seatable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def moment(by: Officer, at: datetime, occurred_at: datetime | None = None) -> Mo
     occurred = occurred_at or at
     if occurred > at:
         raise RefusedError(
-            _("Thời điểm xảy ra không được sau thời điểm ghi nhận."), field="occurred_at"
+            _("Thời điểm xảy ra không được sau thời điểm ghi nhận."),
+            field="occurred_at",
         )
     return Moment(by=by, actor=by.name, occurred_at=occurred, recorded_at=at)
 
@@ -119,7 +121,10 @@ class Work:
             if leg.position == position:
                 return leg
         raise ConflictError(
-            _("Bước này đã được người khác hoàn thành. Tải lại hồ sơ để xem bước hiện tại.")
+            _(
+                "Bước này đã được người khác hoàn thành. "
+                "Tải lại hồ sơ để xem bước hiện tại."
+            )
         )
 
     def move(self, step: Step) -> None:

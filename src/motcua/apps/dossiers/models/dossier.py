@@ -23,6 +23,7 @@ class Dossier(models.Model):
 
     id: packed from agency, day and number (core.identity), so that it names its own
         partition. year, agency: partition and distribution columns (docs/adr/0007).
+    competent: the commune that handles it when another counter took it in, else None.
     number: the printed code. other_number: the code another system knows it by, or "".
     procedure_code: copied from the frozen version, so that facts can be counted here.
     due_at: a projection of the time facts, never the truth; None while the clock stands
@@ -33,6 +34,9 @@ class Dossier(models.Model):
     year = models.PositiveSmallIntegerField()
     agency = models.ForeignKey(
         "organizations.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+    competent = models.ForeignKey(
+        "organizations.Agency", null=True, on_delete=models.PROTECT, related_name="+"
     )
     number = models.CharField(max_length=40, unique=True)
     other_number = models.CharField(max_length=60, blank=True)
@@ -80,8 +84,12 @@ class Dossier(models.Model):
             GinIndex(
                 SearchVector("search_text", config="simple"), name="dossier_search"
             ),
-            models.Index(fields=["agency", "state", "due_at"], name="dossier_agency_state"),
-            models.Index(fields=["agency", "-submitted_at"], name="dossier_agency_newest"),
+            models.Index(
+                fields=["agency", "state", "due_at"], name="dossier_agency_state"
+            ),
+            models.Index(
+                fields=["agency", "-submitted_at"], name="dossier_agency_newest"
+            ),
             models.Index(fields=["identity_number"], name="dossier_identity"),
         ]
         constraints: ClassVar = [

@@ -19,7 +19,9 @@ class Paper(models.Model):
 
     agency_id = models.BigIntegerField()
     year = models.PositiveSmallIntegerField()
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.PROTECT, related_name="papers"
+    )
     position = models.PositiveSmallIntegerField()
     document_id = models.BigIntegerField(null=True)
     name = models.TextField()

@@ -23,7 +23,7 @@ class Leg(models.Model):
     agency_id, year: of the dossier (distribution); place_*: where the leg lies.
     position: 1, 2, ... in the order opened; facts name a leg by it.
     taken_at: the receipt; None until somebody took it. holder_id: who did.
-    closed_at: None while open. allowed_minutes: None for a step the route does not time.
+    closed_at: None while open. allowed_minutes: None for a step that is not timed.
     """
 
     agency_id = models.BigIntegerField()
@@ -55,7 +55,9 @@ class Leg(models.Model):
         """Open legs are the work lists."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dossier", "position"], name="leg_position"),
+            models.UniqueConstraint(
+                fields=["dossier", "position"], name="leg_position"
+            ),
             models.CheckConstraint(
                 name="leg_closed_has_outcome",
                 condition=models.Q(closed_at__isnull=True, outcome="")

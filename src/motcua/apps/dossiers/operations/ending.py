@@ -35,8 +35,8 @@ def sign(
 ) -> None:
     """Attach the digitally signed result: it is ready for the citizen.
 
-    result: the signed PDF, already stored. Making and signing it happens before, outside
-    this transaction, so that a failing provider leaves nothing half-written.
+    result: the signed PDF, already stored. Making and signing it happens before,
+    outside this transaction, so that a failing provider leaves nothing half-written.
     """
     work = store.load(dossier_id, local(at).date())
     row = work.leg(leg)

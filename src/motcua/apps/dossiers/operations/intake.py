@@ -12,6 +12,7 @@ from motcua.apps.dossiers import access, store
 from motcua.apps.dossiers.casework import intake as casework
 from motcua.apps.dossiers.casework.intake import FileKept, Intake
 from motcua.apps.dossiers.casework.work import Work, moment
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures.queries import CaseTerms
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
@@ -74,7 +75,7 @@ def refuse(
 
 
 @transaction.atomic
-def ask_at_intake(  # noqa: PLR0913  the notice has that many parts
+def ask_at_intake(
     *,
     agency_id: int,
     by: Officer,
@@ -124,21 +125,27 @@ def attach(
 def _register(agency_id: int, by: Officer, at: datetime, intake: Intake) -> Work:
     day = local(at).date()
     _require_person(intake)
-    rules = store.rules(
+    book = organizations.directory()
+    filing = store.Filing(
         agency_id=agency_id,
+        competent_id=intake.competent_id,
         version_id=intake.version_id,
         case_id=intake.case_id,
         channel=intake.channel,
         on=day,
     )
-    reserved = store.reserve(agency_id, day)
+    rules = store.rules(filing, book)
+    reserved = store.reserve(book.agency(agency_id), day)
     return casework.register(intake, reserved, rules, moment(by, at))
 
 
 def _require_person(intake: Intake) -> None:
     if not intake.applicant.name.strip():
         raise RefusedError(_("Nhập họ tên người nộp hồ sơ."), field="name")
-    if intake.applicant.representative_name and not intake.applicant.authorization_paper:
+    if (
+        intake.applicant.representative_name
+        and not intake.applicant.authorization_paper
+    ):
         raise RefusedError(
             _("Ghi giấy ủy quyền của người nộp thay."), field="authorization_paper"
         )
@@ -166,5 +173,3 @@ def _require_complete(case: CaseTerms, intake: Intake) -> None:
 def _require_words(text: str, message: str) -> None:
     if not text.strip():
         raise RefusedError(message, field="reason")
-
-

@@ -42,7 +42,7 @@ def ask_for_more(  # noqa: PLR0913  the notice has that many parts
 
 
 @transaction.atomic
-def ask_for_payment(  # noqa: PLR0913  the notice has that many parts
+def ask_for_payment(
     dossier_id: int,
     *,
     leg: int,
@@ -87,7 +87,8 @@ def _listed(items: Sequence[dict[str, str]], reason: str) -> list[dict[str, str]
     listed = [item for item in items if item.get("name", "").strip()]
     if not listed:
         raise RefusedError(
-            _("Liệt kê đủ những gì người dân cần bổ sung, trong một lần."), field="items"
+            _("Liệt kê đủ những gì người dân cần bổ sung, trong một lần."),
+            field="items",
         )
     if not reason.strip():
         raise RefusedError(_("Nêu lý do yêu cầu."), field="reason")

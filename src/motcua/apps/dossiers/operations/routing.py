@@ -29,7 +29,7 @@ def take(dossier_id: int, *, leg: int, by: Officer, at: datetime) -> None:
 
 
 @transaction.atomic
-def hand_over(  # noqa: PLR0913  a receipt has that many parts
+def hand_over(
     dossier_id: int,
     *,
     leg: int,

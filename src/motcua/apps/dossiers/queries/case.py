@@ -18,6 +18,7 @@ from motcua.apps.dossiers.queries.rows import (
     wall,
 )
 from motcua.apps.dossiers.queries.values import DossierView, FileView
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
@@ -29,7 +30,7 @@ from motcua.core.permissions import Officer, Place
 
 
 def dossier(dossier_id: int) -> DossierView:
-    """Show a dossier. Queries: seven.
+    """Show a dossier. Queries: eight.
 
     :raises NotFoundError: when there is none.
     """
@@ -40,16 +41,16 @@ def dossier(dossier_id: int) -> DossierView:
 
 
 def by_number(number: str) -> int | None:
-    """Return the id of the dossier with this code, as typed by a person. Queries: one."""
+    """Return the id of the dossier with this code, as people type it. Queries: one."""
     code = normalise_code(number)
     ids = Dossier.objects.filter(number=code).values_list("pk", flat=True)
     return ids.first()
 
 
 def track(number: str, secret: str) -> DossierView:
-    """Show a dossier to whoever knows its code and its secret. Queries: seven.
+    """Show a dossier to whoever knows its code and its secret. Queries: eight.
 
-    A wrong code and a wrong secret get the same answer, so neither can be guessed apart.
+    A wrong code and a wrong secret get the same answer: neither is guessed apart.
     :raises NotFoundError: when the pair does not fit.
     """
     row = Dossier.objects.filter(number=normalise_code(number)).first()
@@ -58,8 +59,8 @@ def track(number: str, secret: str) -> DossierView:
     if not hmac.compare_digest(known, given) or row is None:
         raise NotFoundError(
             _(
-                "Mã hồ sơ và mã tra cứu không khớp. Cả hai mã in trên Giấy tiếp nhận hồ sơ; "
-                "kiểm tra lại từng ký tự."
+                "Mã hồ sơ và mã tra cứu không khớp. Cả hai mã in trên "
+                "Giấy tiếp nhận hồ sơ; kiểm tra lại từng ký tự."
             ),
             field="secret",
         )
@@ -90,10 +91,12 @@ def file_of(file_id: int) -> tuple[int, FileView]:
 def _view(row: Dossier) -> DossierView:
     terms = procedures.terms(row.version_id)
     case = next(case for case in terms.cases if case.id == row.case_id)
+    book = organizations.directory()
     decision = Decision.objects.filter(dossier=row).first()
     return DossierView(
         id=row.pk,
         agency_id=row.agency_id,
+        competent_id=row.competent_id,
         number=row.number,
         other_number=row.other_number,
         secret=row.secret,
@@ -126,7 +129,8 @@ def _view(row: Dossier) -> DossierView:
         collected_by=row.collected_by,
         collector_identity=row.collector_identity,
         legs=tuple(
-            leg_view(leg) for leg in Leg.objects.filter(dossier=row).order_by("position")
+            leg_view(leg, book)
+            for leg in Leg.objects.filter(dossier=row).order_by("position")
         ),
         papers=tuple(map(paper_view, row.papers.order_by("position"))),
         files=tuple(map(file_view, row.attachments.order_by("id"))),

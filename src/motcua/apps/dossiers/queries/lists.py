@@ -1,7 +1,7 @@
 """Lists of dossiers: the work of a desk, the counter's trays, and search.
 
-A page of rows costs three queries whatever its length: the dossiers with their open leg,
-all their legs, all their requests (the last two for the ribbons).
+A page of rows costs four queries whatever its length: the dossiers with their open leg,
+all their legs, all their requests (for the ribbons), and the directory of places.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg
 from motcua.apps.dossiers.queries.rows import leg_view, request_view, wall
 from motcua.apps.dossiers.queries.values import DossierRow
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import VIETNAM, local
 from motcua.core.casefile import LegKind, RequestStage
@@ -45,8 +46,10 @@ class Tab(StrEnum):
     UNIT = "unit"  # everything open that my posts may take or hold
 
 
-def worklist(officer: Officer, tab: Tab, at: datetime, page: int = 1) -> list[DossierRow]:
-    """List the officer's open legs, nearest due moment first. Queries: three.
+def worklist(
+    officer: Officer, tab: Tab, at: datetime, page: int = 1
+) -> list[DossierRow]:
+    """List the officer's open legs, nearest due moment first. Queries: four.
 
     page: from 1, PAGE rows each; one row more tells that a next page exists.
     """
@@ -68,20 +71,20 @@ def tab_counts(officer: Officer, at: datetime) -> dict[Tab, int]:
 
 
 def waiting_at_counter(agency_id: int) -> list[DossierRow]:
-    """List what was filed at an agency and not yet taken in. Queries: three."""
+    """List what was filed at an agency and not yet taken in. Queries: four."""
     rows = Dossier.objects.filter(agency_id=agency_id, state=State.SUBMITTED)
     return _rows(list(rows.order_by("submitted_at")[:PAGE]))
 
 
 def to_hand_over(agency_id: int) -> list[DossierRow]:
-    """List what was taken in and still lies at the counter. Queries: three."""
+    """List what was taken in and still lies at the counter. Queries: four."""
     legs = _open().filter(agency_id=agency_id, kind=LegKind.INTAKE)
     found = list(legs.select_related("dossier").order_by("dossier_id")[:PAGE])
     return _rows([leg.dossier for leg in found], found)
 
 
 def to_return(agency_id: int) -> list[DossierRow]:
-    """List the results that wait for their citizens, oldest first. Queries: three."""
+    """List the results that wait for their citizens, oldest first. Queries: four."""
     legs = _open().filter(
         place_agency_id=agency_id,
         kind=LegKind.RETURN,
@@ -103,10 +106,10 @@ def handed_in_today(agency_id: int, day: date) -> int:
 
 
 def find(text: str, officer: Officer) -> list[DossierRow]:
-    """Search the dossiers the officer may see. Queries: three.
+    """Search the dossiers the officer may see. Queries: four.
 
-    text: a dossier code, an identity or phone number, or words of the applicant's name or
-    the procedure, with or without marks, the last word possibly unfinished.
+    text: a dossier code, an identity or phone number, or words of the applicant's name
+    or the procedure, with or without marks, each word possibly unfinished.
     """
     rows = _visible(officer).filter(_matches(text)).order_by("-submitted_at")
     return _rows(list(rows.distinct()[:PAGE]))
@@ -167,7 +170,7 @@ def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
 
 
 def _soon(officer: Officer, at: datetime) -> datetime:
-    """The close of the next working day: what is due before it is due soon."""
+    """Return the close of the next working day: what is due by then is due soon."""
     today = local(at).date()
     agency_id = officer.seats[0].agency_id if officer.seats else None
     if agency_id is None:
@@ -183,13 +186,12 @@ def _rows(dossiers: Sequence[Dossier], legs: Iterable[Leg] = ()) -> list[Dossier
     for leg in Leg.objects.filter(dossier__in=ids).order_by("position"):
         all_legs[leg.dossier_id].append(leg)
     requests: dict[int, list[CitizenRequest]] = defaultdict(list)
-    asked = CitizenRequest.objects.filter(
-        dossier__in=ids, stage=RequestStage.APPRAISAL
-    )
+    asked = CitizenRequest.objects.filter(dossier__in=ids, stage=RequestStage.APPRAISAL)
     for request in asked.order_by("position"):
         requests[request.dossier_id].append(request)
+    book = organizations.directory()
     return [
-        _row(row, about.get(row.pk), all_legs[row.pk], requests[row.pk])
+        _row(row, about.get(row.pk), all_legs[row.pk], requests[row.pk], book)
         for row in dossiers
     ]
 
@@ -199,14 +201,16 @@ def _row(
     about: int | None,
     legs: Sequence[Leg],
     requests: Sequence[CitizenRequest],
+    book: Directory,
 ) -> DossierRow:
-    views = tuple(map(leg_view, legs))
+    views = tuple(leg_view(leg, book) for leg in legs)
     shown = [leg for leg in views if leg.is_open]
     if about is not None:
         shown = [leg for leg in views if leg.position == about]
     return DossierRow(
         id=row.pk,
         agency_id=row.agency_id,
+        competent_id=row.competent_id,
         number=row.number,
         version_id=row.version_id,
         case_id=row.case_id,

@@ -20,7 +20,7 @@ from motcua.apps.dossiers.queries.values import (
     PaperView,
     RequestView,
 )
-from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
 from motcua.common.clock import local
 from motcua.core.casefile import (
     FactKind,
@@ -34,8 +34,8 @@ from motcua.core.casefile import (
 from motcua.core.permissions import Role
 
 
-def leg_view(row: Leg) -> LegView:
-    """Show a leg. Queries: none once the organization's caches are warm."""
+def leg_view(row: Leg, book: Directory) -> LegView:
+    """Show a leg."""
     return LegView(
         position=row.position,
         step_order=row.step_order,
@@ -43,7 +43,7 @@ def leg_view(row: Leg) -> LegView:
         title=row.title,
         agency_id=row.place_agency_id,
         unit_id=row.place_unit_id,
-        place_name=place_name(row.place_agency_id, row.place_unit_id),
+        place_name=book.full_name(row.place_agency_id, row.place_unit_id),
         role=Role(row.role),
         allowed_minutes=row.allowed_minutes,
         opened_at=local(row.opened_at),
@@ -56,12 +56,6 @@ def leg_view(row: Leg) -> LegView:
         outcome=LegOutcome(row.outcome) if row.outcome else None,
         note=row.note,
     )
-
-
-def place_name(agency_id: int, unit_id: int | None) -> str:
-    """Name a place in words: "Phòng Kinh tế, UBND xã Suối Mơ"."""
-    agency = organizations.agency(agency_id).name
-    return agency if unit_id is None else f"{organizations.unit(unit_id).name}, {agency}"
 
 
 def paper_view(row: Paper) -> PaperView:

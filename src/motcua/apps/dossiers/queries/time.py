@@ -7,6 +7,7 @@ from itertools import groupby
 
 from motcua.apps.dossiers.queries.values import DossierRow, DossierView, LegView
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.core.casefile import LegKind
 from motcua.core.deadlines import Due, TimeLimit, due
@@ -20,7 +21,7 @@ def derivation(view: Timed) -> Due | None:
     """Compute the due moment anew, with every line that led to it.
 
     None before acceptance, or when the procedure has no time limit. Queries: none once
-    caches are warm.
+    the terms are cached.
     """
     case, limit = _case(view)
     if view.accepted_at is None or limit is None:
@@ -30,9 +31,10 @@ def derivation(view: Timed) -> Due | None:
     return due(limit, since, calendar, pauses)
 
 
-def ribbon_facts(view: Timed) -> RibbonFacts | None:
+def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
     """Return what the time ribbon draws; None before acceptance or without a limit.
 
+    book: the directory, so that a page of rows asks for it once.
     Legs of one step that ran side by side are one span. The return step is not counted.
     """
     case, limit = _case(view)
@@ -46,7 +48,7 @@ def ribbon_facts(view: Timed) -> RibbonFacts | None:
             number=order + 1,
             title=step.title,
             holder="",
-            is_own=_is_own(view, step.places),
+            is_own=_is_own(view, step.places, book),
             allowed_minutes=step.allowed_minutes,
         )
         for order, step in enumerate(case.route)
@@ -92,11 +94,11 @@ def _spans(agency_id: int, legs: Sequence[LegView]) -> tuple[StepSpan, ...]:
     return tuple(spans)
 
 
-def _is_own(view: Timed, places: Sequence[str]) -> bool:
+def _is_own(view: Timed, places: Sequence[str], book: Directory) -> bool:
     on = view.submitted_at.date()
     return all(
-        organizations.resolve(
-            place, receiving_agency_id=view.agency_id, on=on
+        organizations.resolve_in(
+            book, place, view.agency_id, on, commune_id=view.competent_id
         ).agency_id
         == view.agency_id
         for place in places

@@ -140,6 +140,7 @@ class DossierView:
 
     id: int
     agency_id: int
+    competent_id: int | None
     number: str
     other_number: str
     secret: str
@@ -208,6 +209,7 @@ class DossierRow:
 
     id: int
     agency_id: int
+    competent_id: int | None
     number: str
     version_id: int
     case_id: int
