@@ -3,6 +3,7 @@
 from motcua.apps.dossiers.queries.case import (
     by_number,
     dossier,
+    dossiers,
     file_of,
     may_open,
     places_of,
@@ -43,6 +44,7 @@ __all__ = [
     "by_number",
     "derivation",
     "dossier",
+    "dossiers",
     "file_of",
     "find",
     "handed_in_today",
