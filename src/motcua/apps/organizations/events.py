@@ -1,0 +1,174 @@
+"""What this room announces: structure changed, people seated, power lent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from motcua.common.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyEstablished(Event):
+    """An agency exists from a day on. agency_id is the new agency."""
+
+    verb: ClassVar[str] = "agency.established"
+    subject_kind: ClassVar[str] = "agency"
+
+    from_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The new agency."""
+        return self.agency_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencySucceeded(Event):
+    """An agency ended, others took over its work. agency_id is the one that ended."""
+
+    verb: ClassVar[str] = "agency.succeeded"
+    subject_kind: ClassVar[str] = "agency"
+
+    successor_ids: tuple[int, ...]
+    on_day: date
+    decision: str
+
+    @property
+    def subject_id(self) -> int:
+        """The agency that ended."""
+        return self.agency_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOpened(Event):
+    """An agency has a new unit."""
+
+    verb: ClassVar[str] = "unit.opened"
+    subject_kind: ClassVar[str] = "unit"
+
+    unit_id: int
+    from_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The unit."""
+        return self.unit_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostCreated(Event):
+    """There is a new chair with a role."""
+
+    verb: ClassVar[str] = "post.created"
+    subject_kind: ClassVar[str] = "post"
+
+    post_id: int
+    role: str
+    from_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The post."""
+        return self.post_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEnrolled(Event):
+    """A person is known here. has_account: may sign in."""
+
+    verb: ClassVar[str] = "person.enrolled"
+    subject_kind: ClassVar[str] = "person"
+
+    enrolled_id: int
+    has_account: bool
+
+    @property
+    def subject_id(self) -> int:
+        """The person enrolled, not the one who acted."""
+        return self.enrolled_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSeated(Event):
+    """A person took a post."""
+
+    verb: ClassVar[str] = "person.seated"
+    subject_kind: ClassVar[str] = "person"
+
+    seated_id: int
+    post_id: int
+    from_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The person seated."""
+        return self.seated_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonUnseated(Event):
+    """A person left a post; delegations given from it ended with it."""
+
+    verb: ClassVar[str] = "person.unseated"
+    subject_kind: ClassVar[str] = "person"
+
+    unseated_id: int
+    post_id: int
+    on_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The person who left."""
+        return self.unseated_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerDelegated(Event):
+    """A post was lent to a stand-in. to_day: first day no longer."""
+
+    verb: ClassVar[str] = "power.delegated"
+    subject_kind: ClassVar[str] = "delegation"
+
+    delegation_id: int
+    post_id: int
+    to_person_id: int
+    from_day: date
+    to_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The delegation."""
+        return self.delegation_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationRevoked(Event):
+    """A delegation ended before its day."""
+
+    verb: ClassVar[str] = "delegation.revoked"
+    subject_kind: ClassVar[str] = "delegation"
+
+    delegation_id: int
+    on_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The delegation."""
+        return self.delegation_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSignedIn(Event):
+    """Somebody came in by the sign-in door."""
+
+    verb: ClassVar[str] = "person.signed_in"
+    subject_kind: ClassVar[str] = "person"
+
+    signed_in_id: int
+
+    @property
+    def subject_id(self) -> int:
+        """The person."""
+        return self.signed_in_id

@@ -1,0 +1,45 @@
+"""What can be done here, one function per deed."""
+
+from motcua.apps.organizations.operations.accounts import note_sign_in
+from motcua.apps.organizations.operations.agencies import (
+    NewAgency,
+    dissolve_agency,
+    establish_agency,
+    merge_agencies,
+)
+from motcua.apps.organizations.operations.delegations import (
+    NewDelegation,
+    delegate,
+    revoke,
+)
+from motcua.apps.organizations.operations.people import (
+    NewPerson,
+    enrol,
+    seat_person,
+    unseat,
+)
+from motcua.apps.organizations.operations.units import (
+    NewPost,
+    NewUnit,
+    create_post,
+    open_unit,
+)
+
+__all__ = [
+    "NewAgency",
+    "NewDelegation",
+    "NewPerson",
+    "NewPost",
+    "NewUnit",
+    "create_post",
+    "delegate",
+    "dissolve_agency",
+    "enrol",
+    "establish_agency",
+    "merge_agencies",
+    "note_sign_in",
+    "open_unit",
+    "revoke",
+    "seat_person",
+    "unseat",
+]

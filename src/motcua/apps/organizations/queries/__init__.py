@@ -1,0 +1,96 @@
+"""What others may ask this room. Answers are values; each question says its queries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from motcua.apps.organizations.queries.directory import Directory, directory
+from motcua.apps.organizations.queries.people import (
+    delegations_from,
+    officer_of,
+    officers,
+    people_in,
+    person_name,
+    person_names,
+    posts_of,
+    signature,
+)
+from motcua.apps.organizations.queries.places import (
+    UnknownPlaceError,
+    resolve,
+    resolve_in,
+)
+from motcua.apps.organizations.queries.values import (
+    AgencyInfo,
+    DelegationInfo,
+    PersonInfo,
+    PostInfo,
+    Seatable,
+    UnitInfo,
+)
+from motcua.core.agencies import AgencyKind
+from motcua.core.worktime import WorkCalendar
+
+__all__ = [
+    "AgencyInfo",
+    "DelegationInfo",
+    "Directory",
+    "PersonInfo",
+    "PostInfo",
+    "Seatable",
+    "UnitInfo",
+    "UnknownPlaceError",
+    "agencies",
+    "agency",
+    "calendar",
+    "delegations_from",
+    "directory",
+    "officer_of",
+    "officers",
+    "people_in",
+    "person_name",
+    "person_names",
+    "posts_of",
+    "resolve",
+    "resolve_in",
+    "signature",
+    "unit",
+]
+
+
+def agency(agency_id: int) -> AgencyInfo:
+    """Return the agency, in force or not. Queries: 1 (see ``directory``).
+
+    :raises NotFoundError: when there never was one.
+    """
+    return directory().agency(agency_id)
+
+
+def agencies(
+    on: date, kind: AgencyKind | None = None, parent_id: int | None = None
+) -> tuple[AgencyInfo, ...]:
+    """List the agencies in force on that day, by code. Queries: 1 (see ``directory``).
+
+    kind, parent_id: None asks for every kind, every parent.
+    """
+    return directory().agencies(on, kind, parent_id)
+
+
+def unit(unit_id: int) -> UnitInfo:
+    """Return the unit, in force or not. Queries: 1 (see ``directory``).
+
+    :raises NotFoundError: when there never was one.
+    """
+    return directory().unit(unit_id)
+
+
+def calendar(agency_id: int, on: date) -> WorkCalendar:
+    """Return the working calendar of an agency. Queries: none.
+
+    Every agency works by the national calendar; agency_id and on are what an agency's
+    own calendar will be looked up by, so callers need not change then.
+    """
+    from motcua.common.law import national_calendar
+
+    del agency_id, on
+    return national_calendar()
