@@ -39,7 +39,6 @@ from motcua.core.lifecycle import State
 from motcua.core.numbering import normalise_code
 from motcua.core.permissions import Officer, Place
 
-
 V = TypeVar("V")
 
 
