@@ -1,4 +1,4 @@
-"""Readers of environment variables that fail loudly; secrets may lie in ``NAME_FILE``."""
+"""Readers of environment variables that fail loudly; a secret may lie in a file."""
 
 from __future__ import annotations
 

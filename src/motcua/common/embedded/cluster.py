@@ -134,8 +134,14 @@ class Cluster:
             self._shut_down()
 
     def destroy(self) -> None:
-        """Stop the server and delete all its data."""
-        self.stop()
+        """Stop the server and delete all its data.
+
+        :raises EmbeddedError: when another process still uses it.
+        """
+        self.account.make_folder(self.place)
+        with (self.place / "users").open("a") as users, self._alone():
+            if not self._leave(users.fileno()):
+                raise EmbeddedError(f"{self.home} is in use: stop the other one first.")
         for folder in {self.socket_folder, self.place, self.home}:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -154,12 +160,14 @@ class Cluster:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _leave(self, users: int) -> None:
+    def _leave(self, users: int) -> bool:
+        """Stop the server and return True, unless somebody else is still in."""
         try:
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return  # somebody else is still in
+            return False
         self._shut_down()
+        return True
 
     def _bring_up(self) -> None:
         self.account.make_folder(self.socket_folder)

@@ -172,6 +172,13 @@ def test_a_server_that_cannot_start_says_why(cluster, monkeypatch):
         cluster.ensure()
 
 
+def test_what_is_in_use_is_not_destroyed(cluster):
+    with cluster.in_use():
+        with pytest.raises(EmbeddedError, match="in use"):
+            cluster.destroy()
+        assert cluster.is_ready()
+
+
 def test_destroy_leaves_nothing(cluster):
     cluster.ensure()
     place = cluster.place

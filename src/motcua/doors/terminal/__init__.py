@@ -1,0 +1,1 @@
+"""The door for technicians: the ``motcua`` command."""

@@ -1,0 +1,90 @@
+"""``motcua demo``: the whole house and an invented province, from nothing to a page."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+
+from motcua.doors.terminal import preparing, surroundings, web
+from motcua.doors.terminal.parsers import Subparsers
+
+_SEED = "motcua.doors.terminal.commands.seed"
+
+
+def add(subparsers: Subparsers) -> None:
+    """Say how it is called."""
+    parser = subparsers.add_parser("demo", help="run everything with demo data")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="0.0.0.0 opens it to others"
+    )
+    parser.add_argument(
+        "--reset", action="store_true", help="delete all data and begin anew"
+    )
+    parser.set_defaults(run=run, brings_own_database=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare the database, fill it once, serve until Ctrl-C, stop everything."""
+    address = web.Address(args.host, args.port)
+    if hindrance := address.hindrance():
+        print(f"Port {args.port}: {hindrance}. Try --port N.", file=sys.stderr)
+        return 1
+    if args.reset and not _reset():
+        return 1
+    with surroundings.database_in_use():
+        with _step("Tables"):
+            preparing.migrate()
+        with _step("Demo data"):
+            _seed()
+        with _step("Static files"):
+            preparing.collect_static_files()
+        return web.serve(
+            address,
+            environment=_environment(address),
+            when_ready=lambda: _welcome(address),
+        )
+
+
+def _reset() -> bool:
+    if not surroundings.is_embedded():
+        print("--reset does not empty the server of DATABASE_URL.", file=sys.stderr)
+        return False
+    surroundings.embedded().destroy()
+    for folder in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
+        shutil.rmtree(folder, ignore_errors=True)
+    return True
+
+
+def _seed() -> None:
+    """Fill an empty house with the demo province; a filled one stays as it is."""
+    if find_spec(_SEED):
+        import_module(_SEED).fill()
+
+
+def _environment(address: web.Address) -> dict[str, str]:
+    public = {"PUBLIC_URL": f"http://localhost:{address.port}"}
+    if address.host != "127.0.0.1":
+        public["ALLOWED_HOSTS"] = "*"
+    return public
+
+
+def _welcome(address: web.Address) -> None:
+    print(f"\n  Một Cửa: http://localhost:{address.port}/\n")
+    print(f"  Data lie in {surroundings.var()}. Ctrl-C stops everything.", flush=True)
+
+
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    began = time.monotonic()
+    print(f"  {name} ...", end=" ", flush=True)
+    yield
+    print(f"{time.monotonic() - began:.1f} s", flush=True)

@@ -1,0 +1,111 @@
+"""The web server as a child of ours: started, watched, and stopped with us."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+_MOST_WORKERS = 8
+_THREADS = 2  # a worker's; each holds one connection of its pool
+_STOP_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the server listens."""
+
+    host: str
+    port: int
+
+    def hindrance(self) -> str | None:
+        """Say in the system's words why a server cannot listen there; None if it can."""
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError as problem:
+                return os.strerror(problem.errno or 0)
+        return None
+
+    def answers(self) -> bool:
+        """Say whether somebody listens there."""
+        host = "127.0.0.1" if self.host == "0.0.0.0" else self.host  # noqa: S104  compared only
+        try:
+            socket.create_connection((host, self.port), timeout=1).close()
+        except OSError:
+            return False
+        return True
+
+
+def serve(
+    address: Address,
+    environment: Mapping[str, str],
+    when_ready: Callable[[], None],
+    workers: int | None = None,
+) -> int:
+    """Serve until told to stop (Ctrl-C, SIGTERM, closed terminal) or until it dies.
+
+    workers: None takes one a processor core. Returns 0 when told, else its exit code.
+    """
+    told = _listen_for_signals()
+    server = _start(address, environment, workers or _cores())
+    try:
+        while not address.answers() and server.poll() is None and not told.wait(0.05):
+            pass
+        if address.answers() and server.poll() is None:
+            when_ready()
+        while server.poll() is None and not told.wait(0.2):
+            pass
+    finally:
+        _stop(server)
+    return 0 if told.is_set() else server.returncode or 1
+
+
+def _start(
+    address: Address, environment: Mapping[str, str], workers: int
+) -> subprocess.Popen[bytes]:
+    command = [
+        *(sys.executable, "-m", "granian"),
+        *("--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+        *("--host", address.host, "--port", str(address.port)),
+        *("--workers", str(workers), "--blocking-threads", str(_THREADS)),
+        "motcua.conf.wsgi:application",
+    ]
+    # A session of its own: Ctrl-C reaches us alone, and we stop things in order.
+    return subprocess.Popen(  # noqa: S603  made of our own words
+        command,
+        env=os.environ | {"DATABASE_POOL": str(_THREADS)} | environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+def _listen_for_signals() -> threading.Event:
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: told.set())
+    return told
+
+
+def _cores() -> int:
+    # Not os.cpu_count(): a container may own fewer cores than the machine has.
+    try:
+        mine = len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS
+        mine = os.cpu_count() or 1
+    return min(mine, _MOST_WORKERS)
