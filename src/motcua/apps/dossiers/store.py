@@ -1,15 +1,22 @@
-"""Where a Work comes from and goes to: the only place that loads and saves dossiers."""
+"""Where a Work comes from and goes to: the only place that loads and saves dossiers.
+
+Every deed runs inside ``deed()``, a transaction. Inside ``batch()`` many deeds share one
+transaction and one save: dossiers stay on the table until the end, so whole lives can
+be played through the very same deeds, thousands at a time.
+"""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers.casework.intake import Reserved
@@ -31,6 +38,64 @@ from motcua.core.identity import DossierKey
 from motcua.core.numbering import Pattern, dossier_code, secret_code
 
 _SPARE_BYTES = 32
+_ROWS_AT_ONCE = 2000
+
+
+class Batch:
+    """Dossiers that stay in memory, and the numbers given meanwhile."""
+
+    def __init__(self) -> None:
+        """Begin with an empty table."""
+        self.works: dict[int, Work] = {}
+        self.numbers: dict[tuple[int, date], int] = {}
+
+    def next_number(self, agency_id: int, day: date) -> int:
+        """Return the next number; the first of a day asks what was given before."""
+        key = agency_id, day
+        if key not in self.numbers:
+            counter = CodeCounter.objects.filter(agency_id=agency_id, day=day)
+            self.numbers[key] = counter.values_list("last", flat=True).first() or 0
+        self.numbers[key] += 1
+        return self.numbers[key]
+
+    def flush(self) -> None:
+        """Write the numbers and the dossiers, and tell the house."""
+        CodeCounter.objects.bulk_create(
+            [
+                CodeCounter(agency_id=agency_id, day=day, last=last)
+                for (agency_id, day), last in self.numbers.items()
+            ],
+            update_conflicts=True,
+            update_fields=["last"],
+            unique_fields=["agency", "day"],
+        )
+        save(*self.works.values())
+
+
+_batch: ContextVar[Batch | None] = ContextVar("batch", default=None)
+
+
+@contextmanager
+def deed() -> Iterator[None]:
+    """Do everything of a deed or nothing."""
+    if _batch.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        yield
+
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """Let the deeds inside share one transaction and one save at the end."""
+    with transaction.atomic():
+        current = Batch()
+        token = _batch.set(current)
+        try:
+            yield
+        finally:
+            _batch.reset(token)
+        current.flush()
 
 
 def reserve(
@@ -41,24 +106,28 @@ def reserve(
     The counter's row stays locked until the deed commits, and rolls back with it: no
     number is given twice, none is lost.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {CodeCounter._meta.db_table} (agency_id, day, last)"  # noqa: S608, SLF001  our own table's name
-            " VALUES (%s, %s, 1) ON CONFLICT (agency_id, day)"
-            " DO UPDATE SET last = dossiers_codecounter.last + 1 RETURNING last",
-            [agency.id, day],
-        )
-        number = cursor.fetchone()[0]
-    return reserved(agency, day, number, pattern)
-
-
-def reserved(agency: AgencyInfo, day: date, number: int, pattern: Pattern) -> Reserved:
-    """Return the code and a fresh secret for a number already taken."""
+    current = _batch.get()
+    if current is not None:
+        number = current.next_number(agency.id, day)
+    else:
+        number = _raise_counter(agency.id, day)
     return Reserved(
         key=DossierKey(agency.id, day, number),
         number=dossier_code(agency.code, day, number, pattern),
         secret=secret_code(secrets.token_bytes(_SPARE_BYTES)),
     )
+
+
+def _raise_counter(agency_id: int, day: date) -> int:
+    table = CodeCounter._meta.db_table  # noqa: SLF001  Django's own way to ask
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (agency_id, day, last)"  # noqa: S608  our own name
+            " VALUES (%s, %s, 1) ON CONFLICT (agency_id, day)"
+            f" DO UPDATE SET last = {table}.last + 1 RETURNING last",
+            [agency_id, day],
+        )
+        return int(cursor.fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +179,25 @@ def load(dossier_id: int, on: date) -> Work:
 
     :raises NotFoundError: when there is none.
     """
+    current = _batch.get()
+    if current is not None and dossier_id in current.works:
+        return current.works[dossier_id]
     book = organizations.directory()
     try:
         dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
     except Dossier.DoesNotExist:
         raise NotFoundError(_("Không có hồ sơ này.")) from None
+    filing = Filing(
+        agency_id=dossier.agency_id,
+        competent_id=dossier.competent_id,
+        version_id=dossier.version_id,
+        case_id=dossier.case_id,
+        channel=Channel(dossier.channel),
+        on=on,
+    )
     return Work(
         dossier=dossier,
-        rules=rules(_filing(dossier, on), book),
+        rules=rules(filing, book),
         legs=list(Leg.objects.filter(dossier=dossier_id).order_by("position")),
         requests=list(
             CitizenRequest.objects.filter(dossier=dossier_id).order_by("position")
@@ -126,45 +206,30 @@ def load(dossier_id: int, on: date) -> Work:
     )
 
 
-def _filing(dossier: Dossier, on: date) -> Filing:
-    return Filing(
-        agency_id=dossier.agency_id,
-        competent_id=dossier.competent_id,
-        version_id=dossier.version_id,
-        case_id=dossier.case_id,
-        channel=Channel(dossier.channel),
-        on=on,
-    )
-
-
 def save(*works: Work) -> None:
     """Write what was added and changed, then tell the house.
 
     Queries for one dossier: one per table touched. New rows of many works go in
-    together, so a bulk load of thousands takes the same few statements per batch.
+    together, facts in the order they were recorded.
     """
-    _create([work.dossier for work in works])
-    _create([leg for work in works for leg in work.legs])
-    _create([request for work in works for request in work.requests])
-    _create([work.decision for work in works if work.decision])
-    for name in ("papers", "attachments", "facts"):
-        _create([row for work in works for row in getattr(work, name)])
-    events.publish(*(event for work in works for event in work.events))
-    for work in works:
-        work.changed.clear()
-        work.facts.clear()
-        work.events.clear()
-
-
-def update(work: Work) -> None:
-    """Save a dossier that was loaded: changed rows one by one, new rows together."""
-    for row in work.changed.values():
+    current = _batch.get()
+    if current is not None:
+        current.works.update({work.dossier.pk: work for work in works})
+        return
+    for row in (row for work in works for row in work.changed.values()):
         if not row._state.adding:  # noqa: SLF001  Django's own way to ask
             row.save(force_update=True)
-    save(work)
+    _create([work.dossier for work in works])
+    _create([work.decision for work in works if work.decision])
+    for name in ("legs", "requests", "papers", "attachments"):
+        _create([row for work in works for row in getattr(work, name)])
+    facts = [fact for work in works for fact in work.facts]
+    _create(sorted(facts, key=lambda fact: fact.recorded_at))
+    news = [event for work in works for event in work.events]
+    events.publish(*sorted(news, key=lambda event: event.at))
 
 
 def _create(rows: Sequence[Any]) -> None:
     fresh = [row for row in rows if row._state.adding]  # noqa: SLF001  the same
     if fresh:
-        type(fresh[0]).objects.bulk_create(fresh, batch_size=2000)
+        type(fresh[0]).objects.bulk_create(fresh, batch_size=_ROWS_AT_ONCE)

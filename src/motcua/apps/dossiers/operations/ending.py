@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import access, store
@@ -17,7 +16,7 @@ from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed, Officer
 
 
-@transaction.atomic
+@store.deed()
 def decide(
     dossier_id: int, *, leg: int, by: Officer, at: datetime, verdict: Verdict
 ) -> None:
@@ -26,10 +25,10 @@ def decide(
     row = work.leg(leg)
     access.require_held(by, Deed.DECIDE, row)
     casework.decide(work, moment(by, at), row, verdict)
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def sign(
     dossier_id: int, *, leg: int, by: Officer, at: datetime, result: FileKept
 ) -> None:
@@ -42,10 +41,10 @@ def sign(
     row = work.leg(leg)
     access.require_held(by, Deed.SIGN, row)
     casework.sign(work, moment(by, at), row, result)
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def return_result(
     dossier_id: int, *, by: Officer, at: datetime, collector: Collector
 ) -> None:
@@ -60,10 +59,10 @@ def return_result(
             _("Người nhận không phải người nộp: ghi giấy ủy quyền."), field="paper"
         )
     casework.return_result(work, moment(by, at), collector)
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def withdraw(dossier_id: int, *, by: Officer, at: datetime, reason: str) -> None:
     """Stop a dossier because the citizen asks to, before a decision is made."""
     if not reason.strip():
@@ -71,10 +70,10 @@ def withdraw(dossier_id: int, *, by: Officer, at: datetime, reason: str) -> None
     work = store.load(dossier_id, local(at).date())
     access.require_at_counter(by, Deed.WITHDRAW, work.dossier.agency_id)
     casework.withdraw(work, moment(by, at), reason.strip())
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def stop(dossier_id: int, *, by: Officer, at: datetime, reason: str) -> None:
     """Stop a dossier whose supplement never came."""
     if not reason.strip():
@@ -82,4 +81,4 @@ def stop(dossier_id: int, *, by: Officer, at: datetime, reason: str) -> None:
     work = store.load(dossier_id, local(at).date())
     access.require_at_counter(by, Deed.WITHDRAW, work.dossier.agency_id)
     casework.stop(work, moment(by, at), reason.strip())
-    store.update(work)
+    store.save(work)

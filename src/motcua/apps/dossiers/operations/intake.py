@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import access, store
@@ -22,7 +21,7 @@ from motcua.core.permissions import Deed, Officer
 _FIT = {PaperStatus.GOOD, PaperStatus.REUSED, PaperStatus.NOT_APPLICABLE}
 
 
-@transaction.atomic
+@store.deed()
 def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
     """Take a complete dossier in at the counter and return its id.
 
@@ -39,7 +38,7 @@ def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
     return work.dossier.pk
 
 
-@transaction.atomic
+@store.deed()
 def accept_submitted(
     dossier_id: int,
     *,
@@ -58,10 +57,10 @@ def accept_submitted(
         work.touch(request)
     casework.keep(work, files, when)
     casework.accept(work, when)
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def refuse(
     *, agency_id: int, by: Officer, at: datetime, intake: Intake, reason: str
 ) -> int:
@@ -74,7 +73,7 @@ def refuse(
     return work.dossier.pk
 
 
-@transaction.atomic
+@store.deed()
 def ask_at_intake(
     *,
     agency_id: int,
@@ -105,7 +104,7 @@ def ask_at_intake(
     return work.dossier.pk
 
 
-@transaction.atomic
+@store.deed()
 def attach(
     dossier_id: int, *, by: Officer, at: datetime, files: Sequence[FileKept]
 ) -> None:
@@ -119,7 +118,7 @@ def attach(
     else:
         access.require_at_counter(by, Deed.ATTACH, work.dossier.agency_id)
     casework.keep(work, files, moment(by, at))
-    store.update(work)
+    store.save(work)
 
 
 def _register(agency_id: int, by: Officer, at: datetime, intake: Intake) -> Work:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import access, store
@@ -18,7 +17,7 @@ from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed, Officer
 
 
-@transaction.atomic
+@store.deed()
 def ask_for_more(  # noqa: PLR0913  the notice has that many parts
     dossier_id: int,
     *,
@@ -38,10 +37,10 @@ def ask_for_more(  # noqa: PLR0913  the notice has that many parts
     row = work.leg(leg)
     access.require_held(by, Deed.ASK_FOR_MORE, row)
     casework.ask_for_more(work, moment(by, at), row, listed, reason.strip(), answer_by)
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def ask_for_payment(
     dossier_id: int,
     *,
@@ -57,10 +56,10 @@ def ask_for_payment(
     row = work.leg(leg)
     access.require_held(by, Deed.ASK_FOR_MORE, row)
     casework.ask_for_payment(work, moment(by, at), row, listed, reason.strip())
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def complete(
     dossier_id: int,
     *,
@@ -80,7 +79,7 @@ def complete(
     when = moment(by, at)
     files_on_record.keep(work, files, when)
     casework.complete(work, when, answer.strip())
-    store.update(work)
+    store.save(work)
 
 
 def _listed(items: Sequence[dict[str, str]], reason: str) -> list[dict[str, str]]:

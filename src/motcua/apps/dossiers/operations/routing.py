@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import access, store
@@ -15,7 +14,7 @@ from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed, Officer
 
 
-@transaction.atomic
+@store.deed()
 def take(dossier_id: int, *, leg: int, by: Officer, at: datetime) -> None:
     """Confirm receipt of a leg. Queries: nine.
 
@@ -25,10 +24,10 @@ def take(dossier_id: int, *, leg: int, by: Officer, at: datetime) -> None:
     row = work.leg(leg)
     access.require_leg(by, Deed.TAKE, row)
     casework.take(work, moment(by, at), row)
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def hand_over(
     dossier_id: int,
     *,
@@ -46,10 +45,10 @@ def hand_over(
     row = work.leg(leg)
     access.require_held(by, Deed.HAND_OVER, row)
     casework.hand_over(work, moment(by, at), row, note.strip(), meant_for_id)
-    store.update(work)
+    store.save(work)
 
 
-@transaction.atomic
+@store.deed()
 def send_back(
     dossier_id: int, *, leg: int, by: Officer, at: datetime, reason: str
 ) -> None:
@@ -60,4 +59,4 @@ def send_back(
     row = work.leg(leg)
     access.require_held(by, Deed.HAND_OVER, row)
     casework.send_back(work, moment(by, at), row, reason.strip())
-    store.update(work)
+    store.save(work)
