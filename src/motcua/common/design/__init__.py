@@ -1,1 +1,1 @@
-"""The house's look: tokens, base templates, components, Vietnamese formats in templates."""
+"""The house's look: tokens, frames, components, Vietnamese formats in templates."""

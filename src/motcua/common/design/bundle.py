@@ -65,8 +65,8 @@ class BundleFinder(BaseFinder):
     def find(  # type: ignore[override]  # the stubs know only the deprecated name
         self,
         path: str,
-        find_all: bool = False,
-        **_kwargs: object,  # noqa: FBT001, FBT002  Django's signature
+        find_all: bool = False,  # noqa: FBT001, FBT002  Django's signature
+        **_kwargs: object,
     ) -> str | list[str]:
         """Return the bundle's path for its own name, nothing for any other."""
         if path != NAME:

@@ -32,7 +32,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where the person at the screen sits. Set on ``request.whereabouts`` by the account door.
+    """Where the person at the screen sits; set as ``request.whereabouts`` at the door.
 
     office: shown under the mark. post: under the person's name. calendar: label of the
     working calendar in force, "" when none was asked.

@@ -1,1 +1,1 @@
-"""The gallery: every component in every state, for those who build and those who judge."""
+"""The gallery: every component in every state, for builders and for judges."""

@@ -30,3 +30,15 @@ class SampleForm(forms.Form):
         required=False,
     )
     agree = forms.BooleanField(label="Tôi đã kiểm tra lại các thông tin trên")
+
+
+class PaperRowForm(forms.Form):
+    """What the counter marks on one required document."""
+
+    state = forms.ChoiceField(
+        label="Tình trạng",
+        choices=[("received", "Đủ, đúng"), ("missing", "Thiếu"), ("fix", "Chưa đúng")],
+    )
+    originals = forms.IntegerField(label="Bản chính", min_value=0)
+    copies = forms.IntegerField(label="Bản sao", min_value=0)
+    file = forms.FileField(label="Tệp quét", required=False)

@@ -1,5 +1,7 @@
-"""Components as template tags: ``{% load design %}``. What each takes is told beside its
-template in ``components/<name>/<name>.html``; README.md shows them in use.
+"""Components as template tags: ``{% load design %}``.
+
+What each takes is told beside its template in ``components/<name>/<name>.html``;
+README.md shows them in use.
 """
 
 from __future__ import annotations
@@ -10,33 +12,35 @@ from zlib import crc32
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from motcua.common.design.components import field as fields
+from motcua.common.design.components.bar_split import Part, pieces
 from motcua.common.design.components.chip import ICON_OF
 from motcua.common.design.components.icon import ICONS
+from motcua.common.design.components.log import LogEntry
+from motcua.common.design.components.paper_item import PaperItem
+from motcua.common.design.components.sparkline import HEIGHT, draw
 from motcua.common.design.components.tabs import Tab
+from motcua.common.design.components.work_row import WorkRow
 
 register = template.Library()
-
-_TALL = "10"  # Django's height of a text area nobody chose a height for
 
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw a line icon. Beside a word it is silent; alone it needs a label."""
     shape = mark_safe(ICONS[name])  # noqa: S308  our own constant drawings
-    if label:
-        return format_html(
-            '<svg class="i" viewBox="0 0 20 20" role="img" aria-label="{}">{}</svg>',
-            label,
-            shape,
-        )
-    return format_html(
-        '<svg class="i" viewBox="0 0 20 20" aria-hidden="true" focusable="false">{}</svg>',
-        shape,
+    said = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else mark_safe('aria-hidden="true" focusable="false"')
     )
+    return format_html('<svg class="i" viewBox="0 0 20 20" {}>{}</svg>', said, shape)
 
 
 @register.simple_tag
@@ -50,8 +54,8 @@ def chip(text: object, kind: str = "", icon_name: str | None = None) -> SafeStri
 def button(text: object, **options: Any) -> SafeString:  # noqa: ANN401  template arguments
     """Show a button or, with ``href``, a link that looks like one.
 
-    Options: href, look ("", "b2", "q"), small, wide, icon, icon_after, key, name, value,
-    type, form, formaction, reason.
+    Options: href, look ("", "b2", "q"), small, wide, icon, icon_after, key, name,
+    value, type, form, formaction, reason.
     """
     css = ["btn", options.get("look", "")]
     css += ["s"] if options.get("small") else []
@@ -64,7 +68,7 @@ def button(text: object, **options: Any) -> SafeString:  # noqa: ANN401  templat
 
 
 @register.simple_block_tag
-def note(  # noqa: PLR0913  each is one choice of the template's author
+def note(
     content: SafeString,
     kind: str = "",
     title: object = "",
@@ -120,24 +124,17 @@ def field(
     if bound.is_hidden:
         return mark_safe(str(bound))  # noqa: S308  Django's own widget markup
     seg, is_bare = options.pop("seg", False), options.pop("is_bare", False)
-    attrs = {name.replace("_", "-"): value for name, value in options.items()}
     hint = hint or str(bound.help_text or "")
-    ids = _described_by(bound, hint=hint, source=source)
-    if source:
-        attrs["readonly"] = True
-    if bound.field.widget.attrs.get("rows") == _TALL:
-        attrs.setdefault("rows", 3)
-    if ids and not bound.use_fieldset:
-        attrs["aria-describedby"] = ids
+    ids = fields.described_by(bound, hint=hint, source=source)
     return _component(
         "field",
         bound=bound,
-        kind=_field_kind(bound),
+        kind=fields.kind_of(bound),
         label=label or bound.label,
         hint=hint,
         source=source,
         source_icon=_icon("store") if source else "",
-        control=bound.as_widget(attrs=attrs),
+        control=fields.control(bound, options, ids=ids, is_taken=bool(source)),
         describedby=ids,
         error_icon=_icon("warn"),
         seg=seg,
@@ -148,7 +145,9 @@ def field(
 @register.simple_tag
 def error_summary(*checked: forms.BaseForm) -> SafeString:
     """List everything to mend in these forms, each a link to its field."""
-    found = [error for form in checked if form.is_bound for error in _errors_of(form)]
+    found = [
+        error for form in checked if form.is_bound for error in fields.errors_of(form)
+    ]
     return _component("error_summary", errors=found, icon=_icon("warn"))
 
 
@@ -177,6 +176,166 @@ def pagination(stretch: object) -> SafeString:
     return _component("pagination", stretch=stretch)
 
 
+@register.simple_tag
+def paper_row(item: PaperItem, number: int, form: object = None) -> SafeString:
+    """Show one required document as a row of the counter's table."""
+    return _component("paper_item", "paper_row", item=item, number=number, form=form)
+
+
+@register.simple_block_tag
+def paper_item(content: SafeString, item: PaperItem, level: int = 3) -> SafeString:
+    """Show one required document as a citizen sees it, with what stands under it."""
+    return _component("paper_item", item=item, content=content, level=level)
+
+
+@register.simple_tag
+def work_table(rows: Sequence[WorkRow], caption: object) -> SafeString:
+    """Show dossiers at work, one a row; j, k and Enter walk through them."""
+    return _component("work_row", "work_table", rows=rows, caption=caption)
+
+
+@register.simple_block_tag
+def call_card(
+    content: SafeString,
+    who: object,
+    kind: str = "brand",
+    said: object = "",
+    icon: str = "phone",
+    level: int = 2,
+) -> SafeString:
+    """Say whom to call, why and before when, with one main action."""
+    return _component(
+        "call_card",
+        content=content,
+        who=who,
+        kind=kind,
+        said=said,
+        icon=_icon(icon),
+        level=level,
+    )
+
+
+@register.simple_block_tag
+def big_number(
+    content: SafeString,
+    title: object,
+    value: object,
+    level: int = 2,
+    **options: object,
+) -> SafeString:
+    """Show a number that matters. Options: unit, kind, note, href."""
+    return _component(
+        "big_number",
+        **options,
+        content=content.strip() and content,
+        title=title,
+        value=value,
+        level=level,
+    )
+
+
+@register.simple_tag
+def bar_split(parts: Sequence[Part], label: object) -> SafeString:
+    """Show one whole in parts, each part's number printed under the bar."""
+    return _component("bar_split", pieces=pieces(parts), parts=parts, label=label)
+
+
+@register.simple_tag
+def bar_small(parts: Sequence[Part], label: object, whole: int) -> SafeString:
+    """Show the same in a table cell: its sum beside it, comparable by ``whole``."""
+    total = sum(part.count for part in parts)
+    return _component(
+        "bar_split",
+        pieces=pieces(parts, whole),
+        parts=parts,
+        label=label,
+        total=total,
+        is_small=True,
+    )
+
+
+@register.simple_tag
+def sparkline(
+    values: Sequence[float | None],
+    label: object,
+    target: float | None = None,
+    target_text: object = "",
+) -> SafeString:
+    """Show a short history as a line; a None is a gap. The label says it in words."""
+    return _component(
+        "sparkline",
+        drawing=draw(values, target),
+        label=label,
+        target_text=target_text,
+        height=HEIGHT,
+    )
+
+
+@register.simple_tag
+def log(entries: Sequence[LogEntry]) -> SafeString:
+    """Show what happened, newest first."""
+    return _component("log", entries=entries)
+
+
+@register.simple_block_tag
+def holder(
+    content: SafeString, title: object, icon: str = "user", level: int = 2
+) -> SafeString:
+    """Say who holds the dossier and what the reader must do."""
+    return _component(
+        "holder", content=content, title=title, icon=_icon(icon), level=level
+    )
+
+
+@register.simple_block_tag
+def sheet(content: SafeString, label: object) -> SafeString:
+    """Show a printed form on the screen."""
+    return _component("sheet", content=content, label=label)
+
+
+@register.simple_tag
+def search(action: str, label: object, **options: object) -> SafeString:
+    """Ask the one big question of a page. Options: name, value, placeholder, button."""
+    defaults = {"name": "q", "button": _("Tìm"), "value": "", "placeholder": ""}
+    return _component("search", **(defaults | options), action=action, label=label)
+
+
+@register.simple_tag
+def link_card(
+    title: object, href: str, icon: str = "", note: object = ""
+) -> SafeString:
+    """Show a card that is one link."""
+    return _component(
+        "card", "link_card", title=title, href=href, icon=_icon(icon), note=note
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sort_head(context: Context, title: object, key: str, css: str = "") -> SafeString:
+    """Head a column that sorts the list by ``?xep=key``, and back by ``?xep=-key``."""
+    query = context["request"].GET.copy()
+    order = {key: "ascending", f"-{key}": "descending"}.get(query.get("xep", ""), "")
+    query["xep"] = f"-{key}" if order == "ascending" else key
+    query.pop("trang", None)
+    return _component(
+        "table",
+        "sort_head",
+        title=title,
+        href=f"?{query.urlencode()}",
+        order=order,
+        css=css,
+    )
+
+
+@register.simple_tag
+def refusal(fact: object, remedy: object, message: object = "") -> SafeString:
+    """Say no on a page of its own: what is wrong, what to do, and the way home.
+
+    message: the refused deed's own words; they take the place of the general remedy.
+    """
+    return _component("refusal", fact=fact, remedy=message or remedy)
+
+
 def _component(name: str, part: str = "", /, **context: object) -> SafeString:
     html = render_to_string(f"components/{name}/{part or name}.html", context)
     return mark_safe(html.strip())  # noqa: S308  rendered by an autoescaping template
@@ -184,26 +343,3 @@ def _component(name: str, part: str = "", /, **context: object) -> SafeString:
 
 def _icon(name: str) -> SafeString:
     return icon(name) if name else SafeString("")
-
-
-def _field_kind(bound: BoundField) -> str:
-    widget = bound.field.widget
-    if isinstance(widget, forms.CheckboxInput):
-        return "check"
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return "group"
-    return "file" if isinstance(widget, forms.FileInput) else "input"
-
-
-def _described_by(bound: BoundField, *, hint: str, source: str) -> str:
-    ids = {"helptext": hint, "error": bound.errors, "source": source}
-    return " ".join(f"{bound.auto_id}_{name}" for name, shown in ids.items() if shown)
-
-
-def _errors_of(form: forms.BaseForm) -> list[tuple[str, str, str]]:
-    whole = [("", "", message) for message in form.non_field_errors()]
-    return whole + [
-        (bound.id_for_label or bound.auto_id, str(bound.label), message)
-        for bound in form
-        for message in bound.errors
-    ]

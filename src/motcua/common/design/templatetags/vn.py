@@ -47,6 +47,15 @@ def vn_moment(value: datetime | None) -> str:
 
 
 @register.filter
+def vn_moment_short(value: datetime | None) -> str:
+    """Write a moment for a narrow column as "10:20 T5 19/11"."""
+    if value is None:
+        return NO_VALUE
+    at = clock.local(value)
+    return f"{at:%H:%M} {_short_weekday(at.weekday())} {at:%d/%m}"
+
+
+@register.filter
 def vn_number(value: float | Decimal | None, places: int | None = None) -> str:
     """Write 1234567.5 as "1.234.567,5", a minus as a real minus.
 
@@ -81,4 +90,9 @@ def _weekday(number: int) -> str:
         _("thứ Bảy"),
         _("Chủ nhật"),
     )
+    return names[number]
+
+
+def _short_weekday(number: int) -> str:
+    names = (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))
     return names[number]

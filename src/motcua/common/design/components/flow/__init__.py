@@ -16,7 +16,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FlowStep:
-    """One step. note: a few words under it, may be "". href: "" when it cannot be opened."""
+    """One step.
+
+    note: a few words under it, may be "". href: "" when it cannot be opened.
+    """
 
     title: str
     stage: Stage

@@ -1,4 +1,4 @@
-"""The house's line icons: 20 by 20, stroke 1.6, round. Never without a word or a label."""
+"""The house's line icons: 20 by 20, stroke 1.6, round, always beside a word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Views of one list side by side: links with real addresses, and how many wait in each."""
+"""Views of one list side by side: real addresses, and how many wait in each."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Tab:
     """One tab.
 
-    count: how many; None shows no number. kind: "soon" or "late" only when somebody must
-    act now, else "".
+    count: how many; None shows no number. kind: "soon" or "late" only when somebody
+    must act now, else "".
     """
 
     title: str

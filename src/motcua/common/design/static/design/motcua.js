@@ -99,6 +99,14 @@
     }
   });
 
+  // The file control in the reader's language names what was chosen.
+  document.addEventListener("change", (event) => {
+    if (event.target.type !== "file") return;
+    const said = one("[data-picked]", event.target.closest(".pick") ?? document.body);
+    const names = [...event.target.files].map((file) => file.name).join(", ");
+    if (said) said.textContent = names || said.dataset.picked;
+  });
+
   // Opened for paper, shut again after it.
   let opened = [];
   window.addEventListener("beforeprint", () => {
