@@ -1,0 +1,54 @@
+"""The law as data: reads the dated, cited YAML of ``law/`` once per process.
+
+Parsing is the core's; this module only knows where the files lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+from motcua.core.worktime import WorkCalendar, national_calendar_from_yaml
+
+# The number goes up with every change to law/holidays or law/working_time, so that a
+# slip shows which list of days off its date rests on.
+_CALENDAR_VERSION = 1
+
+
+def read(name: str) -> Mapping[str, Any]:
+    """Return one parsed file of ``law/``, e.g. "working_time/default.yaml"."""
+    text = (_folder() / name).read_text(encoding="utf-8")
+    parsed: Mapping[str, Any] = yaml.safe_load(text)
+    return parsed
+
+
+@cache
+def national_calendar() -> WorkCalendar:
+    """Return the working calendar of the country, every year we have decisions for.
+
+    :raises CalendarFormatError: when a year is missing or a decision is not cited.
+    """
+    names = sorted(path.name for path in (_folder() / "holidays").glob("vn-*.yaml"))
+    years = [read(f"holidays/{name}") for name in names]
+    first, last = years[0]["year"], years[-1]["valid"]["to"]
+    span = f"{first}-{last.year}" if (last.month, last.day) == (12, 31) else ""
+    label = f"Lịch làm việc {span or f'{first} đến {last:%d/%m/%Y}'}"
+    return national_calendar_from_yaml(
+        read("working_time/default.yaml"), years, f"{label}, bản {_CALENDAR_VERSION}"
+    )
+
+
+@cache
+def due_soon_minutes() -> int:
+    """Return the working minutes before a due moment from which it is due soon."""
+    return int(read("time_rules/pace.yaml")["due_soon"]["value"] * 60)
+
+
+def _folder() -> Path:
+    folder: Path = settings.LAW_DIR
+    return folder

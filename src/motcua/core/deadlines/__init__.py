@@ -1,0 +1,29 @@
+"""Due moments: an allowance and pauses in, a moment that explains itself out."""
+
+from motcua.core.deadlines.derivation import Due, Line, LineKind
+from motcua.core.deadlines.engine import due
+from motcua.core.deadlines.hours import budget_minutes
+from motcua.core.deadlines.terms import (
+    Pause,
+    Rule,
+    TimeLimit,
+    Unit,
+    add_months,
+    disjoint,
+    limit_from_text,
+)
+
+__all__ = [
+    "Due",
+    "Line",
+    "LineKind",
+    "Pause",
+    "Rule",
+    "TimeLimit",
+    "Unit",
+    "add_months",
+    "budget_minutes",
+    "disjoint",
+    "due",
+    "limit_from_text",
+]

@@ -1,0 +1,162 @@
+"""Counting by whole days: end of day, calendar days, months, the same day.
+
+Law: Điều 147.1 (the first day is not counted), 148.5 (a last day off moves to the next
+working day) Bộ luật Dân sự 91/2015/QH13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import ROUND_CEILING
+
+from motcua.core.deadlines.derivation import (
+    Due,
+    Line,
+    LineKind,
+    calendar_days,
+    stretch,
+    whole_days,
+)
+from motcua.core.deadlines.hours import begin_of, is_after_cutoff
+from motcua.core.deadlines.terms import Pause, TimeLimit, Unit, add_months, disjoint
+from motcua.core.worktime import WorkCalendar
+
+_Window = tuple[datetime, datetime]
+
+
+def same_day(
+    limit: TimeLimit,
+    received: datetime,
+    calendar: WorkCalendar,
+    pauses: Sequence[Pause],
+    lines: list[Line],
+) -> Due:
+    """Return when the first day without a pause closes, from the day of the start."""
+    begin = begin_of(limit, received, calendar, lines)
+    held = disjoint(pauses, calendar, begin)
+    day = begin.date()
+    while pause := _held(held, calendar, day):
+        lines.append(_not_counted(day, pause))
+        if pause.until is None:
+            return Due(None, tuple(lines), begin, remaining_days=1)
+        following = calendar.next_working_day(day)
+        lines += whole_days(calendar, day + timedelta(days=1), following)
+        day = following
+    at = calendar.close_of(day)
+    lines += stretch(calendar, max(begin, calendar.midnight(day)), at)
+    return Due(at, tuple(lines), begin)
+
+
+def by_days(
+    limit: TimeLimit,
+    received: datetime,
+    calendar: WorkCalendar,
+    pauses: Sequence[Pause],
+    lines: list[Line],
+) -> Due:
+    """Count whole days after the day of receipt; due when the last one closes."""
+    begin = received
+    if is_after_cutoff(limit, received, calendar):
+        begin = begin_of(limit, received, calendar, lines)
+    lines.append(Line(begin.date(), LineKind.RECEIPT_DAY))
+    wanted = _days_wanted(limit, begin.date())
+    held = disjoint(pauses, calendar, begin)
+    if not held:
+        lines += _uninterrupted(limit, calendar, begin.date(), wanted)
+        return _moved_to_work(lines[-1].day, calendar, held, lines, begin)
+    day = begin.date()
+    while wanted:
+        day += timedelta(days=1)
+        pause = _pause_on(held, _windows(limit, calendar, day))
+        if pause and pause.until is None:
+            lines.append(_not_counted(day, pause))
+            return Due(None, tuple(lines), begin, remaining_days=wanted)
+        lines.append(_not_counted(day, pause) if pause else _day(limit, calendar, day))
+        wanted -= lines[-1].days
+    return _moved_to_work(day, calendar, held, lines, begin)
+
+
+def _days_wanted(limit: TimeLimit, first: date) -> int:
+    if limit.unit is Unit.MONTH:
+        return (add_months(first, int(limit.amount)) - first).days
+    return int(limit.amount.to_integral_value(ROUND_CEILING))
+
+
+def _uninterrupted(
+    limit: TimeLimit, calendar: WorkCalendar, first: date, wanted: int
+) -> Sequence[Line]:
+    after = first + timedelta(days=1)
+    if limit.unit is Unit.WORKING_DAY:
+        last = calendar.working_day_after(first, wanted)
+        return whole_days(calendar, after, last + timedelta(days=1))
+    return calendar_days(calendar, after, after + timedelta(days=wanted))
+
+
+def _day(limit: TimeLimit, calendar: WorkCalendar, day: date) -> Line:
+    make = whole_days if limit.unit is Unit.WORKING_DAY else calendar_days
+    return make(calendar, day, day + timedelta(days=1))[0]
+
+
+def _moved_to_work(
+    last: date,
+    calendar: WorkCalendar,
+    held: Sequence[Pause],
+    lines: list[Line],
+    begin: datetime,
+) -> Due:
+    """Move a last day that is a day off to the next working day without a pause."""
+    day = last
+    while not calendar.is_working_day(day) or (
+        day > last and _held(held, calendar, day)
+    ):
+        if (pause := _held(held, calendar, day)) and pause.until is None:
+            lines.append(_not_counted(day, pause))
+            return Due(None, tuple(lines), begin, remaining_days=0)
+        day += timedelta(days=1)
+    if day != last:
+        why = whole_days(calendar, last, last + timedelta(days=1))[0]
+        lines.append(Line(day, LineKind.MOVED, name=why.name, decision=why.decision))
+    return Due(calendar.close_of(day), tuple(lines), begin)
+
+
+def _windows(limit: TimeLimit, calendar: WorkCalendar, day: date) -> list[_Window]:
+    """Return the parts of the day a pause must touch: worked time, or a whole free day.
+
+    Evenings and nights of a worked day belong to nobody: a pause there costs nothing,
+    and what begins after closing begins after the due moment of that day.
+    """
+    worked = _shifts(calendar, day)
+    if worked or limit.unit is Unit.WORKING_DAY:
+        return worked
+    opens = calendar.midnight(day)
+    return [(opens, opens + timedelta(days=1))]
+
+
+def _shifts(calendar: WorkCalendar, day: date) -> list[_Window]:
+    midnight = calendar.midnight(day)
+    return [
+        (
+            midnight + timedelta(minutes=shift.opens),
+            midnight + timedelta(minutes=shift.closes),
+        )
+        for shift in calendar.shifts_on(day)
+    ]
+
+
+def _held(held: Sequence[Pause], calendar: WorkCalendar, day: date) -> Pause | None:
+    return _pause_on(held, _shifts(calendar, day))
+
+
+def _pause_on(held: Sequence[Pause], windows: Sequence[_Window]) -> Pause | None:
+    for pause in held:
+        for opens, closes in windows:
+            if pause.since < closes and (pause.until is None or pause.until > opens):
+                return pause
+    return None
+
+
+def _not_counted(day: date, pause: Pause) -> Line:
+    return Line(
+        day, LineKind.PAUSED, since=pause.since, until=pause.until, name=pause.cause
+    )

@@ -1,0 +1,48 @@
+"""Calendars and moments for the tests of time. 2026-11-06 is a Friday."""
+
+from datetime import datetime
+from functools import cache
+
+from motcua.core.worktime import WorkCalendar, calendar_from_yaml
+
+_DAY = ["07:30-11:30", "13:00-17:00"]
+_WEEK = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), _DAY)
+
+
+@cache
+def office() -> WorkCalendar:
+    """Make a plain week with Tết, a holiday on 24/11 and Saturday 22/8 worked."""
+    return calendar_from_yaml(
+        {
+            "label": "thử",
+            "timezone": "Asia/Ho_Chi_Minh",
+            "valid": {"from": "2026-01-01", "to": "2026-12-31"},
+            "week": _WEEK,
+            "days_off": [
+                *(
+                    {"date": f"2026-02-{day}", "name": "Tết", "decision": "TB 1"}
+                    for day in range(16, 21)
+                ),
+                {"date": "2026-08-31", "name": "Nghỉ hoán đổi", "decision": "TB 1"},
+                {"date": "2026-11-24", "name": "Ngày Văn hóa", "decision": "NQ 28"},
+            ],
+            "days_on": [{"date": "2026-08-22", "shifts": _DAY, "decision": "TB 1"}],
+        }
+    )
+
+
+@cache
+def with_saturday_mornings() -> WorkCalendar:
+    """Make the plain week, and Saturday mornings."""
+    return calendar_from_yaml(
+        {
+            "valid": {"from": "2026-01-01", "to": "2026-12-31"},
+            "week": {**_WEEK, "sat": ["07:30-11:30"]},
+        },
+        label="có sáng thứ Bảy",
+    )
+
+
+def at(text: str) -> datetime:
+    """Read "2026-11-06 16:30" on the wall clock of the office."""
+    return datetime.fromisoformat(text).replace(tzinfo=office().timezone)
