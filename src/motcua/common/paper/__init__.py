@@ -1,4 +1,4 @@
-"""Paper that leaves the house: typst templates become PDF/A with the fonts shipped here.
+"""Paper that leaves the house: typst templates become PDF/A in the fonts kept here.
 
 Knows nothing of forms, dossiers or Django; the rooms bring template and data.
 """

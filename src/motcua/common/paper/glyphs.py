@@ -1,8 +1,8 @@
 """Which characters the shipped fonts can print, and text made safe for them.
 
-PDF/A forbids a glyph the font does not have, so one emoji in a name would otherwise stop
-a slip at the counter. Control and direction marks are dropped: they print as nothing and
-can turn a name around.
+PDF/A forbids a glyph the font does not have, so one emoji in a name would otherwise
+stop a slip at the counter. Control and direction marks are dropped: they print as
+nothing and can turn a name around.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The printing press: one typst template and its data in, PDF/A bytes out.
 
-Data travels as JSON beside the template, never inside it, so nothing a citizen writes is
-ever read as markup. The template may read its own folder and nothing else. A warning is a
-failure: typst only warns when a font is missing, and prints with another one.
+Data travels as JSON beside the template, never inside it, so nothing a citizen writes
+is ever read as markup. The template may read its own folder and nothing else. A warning
+is a failure: typst only warns when a font is missing, and prints with another one.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def typeset(
         raise PaperError(_explain(template, error)) from error
     if warnings:
         raise PaperError(_explain(template, warnings[0]))
-    return bytes(pdf)
+    if not isinstance(pdf, bytes):
+        raise PaperError(f"{template.name}: typst gave no single PDF")
+    return pdf
 
 
 def marks(
