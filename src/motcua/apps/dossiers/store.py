@@ -1,8 +1,8 @@
 """Where a Work comes from and goes to: the only place that loads and saves dossiers.
 
-Every deed runs inside ``deed()``, a transaction. Inside ``batch()`` many deeds share one
-transaction and one save: dossiers stay on the table until the end, so whole lives can
-be played through the very same deeds, thousands at a time.
+Every deed runs inside ``deed()``, a transaction. Inside ``batch()`` many deeds share
+one transaction and one save: dossiers stay on the table until the end, so whole lives
+can be played through the very same deeds, thousands at a time.
 """
 
 from __future__ import annotations

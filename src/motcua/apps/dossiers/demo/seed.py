@@ -1,0 +1,165 @@
+"""Fill the demo province with lives."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from motcua.apps.dossiers import store
+from motcua.apps.dossiers.casework.intake import FileKept
+from motcua.apps.dossiers.demo.life import Birth, Chair, Life, Stage
+from motcua.apps.dossiers.demo.plan import Plan, plan
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import AgencyInfo
+from motcua.apps.procedures import queries as procedures
+from motcua.apps.procedures.queries import VersionTerms
+from motcua.common.clock import VIETNAM
+from motcua.core.agencies import AgencyKind
+from motcua.core.channels import Channel
+from motcua.core.permissions import Officer
+from motcua.core.worktime import WorkCalendar
+
+Progress = Callable[[int, int], None]
+_DAYS_PER_MONTH = 30.4
+
+
+def load_demo(
+    *, now: datetime, results: Mapping[str, FileKept], progress: Progress
+) -> int:
+    """Play the planned number of lives up to now; return how many.
+
+    results: a stored specimen of a signed result for every procedure code.
+    progress: told (done, all) as the lives are played.
+    """
+    lives = births(now, plan().raw["dossiers"])
+    stage = Stage(
+        plan=plan(),
+        calendar=lives.calendar,
+        officers=officers_by_chair(now.date()),
+        results=results,
+        now=now,
+    )
+    with store.batch():
+        for done, birth in enumerate(lives.births, start=1):
+            Life(birth, stage).play()
+            progress(done, len(lives.births))
+    return len(lives.births)
+
+
+class Births:
+    """The planned beginnings, in the order they happen."""
+
+    def __init__(self, born: Sequence[Birth], calendar: WorkCalendar) -> None:
+        """Keep them with the calendar they were planned by."""
+        self.births = sorted(born, key=lambda birth: (birth.at, birth.seed))
+        self.calendar = calendar
+
+
+def births(now: datetime, count: int) -> Births:
+    """Plan where, what and when the lives begin."""
+    shape = plan()
+    dice = random.Random(shape.raw["seed"])  # noqa: S311  a demo, not a secret
+    today = now.date()
+    counters = _counters(today)
+    calendar = organizations.calendar(counters[0].id, today)
+    days = list(_working_days(shape, calendar, today))
+    offers = _offers(shape)
+    born = [
+        _birth(shape, dice, seed, _Choice(counters, days, offers, calendar, now))
+        for seed in range(count)
+    ]
+    return Births([birth for birth in born if birth.at < now], calendar)
+
+
+def officers_by_chair(on: date) -> dict[Chair, list[Officer]]:
+    """List the officers of every chair: (agency, unit, role). Queries: a few."""
+    book = organizations.directory()
+    people = [
+        person
+        for agency in book.agencies(on)
+        for person in organizations.people_in(agency.id, None, None, on)
+        if not person.is_stand_in
+    ]
+    known = organizations.officers({person.id for person in people}, on)
+    chairs: dict[Chair, list[Officer]] = defaultdict(list)
+    for person in people:
+        chair = (person.agency_id, person.unit_id, str(person.role))
+        chairs[chair].append(known[person.id])
+    return dict(chairs)
+
+
+class _Choice:
+    """What a birth is drawn from."""
+
+    def __init__(
+        self,
+        counters: Sequence[AgencyInfo],
+        days: Sequence[date],
+        offers: Mapping[str, tuple[float, tuple[VersionTerms, ...]]],
+        calendar: WorkCalendar,
+        now: datetime,
+    ) -> None:
+        self.counters, self.days, self.offers = counters, days, offers
+        self.calendar, self.now = calendar, now
+
+
+def _birth(shape: Plan, dice: random.Random, seed: int, choice: _Choice) -> Birth:
+    day = dice.choice(choice.days)
+    code = dice.choices(
+        list(choice.offers), [weight for weight, _ in choice.offers.values()]
+    )[0]
+    terms = _in_force(choice.offers[code][1], day)
+    place = dice.randrange(len(choice.counters))
+    agency = choice.counters[place]
+    if terms.level != "commune":
+        agency = next(a for a in choice.counters if a.kind is AgencyKind.SERVICE_CENTER)
+    slow = shape.raw["slow_agencies"]
+    case = dice.choice(terms.cases)
+    channels = {offer.channel: 1 for offer in case.channels}
+    weights = [shape.raw["channels"][channel.value] for channel in channels]
+    moment = datetime.combine(day, time(0), VIETNAM) + _office_hour(dice)
+    return Birth(
+        agency_id=agency.id,
+        agency_name=agency.short_name,
+        terms=terms,
+        case=case,
+        channel=Channel(dice.choices(list(channels), weights)[0]),
+        at=choice.calendar.next_working_instant(moment),
+        pace=slow["factor"] if place % slow["every"] == 0 else 1.0,
+        seed=seed,
+    )
+
+
+def _office_hour(dice: random.Random) -> timedelta:
+    """Most people come in the morning."""
+    return timedelta(minutes=round(dice.triangular(7 * 60 + 30, 17 * 60, 9 * 60)))
+
+
+def _counters(on: date) -> list[AgencyInfo]:
+    book = organizations.directory()
+    kinds = {AgencyKind.COMMUNE, AgencyKind.SERVICE_CENTER}
+    return [agency for agency in book.agencies(on) if agency.kind in kinds]
+
+
+def _working_days(shape: Plan, calendar: WorkCalendar, today: date) -> Iterator[date]:
+    span = round(shape.raw["months"] * _DAYS_PER_MONTH)
+    for back in range(span, -1, -1):
+        day = today - timedelta(days=back)
+        if calendar.is_working_day(day):
+            yield day
+
+
+def _offers(shape: Plan) -> dict[str, tuple[float, tuple[VersionTerms, ...]]]:
+    weights = shape.raw["procedures"]
+    return {
+        code: (weights.get(code, shape.raw["other_procedure"]), versions)
+        for code, versions in procedures.published_versions().items()
+    }
+
+
+def _in_force(versions: Sequence[VersionTerms], day: date) -> VersionTerms:
+    """Return the version of that day; the first one for days before any."""
+    known = [terms for terms in versions if terms.in_force_from <= day]
+    return max(known, key=lambda terms: terms.in_force_from, default=versions[0])
