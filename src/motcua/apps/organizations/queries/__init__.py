@@ -13,6 +13,7 @@ from motcua.apps.organizations.queries.people import (
     person_name,
     person_names,
     posts_of,
+    presence_of,
     signature,
 )
 from motcua.apps.organizations.queries.places import (
@@ -25,6 +26,7 @@ from motcua.apps.organizations.queries.values import (
     DelegationInfo,
     PersonInfo,
     PostInfo,
+    Presence,
     Seatable,
     UnitInfo,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Directory",
     "PersonInfo",
     "PostInfo",
+    "Presence",
     "Seatable",
     "UnitInfo",
     "UnknownPlaceError",
@@ -51,6 +54,7 @@ __all__ = [
     "person_name",
     "person_names",
     "posts_of",
+    "presence_of",
     "resolve",
     "resolve_in",
     "signature",

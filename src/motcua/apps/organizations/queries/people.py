@@ -14,6 +14,7 @@ from motcua.apps.organizations.queries.values import (
     DelegationInfo,
     PersonInfo,
     PostInfo,
+    Presence,
 )
 from motcua.common.errors import NotFoundError
 from motcua.core.permissions import Officer, Role, Seat
@@ -25,6 +26,12 @@ def officer_of(user_id: int, on: date) -> Officer | None:
     Own posts come first, then the posts stood in for by delegation: a stand-in gets the
     very seat of the lending post. A person without a post has no seats. Queries: 2.
     """
+    found = presence_of(user_id, on)
+    return None if found is None else found.officer
+
+
+def presence_of(user_id: int, on: date) -> Presence | None:
+    """Return ``officer_of`` with the words a page shows about it. Queries: 2."""
     person = (
         Person.objects.filter(user_id=user_id, user__is_active=True)
         .values_list("id", "full_name")
@@ -34,7 +41,11 @@ def officer_of(user_id: int, on: date) -> Officer | None:
         return None
     person_id, name = person
     found = sittings(on, {"{person}_id": person_id})
-    return Officer(person_id, name, tuple(_seat(sitting) for sitting in found))
+    return Presence(
+        officer=Officer(person_id, name, tuple(_seat(sitting) for sitting in found)),
+        office=found[0].agency if found else "",
+        post=found[0].title if found else "",
+    )
 
 
 def officers(person_ids: Collection[int], on: date) -> Mapping[int, Officer]:
@@ -66,23 +77,22 @@ def people_in(
 
 
 def posts_of(person_id: int, on: date) -> tuple[PostInfo, ...]:
-    """List the posts a person holds and stands in for, own ones first. Queries: 2 or 3.
+    """List the posts a person holds and stands in for, own ones first. Queries: 1 or 2.
 
-    The third is asked only when there is a post to stand in for.
+    The second is asked only when there is a post to stand in for.
     """
     held = sittings(on, {"{person}_id": person_id})
     lent = [sitting.post_id for sitting in held if sitting.is_stand_in]
     holders = sittings(on, {"{post}_id__in": lent}) if lent else []
     names = {one.post_id: one.name for one in holders if not one.is_stand_in}
-    book = directory()
     return tuple(
         PostInfo(
             post_id=one.post_id,
             title=one.title,
             role=Role(one.role),
             agency_id=one.agency_id,
-            agency_name=book.agency(one.agency_id).short_name,
-            unit_name="" if one.unit_id is None else book.unit(one.unit_id).name,
+            agency_name=one.agency,
+            unit_name=one.unit or "",
             since=one.from_day,
             until=one.to_day,
             is_stand_in=one.is_stand_in,

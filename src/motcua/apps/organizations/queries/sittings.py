@@ -13,7 +13,10 @@ from motcua.apps.organizations.models import Delegation, Holding, in_force
 
 
 class Sitting(NamedTuple):
-    """One person in one post. to_day: first day no longer; None without end."""
+    """One person in one post. to_day: first day no longer; None without end.
+
+    agency, unit: their names; unit None for a post directly under the agency.
+    """
 
     person_id: int
     name: str
@@ -22,7 +25,9 @@ class Sitting(NamedTuple):
     title: str
     role: str
     agency_id: int
+    agency: str
     unit_id: int | None
+    unit: str | None
     from_day: date
     to_day: date | None
     is_stand_in: bool
@@ -44,8 +49,8 @@ _OWN = _Side(person="person", post="post", is_stand_in=False)
 _LENT = _Side(person="to_person", post="from_post", is_stand_in=True)
 _COLUMNS = (
     "{person}_id", "{person}__full_name", "{person}__sort_key", "{post}_id",
-    "{post}__title", "{post}__role", "{post}__agency_id", "{post}__unit_id",
-    "from_day", "to_day",
+    "{post}__title", "{post}__role", "{post}__agency_id", "{post}__agency__short_name",
+    "{post}__unit_id", "{post}__unit__name", "from_day", "to_day",
 )  # fmt: skip
 
 

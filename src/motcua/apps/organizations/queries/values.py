@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.core.agencies import AgencyKind
-from motcua.core.permissions import Role
+from motcua.core.permissions import Officer, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ class Seatable:
 
     agency_id: int
     unit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """An officer at the screen: agency and title of the first post, "" without one."""
+
+    officer: Officer
+    office: str
+    post: str
 
 
 @dataclass(frozen=True, slots=True)
