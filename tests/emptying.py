@@ -1,0 +1,39 @@
+"""Emptying append-only tables after a test that committed: tests may, nobody else.
+
+Django empties tables with TRUNCATE, which our triggers refuse by design. The triggers
+stay as they are; they are set aside for the one moment a test cleans up behind itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+_ON_TRUNCATE = """
+    SELECT format('ALTER TABLE %s %%s TRIGGER %I', tgrelid::regclass, tgname)
+    FROM pg_trigger
+    WHERE NOT tgisinternal AND tgtype & 32 > 0  -- 32: fires on TRUNCATE
+"""
+
+
+def execute_sql_flush(_operations: object, sql_list: Sequence[str]) -> None:
+    """Run the statements that empty the tables, past the triggers against it."""
+    with (
+        transaction.atomic(),
+        connection.cursor() as cursor,
+        _triggers_aside(cursor),
+    ):
+        for sql in sql_list:
+            cursor.execute(sql)
+
+
+@contextmanager
+def _triggers_aside(cursor: CursorWrapper) -> Iterator[None]:
+    cursor.execute(_ON_TRUNCATE)
+    alterations = [row[0] for row in cursor.fetchall()]
+    for alteration in alterations:
+        cursor.execute(alteration % "DISABLE")
+    yield
+    for alteration in alterations:
+        cursor.execute(alteration % "ENABLE")
