@@ -10,4 +10,5 @@ from motcua.common import access
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", access.public(set_language), name="set_language"),
     path("thu-vien/", include("motcua.doors.gallery.urls")),
+    path("", include("motcua.doors.portal.urls")),
 ]

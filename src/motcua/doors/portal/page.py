@@ -1,0 +1,58 @@
+"""What every page of this door carries besides its own content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from motcua.apps.organizations import queries as organizations
+from motcua.common import clock
+from motcua.common.design.navigation import CITIZEN_DOORS, Door, Whereabouts, links
+from motcua.common.law import national_calendar
+from motcua.core.agencies import AgencyKind
+from motcua.doors.portal import hours
+
+_FOOT = (
+    *CITIZEN_DOORS,
+    Door(_("Lịch làm việc, ngày nghỉ"), "portal:calendar"),
+    Door(_("Trợ năng"), "portal:accessibility"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who answers here, for the foot of the page. "" where nothing is known."""
+
+    name: str
+    hours: str
+    address: str = ""
+    phone: str = ""
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with a page in the citizens' frame. Queries: one (the directory)."""
+    province = province_on(clock.today())
+    name = province.name if province else ""
+    around = {
+        "whereabouts": Whereabouts(office=province.short_name if province else ""),
+        "place": Place(name=name, hours=hours.week(national_calendar())),
+        "foot_links": links(_FOOT, None, request.path),
+    }
+    return render(request, template, {**around, **context}, status=status)
+
+
+def province_on(day: date) -> organizations.AgencyInfo | None:
+    """Return the province this house serves; None before anything was entered."""
+    found = organizations.agencies(day, AgencyKind.PROVINCE)
+    return found[0] if found else None

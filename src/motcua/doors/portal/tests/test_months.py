@@ -1,0 +1,52 @@
+"""The year laid out."""
+
+from datetime import date
+
+from motcua.common.law import national_calendar
+from motcua.core.worktime import DayKind
+from motcua.doors.portal.months import months, years
+
+TODAY = date(2026, 11, 21)
+
+
+def test_a_year_has_twelve_months_of_whole_weeks():
+    laid_out = months(national_calendar(), 2026, TODAY)
+    assert [month.number for month in laid_out] == list(range(1, 13))
+    days = [
+        cell.day
+        for month in laid_out
+        for week in month.weeks
+        for cell in week
+        if cell is not None
+    ]
+    assert len(days) == 365
+    assert days == sorted(days)
+    assert all(len(week) == 7 for month in laid_out for week in month.weeks)
+
+
+def test_a_holiday_has_its_name_and_a_swapped_saturday_its_kind():
+    cells = {
+        cell.day: cell
+        for month in months(national_calendar(), 2026, TODAY)
+        for week in month.weeks
+        for cell in week
+        if cell
+    }
+    assert cells[date(2026, 11, 24)].note == "Ngày Văn hóa Việt Nam"
+    assert cells[date(2026, 8, 22)].kind is DayKind.SWAPPED
+    assert [day for day, cell in cells.items() if cell.is_today] == [TODAY]
+
+
+def test_months_agree_with_the_calendar_on_how_many_days_are_worked():
+    calendar = national_calendar()
+    november = months(calendar, 2026, TODAY)[10]
+    assert november.working_days == 20
+
+
+def test_a_year_not_wholly_known_shows_the_months_that_are():
+    calendar = national_calendar()
+    last = calendar.last_day
+    laid_out = months(calendar, last.year, TODAY)
+    assert laid_out
+    assert all(month.number <= last.month for month in laid_out)
+    assert last.year in years(calendar)
