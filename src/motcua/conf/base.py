@@ -27,7 +27,12 @@ INSTALLED_APPS = [
     "motcua.common",
     "motcua.common.design",
     "motcua.apps.organizations",
+    "motcua.apps.procedures",
+    "motcua.apps.signing",
+    "motcua.apps.dossiers",
+    "motcua.apps.statistics",
     "motcua.doors.gallery",
+    "motcua.doors.portal",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -126,3 +131,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     },
 }
+
+SIGNING_PROVIDER = env.text(
+    "SIGNING_PROVIDER", "motcua.apps.signing.providers.demo.DemoSigner"
+)
+SIGNING_TRUST_DIR = Path(env.text("SIGNING_TRUST_DIR", str(VAR_DIR / "pki" / "trusted")))

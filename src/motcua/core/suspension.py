@@ -22,6 +22,8 @@ class Asked(Protocol):
     @property
     def stage(self) -> str: ...  # noqa: D102
     @property
+    def reason(self) -> str: ...  # noqa: D102
+    @property
     def asked_at(self) -> datetime: ...  # noqa: D102
     @property
     def answered_at(self) -> datetime | None: ...  # noqa: D102
@@ -43,7 +45,7 @@ def clock(
     ]
     start = max(answered) if restarts and answered else accepted_at
     return start, tuple(
-        Pause(since=r.asked_at, until=r.answered_at, cause=str(r.kind))
+        Pause(since=r.asked_at, until=r.answered_at, cause=r.reason)
         for r in asked
         if r.answered_at is None or r.answered_at > start
     )

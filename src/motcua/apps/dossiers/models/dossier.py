@@ -8,14 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 
-from motcua.core.casefile import ApplicantKind, ReturnWay
-from motcua.core.channels import Channel
 from motcua.core.lifecycle import ENDED, State
-
-
-def choices(kind: type) -> list[tuple[str, str]]:
-    """Return an enum as Django choices; people never see these labels."""
-    return [(member.value, member.name) for member in kind]  # type: ignore[attr-defined]
 
 
 class Dossier(models.Model):
@@ -49,10 +42,10 @@ class Dossier(models.Model):
         "procedures.ProcedureCase", on_delete=models.PROTECT, related_name="+"
     )
     procedure_code = models.CharField(max_length=40)
-    channel = models.CharField(max_length=10, choices=choices(Channel))
-    state = models.CharField(max_length=20, choices=choices(State))
+    channel = models.CharField(max_length=10)
+    state = models.CharField(max_length=20)
 
-    applicant_kind = models.CharField(max_length=12, choices=choices(ApplicantKind))
+    applicant_kind = models.CharField(max_length=12)
     applicant_name = models.CharField(max_length=200)
     applicant_key = models.CharField(max_length=400)
     identity_number = models.CharField(max_length=20, blank=True)
@@ -64,7 +57,7 @@ class Dossier(models.Model):
     authorization_paper = models.CharField(max_length=200, blank=True)
     summary = models.CharField(max_length=1000, blank=True)
     set_count = models.PositiveSmallIntegerField(default=1)
-    return_way = models.CharField(max_length=12, choices=choices(ReturnWay))
+    return_way = models.CharField(max_length=12)
     search_text = models.TextField()
 
     submitted_at = models.DateTimeField()

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.apps.dossiers.models.dossier import Dossier, choices
-from motcua.core.casefile import PaperStatus
+from motcua.apps.dossiers.models.dossier import Dossier
 
 
 class Paper(models.Model):
@@ -25,7 +24,7 @@ class Paper(models.Model):
     position = models.PositiveSmallIntegerField()
     document_id = models.BigIntegerField(null=True)
     name = models.TextField()
-    status = models.CharField(max_length=16, choices=choices(PaperStatus))
+    status = models.CharField(max_length=16)
     originals = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=500, blank=True)

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.apps.dossiers.models.dossier import Dossier, choices
-from motcua.core.casefile import FactKind
+from motcua.apps.dossiers.models.dossier import Dossier
 
 
 class TimeFact(models.Model):
@@ -21,7 +20,7 @@ class TimeFact(models.Model):
     year = models.PositiveSmallIntegerField()
     agency_id = models.BigIntegerField()
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="facts")
-    kind = models.CharField(max_length=16, choices=choices(FactKind))
+    kind = models.CharField(max_length=16)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     person_id = models.BigIntegerField(null=True)

@@ -6,15 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.apps.dossiers.models.dossier import Dossier, choices
-from motcua.core.casefile import (
-    LegKind,
-    LegOutcome,
-    Outcome,
-    RequestKind,
-    RequestStage,
-)
-from motcua.core.permissions import Role
+from motcua.apps.dossiers.models.dossier import Dossier
 
 
 class Leg(models.Model):
@@ -31,15 +23,15 @@ class Leg(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="legs")
     position = models.PositiveSmallIntegerField()
     step_order = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=choices(LegKind))
-    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=10)
+    title = models.TextField()
     place_agency = models.ForeignKey(
         "organizations.Agency", on_delete=models.PROTECT, related_name="+"
     )
     place_unit = models.ForeignKey(
         "organizations.Unit", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    role = models.CharField(max_length=20, choices=choices(Role))
+    role = models.CharField(max_length=20)
     allowed_minutes = models.PositiveIntegerField(null=True)
     opened_at = models.DateTimeField()
     handed_by = models.CharField(max_length=300, blank=True)
@@ -48,7 +40,7 @@ class Leg(models.Model):
     holder_id = models.BigIntegerField(null=True)
     holder_name = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=10, blank=True, choices=choices(LegOutcome))
+    outcome = models.CharField(max_length=10, blank=True)
     note = models.TextField(blank=True)
 
     class Meta:
@@ -89,8 +81,8 @@ class CitizenRequest(models.Model):
         Dossier, on_delete=models.PROTECT, related_name="requests"
     )
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=12, choices=choices(RequestKind))
-    stage = models.CharField(max_length=12, choices=choices(RequestStage))
+    kind = models.CharField(max_length=12)
+    stage = models.CharField(max_length=12)
     items = models.JSONField()
     reason = models.TextField()
     contact = models.CharField(max_length=300, blank=True)
@@ -131,7 +123,7 @@ class Decision(models.Model):
     dossier = models.OneToOneField(
         Dossier, on_delete=models.PROTECT, related_name="decision"
     )
-    outcome = models.CharField(max_length=10, choices=choices(Outcome))
+    outcome = models.CharField(max_length=10)
     grounds = models.TextField(blank=True)
     document_number = models.CharField(max_length=60)
     document_title = models.CharField(max_length=300)

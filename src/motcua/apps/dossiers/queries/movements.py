@@ -1,0 +1,123 @@
+"""What statistics read: the lives of dossiers, told from the ledger and the requests.
+
+Dates on the dossier's own row only choose *which* dossiers to tell of; how each stood
+and what was promised when comes from the time facts and the requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Min, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from motcua.apps.dossiers.models import CitizenRequest, Dossier, TimeFact
+from motcua.common.clock import VIETNAM, local
+from motcua.core.casefile import FactKind, RequestStage
+from motcua.core.channels import Channel
+from motcua.core.daily import Life, Standing, Turn
+
+_BATCH = 2000
+_STANDING = {
+    FactKind.ACCEPTED: Standing.RUNNING,
+    FactKind.RESULT_READY: Standing.RESOLVED,
+    FactKind.WITHDRAWN: Standing.WITHDRAWN,
+    FactKind.STOPPED: Standing.STOPPED,
+}
+
+_Told = Mapping[str, Any]  # one fact or request as the database tells it
+
+
+def lives(since: date, until: date, agency_id: int | None = None) -> Iterator[Life]:
+    """Tell every dossier whose clock ran or ended between two days, both included.
+
+    agency_id: the dossiers' home agency; None for all. Order: by id, so by agency.
+    A life is told to its present end, also beyond until. Queries: one, streamed: the
+    whole answer is never in memory.
+    """
+    found = _alive(since, until).annotate(
+        facts=ArraySubquery(
+            TimeFact.objects.filter(dossier=OuterRef("pk"), kind__in=list(_STANDING))
+            .order_by("occurred_at", "id")
+            .values(told=JSONObject(kind="kind", at="occurred_at"))
+        ),
+        asked=ArraySubquery(
+            CitizenRequest.objects.filter(
+                dossier=OuterRef("pk"), stage=RequestStage.APPRAISAL
+            )
+            .order_by("position")
+            .values(
+                told=JSONObject(
+                    asked_at="asked_at", answered_at="answered_at", due="due_after"
+                )
+            )
+        ),
+    )
+    if agency_id is not None:
+        found = found.filter(agency_id=agency_id)
+    columns = found.order_by("pk").values_list(
+        "pk", "agency_id", "procedure_code", "channel", "first_due_at", "facts", "asked"
+    )
+    for pk, agency, code, channel, due_at, facts, asked in columns.iterator(_BATCH):
+        turns = _turns(due_at, facts, asked)
+        yield Life(pk, agency, code, Channel(channel), turns)
+
+
+def first_acceptance() -> date | None:
+    """Return the day the first dossier was accepted; None before any. Queries: one."""
+    accepted = TimeFact.objects.filter(kind=FactKind.ACCEPTED)
+    return _day(accepted.aggregate(first=Min("occurred_at"))["first"])
+
+
+def earliest_recorded_since(moment: datetime) -> date | None:
+    """Return the earliest day that facts recorded after a moment speak of.
+
+    None when nothing was recorded since. Whoever counted before the moment must count
+    again from that day on. Queries: one.
+    """
+    recorded = TimeFact.objects.filter(recorded_at__gt=moment)
+    return _day(recorded.aggregate(first=Min("occurred_at"))["first"])
+
+
+def _alive(since: date, until: date) -> QuerySet[Dossier]:
+    start, end = _midnight(since), _midnight(until + timedelta(days=1))
+    clock_ran_on = (
+        Q(finished_at__gte=start)
+        | Q(finished_at__isnull=True, ended_at__gte=start)
+        | Q(finished_at__isnull=True, ended_at__isnull=True)
+    )
+    return Dossier.objects.filter(clock_ran_on, accepted_at__lt=end)
+
+
+def _turns(
+    first_due_at: datetime | None, facts: Sequence[_Told], asked: Sequence[_Told]
+) -> tuple[Turn, ...]:
+    """Put the acceptance, the pauses and the end in order, each with its promise."""
+    accepted, *end = facts
+    promised = None if first_due_at is None else local(first_due_at)
+    turns = [Turn(_moment(accepted["at"]), Standing.RUNNING, promised)]
+    for request in asked:
+        turns.append(Turn(_moment(request["asked_at"]), Standing.PAUSED))
+        if request["answered_at"] is not None:
+            promised = _moment(request["due"]) if request["due"] else None
+            answered_at = _moment(request["answered_at"])
+            turns.append(Turn(answered_at, Standing.RUNNING, promised))
+    turns += [
+        Turn(_moment(f["at"]), _STANDING[FactKind(f["kind"])], promised) for f in end
+    ]
+    return tuple(turns)
+
+
+def _moment(told: str) -> datetime:
+    return local(datetime.fromisoformat(told))
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else local(moment).date()
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM)
