@@ -7,6 +7,7 @@ at appraisal does (Nghị định 118/2025/NĐ-CP, Điều 17; sector laws for p
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -29,23 +30,38 @@ class Asked(Protocol):
     def answered_at(self) -> datetime | None: ...  # noqa: D102
 
 
-def clock(
-    accepted_at: datetime, requests: Iterable[Asked], *, restarts: bool
-) -> tuple[datetime, tuple[Pause, ...]]:
-    """Return from when the clock counts and what it must leave out.
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """From when the clock counts, what it leaves out, towards which appointment.
 
-    Requests at intake came before the clock. Where sector law counts anew after a
-    supplement (restarts), the last answered supplement is the start.
+    appointment: from 1; a met financial obligation begins the next one.
+    """
+
+    since: datetime
+    pauses: tuple[Pause, ...]
+    appointment: int
+
+
+def clock(
+    accepted_at: datetime, requests: Iterable[Asked], *, restarts: bool, stages: int
+) -> Clock:
+    """Return the clock of a dossier accepted then and asked these things since.
+
+    Requests at intake came before the clock. restarts: sector law counts anew after a
+    supplement. stages: how many appointments the procedure gives; with several, each
+    met obligation starts the next, and what was left of the former is not carried over.
     """
     asked = [r for r in requests if r.stage == RequestStage.APPRAISAL]
-    answered = [
-        r.answered_at
-        for r in asked
-        if r.kind == RequestKind.SUPPLEMENT and r.answered_at is not None
-    ]
-    start = max(answered) if restarts and answered else accepted_at
-    return start, tuple(
+    paid = _answered(asked, RequestKind.PAYMENT) if stages > 1 else []
+    completed = _answered(asked, RequestKind.SUPPLEMENT) if restarts else []
+    since = max([accepted_at, *paid, *completed])
+    pauses = tuple(
         Pause(since=r.asked_at, until=r.answered_at, cause=r.reason)
         for r in asked
-        if r.answered_at is None or r.answered_at > start
+        if r.answered_at is None or r.answered_at > since
     )
+    return Clock(since, pauses, appointment=1 + len(paid))
+
+
+def _answered(asked: Iterable[Asked], kind: RequestKind) -> list[datetime]:
+    return [r.answered_at for r in asked if r.kind == kind and r.answered_at]

@@ -151,10 +151,10 @@ def rules(filing: Filing, book: Directory) -> Rules:
     :raises RefusedError: when the procedure cannot be filed this way.
     """
     terms = procedures.terms(filing.version_id)
-    case = next((case for case in terms.cases if case.id == filing.case_id), None)
+    case = terms.case(filing.case_id)
     if case is None:
         raise RefusedError(_("Chọn trường hợp của thủ tục."), field="case")
-    offered = next((c for c in case.channels if c.channel == filing.channel), None)
+    offered = case.channel(filing.channel)
     if offered is None:
         raise RefusedError(
             _("Thủ tục này không nhận hồ sơ bằng cách nộp đã chọn."), field="channel"

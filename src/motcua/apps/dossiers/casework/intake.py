@@ -145,7 +145,8 @@ def accept(work: Work, when: Moment) -> None:
     dossier.accepted_at = when.occurred_at
     promised = promise(work)
     dossier.due_at = dossier.first_due_at = promised.at if promised else None
-    work.note(FactKind.ACCEPTED, when, reference=work.rules.channel.reference)
+    limit = work.rules.channel.limit
+    work.note(FactKind.ACCEPTED, when, reference=limit.reference if limit else "")
     for leg in open_step(work, when, order=0):
         leg.taken_at = when.occurred_at
         leg.holder_id, leg.holder_name = when.person_id, when.actor

@@ -28,7 +28,7 @@ from motcua.core.deadlines import Due, due
 from motcua.core.lifecycle import State, Step, StepNotAllowedError, after
 from motcua.core.permissions import Officer
 from motcua.core.suspension import clock
-from motcua.core.worktime import WorkCalendar
+from motcua.core.worktime import CalendarEndsError, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,24 @@ def promise(work: Work) -> Due | None:
 
     None when the procedure has no time limit, or the dossier is not accepted yet.
     """
-    start, limit = work.dossier.accepted_at, work.rules.channel.limit
-    if start is None or limit is None:
+    start, offer = work.dossier.accepted_at, work.rules.channel
+    if start is None:
         return None
-    since, pauses = clock(start, work.requests, restarts=work.rules.case.restarts)
-    return due(limit, since, work.rules.calendar, pauses)
+    now = clock(
+        start,
+        work.requests,
+        restarts=work.rules.case.restarts,
+        stages=len(offer.stages),
+    )
+    limit = offer.appointment(now.appointment)
+    if limit is None:
+        return None
+    try:
+        return due(limit, now.since, work.rules.calendar, now.pauses)
+    except CalendarEndsError as error:
+        raise RefusedError(
+            _(
+                "Lịch làm việc chưa có đến ngày hẹn trả. Đề nghị bổ sung ngày nghỉ của "
+                "năm sau vào lịch trước khi làm việc này."
+            )
+        ) from error

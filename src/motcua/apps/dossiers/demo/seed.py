@@ -14,9 +14,9 @@ from motcua.apps.dossiers.demo.plan import Plan, plan
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo
 from motcua.apps.procedures import queries as procedures
-from motcua.apps.procedures.queries import VersionTerms
 from motcua.common.clock import VIETNAM
 from motcua.core.agencies import AgencyKind
+from motcua.core.catalogue import Level
 from motcua.core.channels import Channel
 from motcua.core.permissions import Officer
 from motcua.core.worktime import WorkCalendar
@@ -65,7 +65,7 @@ def births(now: datetime, count: int) -> Births:
     counters = _counters(today)
     calendar = organizations.calendar(counters[0].id, today)
     days = list(_working_days(shape, calendar, today))
-    offers = _offers(shape)
+    offers = {day: _offers(shape, day) for day in {d.replace(day=1) for d in days}}
     born = [
         _birth(shape, dice, seed, _Choice(counters, days, offers, calendar, now))
         for seed in range(count)
@@ -97,7 +97,7 @@ class _Choice:
         self,
         counters: Sequence[AgencyInfo],
         days: Sequence[date],
-        offers: Mapping[str, tuple[float, tuple[VersionTerms, ...]]],
+        offers: Mapping[date, tuple[list[int], list[float]]],
         calendar: WorkCalendar,
         now: datetime,
     ) -> None:
@@ -107,25 +107,23 @@ class _Choice:
 
 def _birth(shape: Plan, dice: random.Random, seed: int, choice: _Choice) -> Birth:
     day = dice.choice(choice.days)
-    code = dice.choices(
-        list(choice.offers), [weight for weight, _ in choice.offers.values()]
-    )[0]
-    terms = _in_force(choice.offers[code][1], day)
+    version_ids, weights = choice.offers[day.replace(day=1)]
+    terms = procedures.terms(dice.choices(version_ids, weights)[0])
     place = dice.randrange(len(choice.counters))
     agency = choice.counters[place]
-    if terms.level != "commune":
+    if Level.COMMUNE not in terms.levels:
         agency = next(a for a in choice.counters if a.kind is AgencyKind.SERVICE_CENTER)
     slow = shape.raw["slow_agencies"]
     case = dice.choice(terms.cases)
-    channels = {offer.channel: 1 for offer in case.channels}
-    weights = [shape.raw["channels"][channel.value] for channel in channels]
+    channels = [offer.channel for offer in case.channels]
+    shares = [shape.raw["channels"][channel.value] for channel in channels]
     moment = datetime.combine(day, time(0), VIETNAM) + _office_hour(dice)
     return Birth(
         agency_id=agency.id,
         agency_name=agency.short_name,
         terms=terms,
         case=case,
-        channel=Channel(dice.choices(list(channels), weights)[0]),
+        channel=Channel(dice.choices(channels, shares)[0]),
         at=choice.calendar.next_working_instant(moment),
         pace=slow["factor"] if place % slow["every"] == 0 else 1.0,
         seed=seed,
@@ -151,15 +149,12 @@ def _working_days(shape: Plan, calendar: WorkCalendar, today: date) -> Iterator[
             yield day
 
 
-def _offers(shape: Plan) -> dict[str, tuple[float, tuple[VersionTerms, ...]]]:
+def _offers(shape: Plan, first_of_month: date) -> tuple[list[int], list[float]]:
+    """List the versions in force in a month, and how often each is asked for."""
     weights = shape.raw["procedures"]
-    return {
-        code: (weights.get(code, shape.raw["other_procedure"]), versions)
-        for code, versions in procedures.published_versions().items()
-    }
-
-
-def _in_force(versions: Sequence[VersionTerms], day: date) -> VersionTerms:
-    """Return the version of that day; the first one for days before any."""
-    known = [terms for terms in versions if terms.in_force_from <= day]
-    return max(known, key=lambda terms: terms.in_force_from, default=versions[0])
+    other = shape.raw["other_procedure"]
+    found = procedures.published(first_of_month)
+    return (
+        [summary.version_id for summary in found],
+        [weights.get(summary.code, other) for summary in found],
+    )

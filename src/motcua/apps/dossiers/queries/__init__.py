@@ -10,7 +10,9 @@ from motcua.apps.dossiers.queries.case import (
     track,
 )
 from motcua.apps.dossiers.queries.lists import (
+    CounterCounts,
     Tab,
+    counter_counts,
     find,
     handed_in_today,
     tab_counts,
@@ -32,6 +34,7 @@ from motcua.apps.dossiers.queries.values import (
 )
 
 __all__ = [
+    "CounterCounts",
     "DecisionView",
     "DossierRow",
     "DossierView",
@@ -42,6 +45,7 @@ __all__ = [
     "RequestView",
     "Tab",
     "by_number",
+    "counter_counts",
     "derivation",
     "dossier",
     "dossiers",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import reduce
@@ -93,6 +94,32 @@ def to_return(agency_id: int) -> list[DossierRow]:
     ordered = legs.select_related("dossier").order_by("dossier__finished_at")
     found = list(ordered[:PAGE])
     return _rows([leg.dossier for leg in found], found)
+
+
+@dataclass(frozen=True, slots=True)
+class CounterCounts:
+    """How many dossiers lie in each tray of a counter."""
+
+    waiting: int
+    to_hand_over: int
+    to_return: int
+
+
+def counter_counts(agency_id: int) -> CounterCounts:
+    """Count the trays of a counter. Queries: two."""
+    legs = _open().aggregate(
+        to_hand_over=Count("pk", filter=Q(agency_id=agency_id, kind=LegKind.INTAKE)),
+        to_return=Count(
+            "pk",
+            filter=Q(
+                place_agency_id=agency_id,
+                kind=LegKind.RETURN,
+                dossier__state=State.RESULT_READY,
+            ),
+        ),
+    )
+    filed = Dossier.objects.filter(agency_id=agency_id, state=State.SUBMITTED)
+    return CounterCounts(waiting=filed.count(), **legs)
 
 
 def handed_in_today(agency_id: int, day: date) -> int:

@@ -9,8 +9,9 @@ from motcua.apps.dossiers.queries.values import DossierRow, DossierView, LegView
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
+from motcua.apps.procedures.queries import CaseTerms, ChannelTerms
 from motcua.core.casefile import LegKind
-from motcua.core.deadlines import Due, TimeLimit, due
+from motcua.core.deadlines import Due, due
 from motcua.core.ribbon import PlannedStep, RibbonFacts, StepSpan
 from motcua.core.suspension import clock
 
@@ -23,12 +24,20 @@ def derivation(view: Timed) -> Due | None:
     None before acceptance, or when the procedure has no time limit. Queries: none once
     the terms are cached.
     """
-    case, limit = _case(view)
-    if view.accepted_at is None or limit is None:
+    if view.accepted_at is None:
         return None
-    since, pauses = clock(view.accepted_at, view.requests, restarts=case.restarts)
+    case, offer = _case(view)
+    now = clock(
+        view.accepted_at,
+        view.requests,
+        restarts=case.restarts,
+        stages=len(offer.stages),
+    )
+    limit = offer.appointment(now.appointment)
+    if limit is None:
+        return None
     calendar = organizations.calendar(view.agency_id, view.accepted_at.date())
-    return due(limit, since, calendar, pauses)
+    return due(limit, now.since, calendar, now.pauses)
 
 
 def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
@@ -37,10 +46,10 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
     book: the directory, so that a page of rows asks for it once.
     Legs of one step that ran side by side are one span. The return step is not counted.
     """
-    case, limit = _case(view)
-    if view.accepted_at is None or limit is None:
+    case, offer = _case(view)
+    if view.accepted_at is None or offer.limit is None:
         return None
-    _, pauses = clock(view.accepted_at, view.requests, restarts=False)
+    asked = clock(view.accepted_at, view.requests, restarts=False, stages=1)
     counted = [leg for leg in view.legs if leg.kind is not LegKind.RETURN]
     done = max((leg.step_order for leg in view.legs), default=-1)
     planned = [
@@ -59,18 +68,17 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
         due_at=view.due_at,
         finished_at=view.finished_at,
         closed_at=view.ended_at,
-        limit=limit,
+        limit=offer.limit,
         steps=_spans(view.agency_id, counted),
-        pauses=pauses,
+        pauses=asked.pauses,
         planned=tuple(planned),
     )
 
 
-def _case(view: Timed) -> tuple[procedures.CaseTerms, TimeLimit | None]:
+def _case(view: Timed) -> tuple[CaseTerms, ChannelTerms]:
     terms = procedures.terms(view.version_id)
     case = next(case for case in terms.cases if case.id == view.case_id)
-    offered = next(c for c in case.channels if c.channel == view.channel)
-    return case, offered.limit
+    return case, next(c for c in case.channels if c.channel is view.channel)
 
 
 def _spans(agency_id: int, legs: Sequence[LegView]) -> tuple[StepSpan, ...]:

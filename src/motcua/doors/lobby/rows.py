@@ -1,0 +1,88 @@
+"""Dossiers as rows of a list, with their mini ribbons, for every officer's door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.apps.dossiers import queries
+from motcua.apps.dossiers.queries import DossierRow
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
+from motcua.common.design.components.ribbon import ribbon_mini
+from motcua.common.design.components.work_row import WorkRow
+from motcua.common.law import due_soon_minutes
+from motcua.common.wording import duration
+from motcua.core.lifecycle import ENDED, FINISHED, WAITING_FOR_CITIZEN, State
+from motcua.core.ribbon import Size, draw
+from motcua.core.timeliness import Pace, classify_open
+
+_PACES = {
+    Pace.IN_TIME: "",
+    Pace.DUE_SOON: "soon",
+    Pace.OVERDUE: "late",
+    Pace.PAUSED: "paused",
+}
+
+
+def work_rows(
+    rows: Iterable[DossierRow], now: datetime, route: str = "desk:dossier"
+) -> list[WorkRow]:
+    """Return the rows as the work table shows them, each linked to the route."""
+    book = organizations.directory()
+    return [_work_row(row, now, route, book) for row in rows]
+
+
+def _work_row(row: DossierRow, now: datetime, route: str, book: Directory) -> WorkRow:
+    pace, remaining = _pace(row, now)
+    return WorkRow(
+        href=reverse(route, args=[row.id]),
+        person=row.applicant_name,
+        procedure=row.title,
+        number=row.number,
+        next_step=_next_step(row),
+        due_at=row.due_at,
+        remaining=remaining,
+        pace=pace,
+        ribbon=_ribbon(row, now, book),
+    )
+
+
+def _ribbon(row: DossierRow, now: datetime, book: Directory) -> str:
+    facts = queries.ribbon_facts(row, book)
+    if facts is None:
+        return ""
+    calendar = organizations.calendar(row.agency_id, now.date())
+    return ribbon_mini(draw(facts, calendar, now, size=Size.MINI))
+
+
+def _pace(row: DossierRow, now: datetime) -> tuple[str, str]:
+    """Return the kind of chip and the words on it."""
+    if row.state in ENDED or row.state in FINISHED:
+        return "ok", _("đã có kết quả") if row.finished_at else _("đã kết thúc")
+    if row.state is State.SUBMITTED:
+        return "", _("chưa tiếp nhận")
+    if row.state in WAITING_FOR_CITIZEN:
+        return "paused", _("đang dừng")
+    if row.due_at is None:
+        return "", _("không có hạn")
+    calendar = organizations.calendar(row.agency_id, now.date())
+    pace = classify_open(row.due_at, now, calendar, due_soon_minutes())
+    if pace is Pace.OVERDUE:
+        spent = duration(calendar.minutes_between(row.due_at, now))
+        return "late", _("trễ %(time)s") % {"time": spent}
+    return _PACES[pace], duration(calendar.minutes_between(now, row.due_at))
+
+
+def _next_step(row: DossierRow) -> str:
+    if row.state in WAITING_FOR_CITIZEN:
+        return _("Chờ người dân")
+    if row.leg is None:
+        return ""
+    holder = row.leg.holder_name or _("%(place)s, chưa ai nhận") % {
+        "place": row.leg.place_name
+    }
+    return f"{row.leg.title} · {holder}"
