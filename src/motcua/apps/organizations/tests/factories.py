@@ -68,6 +68,12 @@ def seat(person_id, post_id, day=LONG_AGO):
     seat_person(person_id, post_id, from_day=day, by=FOUNDER, at=AT)
 
 
+def user_of(person_id: int) -> int:
+    user_id = Person.objects.get(id=person_id).user_id
+    assert user_id is not None
+    return user_id
+
+
 @dataclass
 class Sat:
     """A person sitting in a post of a unit of a commune."""
@@ -79,10 +85,12 @@ class Sat:
 
     @property
     def user_id(self) -> int:
-        return Person.objects.get(id=self.person_id).user_id
+        return user_of(self.person_id)
 
     def officer(self, on=TODAY) -> Officer:
-        return officer_of(self.user_id, on)
+        officer = officer_of(self.user_id, on)
+        assert officer is not None
+        return officer
 
 
 def sat(

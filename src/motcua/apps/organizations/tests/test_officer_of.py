@@ -4,8 +4,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from motcua.apps.organizations import queries
-from motcua.apps.organizations.models import Agency, Person, Post, Unit
+from motcua.apps.organizations.models import Agency, Post, Unit
 from motcua.apps.organizations.operations import NewDelegation, delegate
+from motcua.apps.organizations.queries import Presence
 from motcua.common.errors import NotFoundError
 from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Officer, Role
@@ -29,6 +30,7 @@ def test_costs_two_queries_with_own_and_lent_posts(django_assert_num_queries):
     with django_assert_num_queries(2):
         officer = queries.officer_of(user_id, make.TODAY)
 
+    assert officer is not None
     assert officer.name == "Mã Văn Sung"
     roles = [seat.role for seat in officer.seats]
     assert roles == [Role.CASE_HANDLER, Role.CLERK, Role.APPROVER]
@@ -44,10 +46,9 @@ def test_an_account_that_is_nobody_or_closed_is_no_officer():
 
 
 def test_a_person_without_a_post_has_no_seats():
-    person = Person.objects.get(id=make.person("Vi Thị Sen"))
-    officer = queries.officer_of(person.user_id, make.TODAY)
-    assert officer == Officer(person.id, "Vi Thị Sen", ())
-    assert queries.presence_of(person.user_id, make.TODAY).office == ""
+    person_id = make.person("Vi Thị Sen")
+    found = queries.presence_of(make.user_of(person_id), make.TODAY)
+    assert found == Presence(Officer(person_id, "Vi Thị Sen", ()), office="", post="")
 
 
 @pytest.mark.parametrize("table", [Agency, Unit, Post])
@@ -62,6 +63,7 @@ def test_says_where_the_officer_sits():
     agency_id = make.agency(name="Xã Suối Mơ")
     sat = make.sat(Role.APPROVER, agency_id=agency_id)
     found = queries.presence_of(sat.user_id, make.TODAY)
+    assert found is not None
     assert (found.office, found.post) == ("Xã Suối Mơ", "Chức danh approver")
 
 

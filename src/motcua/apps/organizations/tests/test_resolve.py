@@ -32,6 +32,7 @@ def house():
 
 def seat(agency_id, key):
     unit = queries.directory().unit_called(agency_id, key, make.TODAY)
+    assert unit is not None
     return Seatable(agency_id, unit.id)
 
 
@@ -104,7 +105,8 @@ def test_names_the_heir_of_an_agency_that_has_ended(house):
     place = "department:so-y-te:social"
     with pytest.raises(UnknownPlaceError, match="Sở Y tế mới đảm nhận"):
         queries.resolve(place, house["commune"], make.TODAY)
-    assert queries.resolve(place, house["commune"], date(2026, 2, 28))
+    found = queries.resolve(place, house["commune"], date(2026, 2, 28))
+    assert found == Seatable(house["health"], found.unit_id)
 
 
 def test_refuses_an_agency_not_yet_there(house):
