@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "motcua.common.files.limit.RequestLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.common.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -93,6 +94,10 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = VAR_DIR / "files"
+FILE_UPLOAD_HANDLERS = ["motcua.common.files.upload.LimitedUploadHandler"]
+UPLOAD_FILE_LIMIT = 25 << 20  # bytes of one file; the rest is not even written
+UPLOAD_REQUEST_LIMIT = 200 << 20  # bytes of a whole form; beyond it nothing is read
+UPLOAD_PIXEL_LIMIT = 200_000_000  # of one picture: any telephone's, no bomb's
 
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, then sign in again
 SESSION_COOKIE_NAME = "motcua"
