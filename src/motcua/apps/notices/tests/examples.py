@@ -208,7 +208,7 @@ EVERY = (RECEIPT, CONTROL, SUPPLEMENT, REFUSAL, STOP, RESULT)
 
 # ---- Everything too long, too strange or missing at once ----
 _OFFICE = (
-    "Trung tâm Phục vụ hành chính công và Hỗ trợ chuyển đổi số cộng đồng"
+    "Trung tâm Phục vụ hành chính công và Hỗ trợ chuyển đổi số cộng đồng,"
     " xã Nậm Pung Thượng Hạ"
 )
 _PARENT = "Ủy ban nhân dân xã Nậm Pung Thượng Hạ, tỉnh Mẫu Sơn – Cao nguyên đá Đồng Mỏ"

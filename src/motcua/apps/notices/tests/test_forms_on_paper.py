@@ -10,7 +10,7 @@ import pytest
 from motcua.apps.notices.paper.data import KEY_OF, Extras, FormKey, PaperSize
 from motcua.apps.notices.paper.render import FORMS, render, signature_boxes
 from motcua.apps.notices.tests import examples
-from motcua.apps.notices.tests.pdf import needs, text_of
+from motcua.common.paper.tests.poppler import needs, text_of
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = [

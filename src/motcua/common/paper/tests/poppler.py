@@ -20,13 +20,18 @@ def needs(tool: str) -> pytest.MarkDecorator:
     )
 
 
-def text_of(pdf: bytes, folder: Path) -> str:
-    """Return the text on the sheets in reading order, spaces and dotted lines short."""
+def read_with(tool: str, pdf: bytes, folder: Path, *options: str) -> str:
+    """Return what the tool prints about the PDF."""
     path = folder / "sheet.pdf"
     path.write_bytes(pdf)
-    tool = shutil.which("pdftotext") or "pdftotext"
-    read = subprocess.run(
-        [tool, "-raw", str(path), "-"], check=True, capture_output=True
-    ).stdout.decode("utf-8")
+    command = [shutil.which(tool) or tool, *options, str(path)]
+    if tool == "pdftotext":
+        command.append("-")
+    return subprocess.run(command, check=False, capture_output=True).stdout.decode()
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    """Return the text on the sheets in reading order, spaces and dotted lines short."""
+    read = read_with("pdftotext", pdf, folder, "-raw")
     lines = (" ".join(line.split()) for line in read.splitlines())
     return "\n".join(re.sub(r"[.]{4,}", "....", line) for line in lines if line) + "\n"
