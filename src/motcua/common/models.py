@@ -6,6 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from motcua.common.attempts import Attempt
+
+__all__ = ["Attempt", "JournalEntry", "OutboxMessage"]
+
 
 class JournalEntry(models.Model):
     """Who did what to what, when and why. Rows are added; a trigger refuses the rest.

@@ -99,6 +99,13 @@ UPLOAD_FILE_LIMIT = 25 << 20  # bytes of one file; the rest is not even written
 UPLOAD_REQUEST_LIMIT = 200 << 20  # bytes of a whole form; beyond it nothing is read
 UPLOAD_PIXEL_LIMIT = 200_000_000  # of one picture: any telephone's, no bomb's
 
+# How many wrong tries, within how many seconds (common/attempts.py).
+ATTEMPT_LIMITS = {
+    "sign_in.account": (10, 15 * 60),
+    "sign_in.address": (60, 15 * 60),  # a whole office may share one address
+    "track.address": (20, 15 * 60),
+}
+TRUSTED_PROXIES = env.whole("TRUSTED_PROXIES", 0)  # that add to X-Forwarded-For
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, then sign in again
 SESSION_COOKIE_NAME = "motcua"
 AUTH_PASSWORD_VALIDATORS = [
