@@ -50,6 +50,35 @@ class DoubtKind(StrEnum):
     FIELD_MISSING = "field_missing"
     FIELD_NOT_TEXT = "field_not_text"
     FIELD_UNKNOWN = "field_unknown"
+    SOURCE_CHANGED = "source_changed"
+
+
+# What a citizen would be told wrongly: nothing is published while one of these is open.
+BLOCKING = frozenset(
+    {
+        DoubtKind.TIME_WITHOUT_UNIT,
+        DoubtKind.TIME_DIFFERS_BY_CHANNEL,
+        DoubtKind.TIME_DIFFERS_FROM_TEXT,
+        DoubtKind.TIME_RUNS_INTO_FEE,
+        DoubtKind.UNIT_DIFFERS_FROM_TEXT,
+        DoubtKind.UNTIMED,
+        DoubtKind.CHANNEL_REPEATED,
+        DoubtKind.NO_CHANNEL,
+        DoubtKind.FEE_CONTRADICTS_NOTE,
+        DoubtKind.FEE_DECIDED_LOCALLY,
+        DoubtKind.AMOUNT_SUSPECT,
+        DoubtKind.NO_COMPONENT,
+        DoubtKind.COMPONENTS_ARE_PROSE,
+        DoubtKind.COMPONENT_WITHOUT_COUNT,
+        DoubtKind.COUNT_RUNS_INTO_TEXT,
+        DoubtKind.SECTION_UNCLEAR,
+        DoubtKind.SHARED_COMPONENTS,
+        DoubtKind.LEVEL_UNKNOWN,
+        DoubtKind.STALE_REFERENCE,
+        DoubtKind.RULE_ENDED,
+        DoubtKind.SOURCE_CHANGED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

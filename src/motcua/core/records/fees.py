@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum, unique
 
+from motcua.core.catalogue import Currency
 from motcua.core.records.doubts import Doubt, DoubtKind, doubt
 from motcua.core.records.text import holds, tidy
 
@@ -21,7 +21,7 @@ FREE = "Miễn phí"
 CURRENCY_WORDS = r"(?:Việt Nam Đồng|VNĐ|USD)"
 
 _CELL = re.compile(rf"(?P<amount>\d[\d,.]*)\s*(?P<currency>{CURRENCY_WORDS})")
-_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,12}")
 _IN_PROSE = re.compile(
     r"(?<![\d.,/])(?P<amount>\d{1,3}(?:[.,]\d{3})+(?=\s*/)"
     r"|(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?=\s*(?:đồng|vnđ|vnd|đ(?!\w))))",
@@ -33,14 +33,6 @@ _PER = re.compile(
     r"(?=\s+(?:kể từ|áp dụng|theo)\b|[.,;:()/\d]|$)",
     re.IGNORECASE,
 )
-
-
-@unique
-class Currency(StrEnum):
-    """The money a fee is charged in."""
-
-    DONG = "VND"
-    DOLLAR = "USD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ def read_fee(cell: str, note: str) -> ParsedFee | None:
 
 
 def read_amount(digits: str) -> Decimal | None:
-    """Read "1,500,000" or "150"; None when the groups of three do not come out."""
+    """Read "1,500,000" or "150"; None when it is no sum of money."""
     if not _GROUPS.fullmatch(digits):
         return None
     return Decimal(digits.replace(",", ""))

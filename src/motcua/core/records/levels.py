@@ -8,22 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum, unique
 
+from motcua.core.catalogue import Level
 from motcua.core.folding import fold
 from motcua.core.records.doubts import Doubt, DoubtKind, doubt
 from motcua.core.records.text import around, says_nothing, tidy
-
-
-@unique
-class Level(StrEnum):
-    """A level of government that carries a procedure out."""
-
-    MINISTRY = "ministry"
-    PROVINCE = "province"
-    COMMUNE = "commune"
-    OTHER = "other"
-
 
 _LEVELS: Mapping[str, Level] = {
     "cap bo": Level.MINISTRY,

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.core.catalogue import Level
 from motcua.core.records.cases import ParsedCase, gather_cases
 from motcua.core.records.components import read_components
 from motcua.core.records.currency import ReplacedAct, ended_rules, stale_references
 from motcua.core.records.doubts import Doubt, DoubtKind, doubt
 from motcua.core.records.legal import ParsedLegalBasis, read_legal_bases
-from motcua.core.records.levels import Level, abolished_words, read_levels
+from motcua.core.records.levels import abolished_words, read_levels
 from motcua.core.records.results import ParsedResult, read_results
 from motcua.core.records.text import NO_INFORMATION, says_nothing, tidy
 from motcua.core.records.ways import ParsedWay, read_ways

@@ -55,9 +55,14 @@ def read_line(line: bytes) -> dict[str, object]:
         raise BrokenLineError(Breakage.UNPRINTABLE)
     record[CODE] = _required(record, CODE, Breakage.NO_CODE)
     record[NAME] = _required(record, NAME, Breakage.NO_NAME)
-    if not _CODE.fullmatch(record[CODE]):
+    if not is_code(record[CODE]):
         raise BrokenLineError(Breakage.BAD_CODE, record[CODE])
     return record
+
+
+def is_code(text: str) -> bool:
+    """Say whether this is a procedure's code, national or with a province's suffix."""
+    return _CODE.fullmatch(text) is not None
 
 
 def _required(record: dict[str, object], key: str, missing: Breakage) -> str:

@@ -61,11 +61,11 @@ def read_time(text: str) -> ParsedTime:
     )
 
 
-def times_in_prose(text: str) -> tuple[tuple[int, Unit], ...]:
+def times_in_prose(text: str) -> tuple[tuple[Decimal, Unit], ...]:
     """List the lengths of time a text names: "05 ngày làm việc" is (5, wd)."""
     line = tidy(text)
     return tuple(
-        (int(found["amount"]), _UNITS[found["unit"].lower()])
+        (Decimal(found["amount"]), _UNITS[found["unit"].lower()])
         for found in _IN_PROSE.finditer(line)
         if not _DATE_BEFORE.search(line[: found.start()])
     )

@@ -143,8 +143,11 @@ def _fee_doubts(fee: ParsedFee | None, cell: str, row: _Row) -> list[Doubt]:
     doubts = []
     if holds(row.description, "phi") and decided_locally(row.description):
         doubts.append(doubt(DoubtKind.FEE_DECIDED_LOCALLY, field, row.text))
-    if says_nothing(cell) and cell.strip():
-        doubts.append(doubt(DoubtKind.NO_INFORMATION, field, row.text))
+    if cell.strip():
+        kind = DoubtKind.AMOUNT_SUSPECT
+        if says_nothing(cell):
+            kind = DoubtKind.NO_INFORMATION
+        doubts.append(doubt(kind, field, row.text))
     return doubts
 
 
@@ -185,7 +188,7 @@ def _time_doubts(time: ParsedTime, row: _Row) -> list[Doubt]:
 def _told_otherwise(time: ParsedTime, amount: Decimal, row: _Row) -> list[Doubt]:
     """Compare the cell with the lengths of time the row's own description names."""
     told = times_in_prose(row.description)
-    if not told or any(told_as == (amount, time.unit) for told_as in told):
+    if not told or any(length == amount and unit is time.unit for length, unit in told):
         return []
     if sum(length for length, unit in told if unit is time.unit) == amount:
         return []  # the prose tells the stages, and they add up

@@ -1,0 +1,35 @@
+"""What can be done to the catalogue: one function per deed."""
+
+from motcua.apps.procedures.operations.drafting import (
+    confirm_fees,
+    confirm_limit,
+    confirm_route,
+    enter,
+    settle,
+)
+from motcua.apps.procedures.operations.importing import (
+    DoubtFound,
+    ImportReport,
+    Rejection,
+    import_records,
+)
+from motcua.apps.procedures.operations.publishing import (
+    publication_faults,
+    publish,
+    retire,
+)
+
+__all__ = [
+    "DoubtFound",
+    "ImportReport",
+    "Rejection",
+    "confirm_fees",
+    "confirm_limit",
+    "confirm_route",
+    "enter",
+    "import_records",
+    "publication_faults",
+    "publish",
+    "retire",
+    "settle",
+]

@@ -1,0 +1,243 @@
+"""Publishing a draft by decision, and withdrawing what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.apps.procedures import access, labels, law
+from motcua.apps.procedures.events import ProcedurePublished, ProcedureRetired
+from motcua.apps.procedures.models import Doubt, Procedure, ProcedureVersion
+from motcua.apps.procedures.operations.drafting import locked_draft
+from motcua.apps.procedures.queries.loading import terms
+from motcua.apps.procedures.queries.values import CaseTerms, ChannelTerms
+from motcua.common import events
+from motcua.common.errors import ConflictError, NotFoundError, RefusedError
+from motcua.core.catalogue import VersionState
+from motcua.core.permissions import Officer
+from motcua.core.records.doubts import BLOCKING, DoubtKind
+from motcua.core.routes import (
+    PlannedStep,
+    RouteFault,
+    RouteProblem,
+    route_problems,
+    time_problems,
+)
+
+_SHOWN = 6  # a refusal names so many faults; more would not be read
+
+
+@transaction.atomic
+def publish(
+    version_id: int,
+    *,
+    by: Officer,
+    at: datetime,
+    decision: str,
+    in_force_from: date,
+) -> None:
+    """Publish a draft: from now on it is frozen, from that day on it holds.
+
+    The version in force until then ends on the day the new one begins.
+
+    :raises NotAllowedError: when the officer may not publish.
+    :raises ConflictError: when it is no draft, or would not follow the last version.
+    :raises RefusedError: when something a citizen relies on is open; says what.
+    """
+    access.require_publish(by)
+    version = locked_draft(version_id)
+    if not decision.strip():
+        raise RefusedError(_("Nhập số quyết định công bố."), field="decision")
+    faults = publication_faults(version_id)
+    if faults:
+        raise RefusedError(_refusal(faults))
+    _end_the_last(version, in_force_from)
+    version.state = VersionState.PUBLISHED
+    version.decision = decision.strip()[:300]
+    version.in_force_from = in_force_from
+    version.published_at = at
+    version.published_by_id = access.acting_person(by)
+    version.published_by_name = by.name
+    version.save()
+    # The catalogue shows a procedure under its newest published name.
+    Procedure.objects.filter(pk=version.procedure_id).update(
+        name=version.name, field=version.field_id
+    )
+    events.publish(
+        ProcedurePublished(
+            at=at,
+            agency_id=by.seats[0].agency_id,
+            person_id=access.acting_person(by),
+            actor=by.name,
+            version_id=version.pk,
+            code=version.procedure.code,
+            in_force_from=in_force_from,
+            decision=version.decision,
+        )
+    )
+
+
+@transaction.atomic
+def retire(
+    version_id: int, *, by: Officer, at: datetime, decision: str, in_force_to: date
+) -> None:
+    """Withdraw a published version by decision: from that day on it no longer holds.
+
+    :raises NotAllowedError: when the officer may not publish.
+    :raises ConflictError: when it is not published, or has ended before.
+    :raises RefusedError: without a decision, or when it would end before it began.
+    """
+    access.require_publish(by)
+    version = _locked(version_id)
+    if version.state != VersionState.PUBLISHED:
+        raise ConflictError(_("Chỉ bãi bỏ được phiên bản đang công bố."))
+    if not decision.strip():
+        raise RefusedError(_("Nhập số quyết định bãi bỏ."), field="decision")
+    began, ends = version.in_force_from, version.in_force_to
+    if began is not None and in_force_to < began:
+        raise RefusedError(
+            _("Ngày hết hiệu lực không được trước ngày có hiệu lực."),
+            field="in_force_to",
+        )
+    if ends is not None and in_force_to > ends:
+        raise ConflictError(_("Phiên bản này đã hết hiệu lực từ trước ngày đó."))
+    version.state, version.in_force_to = VersionState.RETIRED, in_force_to
+    version.save(update_fields=["state", "in_force_to"])
+    events.publish(
+        ProcedureRetired(
+            at=at,
+            agency_id=by.seats[0].agency_id,
+            person_id=access.acting_person(by),
+            actor=by.name,
+            why=decision.strip(),
+            version_id=version.pk,
+            code=version.procedure.code,
+            in_force_to=in_force_to,
+        )
+    )
+
+
+def publication_faults(version_id: int) -> tuple[str, ...]:
+    """List, in Vietnamese, what keeps a draft from being published; () when nothing."""
+    version = terms(version_id)
+    faults = list(_open_doubts(version_id))
+    if not version.levels:
+        faults.append(_("chưa có cấp thực hiện"))
+    if not version.cases:
+        faults.append(_("chưa có trường hợp nào"))
+    for case in version.cases:
+        faults += [_of(case, fault) for fault in _case_faults(case)]
+    return tuple(dict.fromkeys(faults))
+
+
+def _open_doubts(version_id: int) -> list[str]:
+    rows = Doubt.objects.filter(
+        version=version_id, settled_at__isnull=True, kind__in=BLOCKING
+    ).values_list("kind", flat=True)
+    words = sorted({str(labels.DOUBTS[DoubtKind(kind)]) for kind in rows})
+    return [_("nghi ngờ chưa giải quyết: %(doubt)s") % {"doubt": w} for w in words]
+
+
+def _case_faults(case: CaseTerms) -> list[str]:
+    faults: list[str] = []
+    if not case.channels:
+        faults.append(_("chưa có cách nộp hồ sơ"))
+    if not case.result_name:
+        faults.append(_("chưa có tên kết quả"))
+    steps = tuple(_planned(case))
+    faults += [_words(problem) for problem in route_problems(steps)]
+    for offer in case.channels:
+        faults += _channel_faults(offer, steps)
+    return faults
+
+
+def _channel_faults(offer: ChannelTerms, steps: Sequence[PlannedStep]) -> list[str]:
+    name = {"channel": labels.CHANNELS[offer.channel]}
+    if offer.limit is None:
+        return [_("thời hạn nộp %(channel)s chưa đủ số và đơn vị") % name]
+    if not steps:
+        return []
+    problems = time_problems(
+        steps,
+        offer.limit,
+        [stage.limit for stage in offer.stages],
+        law.minutes_per_working_day(),
+    )
+    return [_words(problem) for problem in problems]
+
+
+def _planned(case: CaseTerms) -> list[PlannedStep]:
+    return [
+        PlannedStep(
+            kind=step.kind,
+            title=step.title,
+            places=step.places,
+            allowed_minutes=step.allowed_minutes,
+            is_counted=step.is_counted,
+            stage=step.stage,
+        )
+        for step in case.route
+    ]
+
+
+def _words(problem: RouteProblem) -> str:
+    words = str(labels.ROUTE_FAULTS[problem.fault])
+    if problem.fault is RouteFault.TOO_LONG:
+        minutes = law.minutes_per_working_day()
+        return words % {
+            "planned": _days(problem.planned_minutes or 0, minutes),
+            "limit": _days(problem.limit_minutes or 0, minutes),
+        }
+    return words % {"step": problem.step}
+
+
+def _days(minutes: int, per_day: int) -> str:
+    """Write minutes as working days: "17", "0,25"."""
+    return f"{minutes / per_day:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _of(case: CaseTerms, fault: str) -> str:
+    return f"{case.name}: {fault}" if case.name else fault
+
+
+def _refusal(faults: Sequence[str]) -> str:
+    shown = "; ".join(faults[:_SHOWN])
+    if len(faults) > _SHOWN:
+        more = _("và %(count)d điểm khác") % {"count": len(faults) - _SHOWN}
+        shown = f"{shown}; {more}"
+    return _("Chưa công bố được: %(faults)s.") % {"faults": shown}
+
+
+def _end_the_last(version: ProcedureVersion, in_force_from: date) -> None:
+    """Let the version that holds until then end where the new one begins."""
+    last = (
+        ProcedureVersion.objects.select_for_update()
+        .filter(procedure=version.procedure_id)
+        .exclude(state=VersionState.DRAFT)
+        .order_by("-in_force_from", "-number")
+        .first()
+    )
+    if last is None or last.in_force_from is None:
+        return
+    if last.in_force_from >= in_force_from and last.in_force_to != last.in_force_from:
+        raise ConflictError(
+            _("Ngày có hiệu lực phải sau ngày %(day)s của phiên bản trước.")
+            % {"day": f"{last.in_force_from:%d/%m/%Y}"}
+        )
+    if last.in_force_to is None or last.in_force_to > in_force_from:
+        last.in_force_to = in_force_from
+        last.save(update_fields=["in_force_to"])
+
+
+def _locked(version_id: int) -> ProcedureVersion:
+    try:
+        return (
+            ProcedureVersion.objects.select_for_update(of=("self",))
+            .select_related("procedure")
+            .get(pk=version_id)
+        )
+    except ProcedureVersion.DoesNotExist:
+        raise NotFoundError(_("Không có phiên bản thủ tục này.")) from None

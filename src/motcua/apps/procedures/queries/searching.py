@@ -1,0 +1,154 @@
+"""Finding procedures: in force on a day, at a level, by words without marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from motcua.apps.procedures.models import Doubt, ProcedureVersion
+from motcua.apps.procedures.queries.values import (
+    DoubtView,
+    DraftSummary,
+    FieldSummary,
+    ProcedureSummary,
+)
+from motcua.core.catalogue import Level, VersionState
+from motcua.core.folding import fold, sort_key
+from motcua.core.records.doubts import BLOCKING
+
+# Long columns no list shows.
+_LONG = ("source", "steps_text", "requirements")
+
+
+def published(
+    on: date, *, level: Level | None = None, field_code: str = "", text: str = ""
+) -> tuple[ProcedureSummary, ...]:
+    """List procedures in force on a day, in Vietnamese alphabetical order.
+
+    text: every word must stand in code, name or field, marks aside. Queries: one.
+    """
+    found = _in_force(on)
+    if level is not None:
+        found = found.filter(levels__contains=[level])
+    if field_code:
+        found = found.filter(field__code=field_code)
+    for word in fold(text).split():
+        found = found.filter(folded__contains=word)
+    rows = [
+        _summary(row)
+        for row in found.select_related("procedure", "field").defer(*_LONG)
+    ]
+    return tuple(sorted(rows, key=lambda row: sort_key(row.title)))
+
+
+def find(text: str, on: date, *, level: Level | None = None) -> ProcedureSummary | None:
+    """Return the one procedure in force with this code; None when there is none."""
+    found = published(on, level=level, text=text)
+    return next((row for row in found if row.code == text.strip()), None)
+
+
+def current_version(code: str, on: date) -> int | None:
+    """Return the version in force on a day; None without. Queries: one."""
+    return (
+        _in_force(on).filter(procedure__code=code).values_list("pk", flat=True).first()
+    )
+
+
+def fields(on: date, *, level: Level | None = None) -> tuple[FieldSummary, ...]:
+    """List the fields with procedures in force, in alphabetical order. Queries: one."""
+    found = _in_force(on)
+    if level is not None:
+        found = found.filter(levels__contains=[level])
+    rows = found.values("field__code", "field__name").annotate(count=Count("pk"))
+    summaries = [
+        FieldSummary(row["field__code"], row["field__name"], row["count"])
+        for row in rows.order_by()
+    ]
+    return tuple(sorted(summaries, key=lambda row: sort_key(row.name)))
+
+
+def drafts(text: str = "", *, limit: int = 50) -> tuple[DraftSummary, ...]:
+    """List drafts to be confirmed, by code, with their open doubts. Queries: two."""
+    found = ProcedureVersion.objects.filter(state=VersionState.DRAFT)
+    for word in fold(text).split():
+        found = found.filter(folded__contains=word)
+    rows = list(
+        found.select_related("procedure", "field")
+        .defer(*_LONG)
+        .order_by("procedure__code")[:limit]
+    )
+    doubts = _open_doubts(row.pk for row in rows)
+    return tuple(
+        DraftSummary(
+            version_id=row.pk,
+            code=row.procedure.code,
+            title=row.name,
+            field_name=row.field.name,
+            open_doubts=tuple(doubts[row.pk].most_common()),
+        )
+        for row in rows
+    )
+
+
+def draft_of(code: str) -> int | None:
+    """Return the open draft of a procedure; None without. Queries: one."""
+    return (
+        ProcedureVersion.objects.filter(procedure__code=code, state=VersionState.DRAFT)
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
+def doubts(version_id: int) -> tuple[DoubtView, ...]:
+    """List all doubts of a version, open ones first, as the record told them."""
+    rows = Doubt.objects.filter(version=version_id).order_by(
+        F("settled_at").asc(nulls_first=True), "pk"
+    )
+    return tuple(
+        DoubtView(
+            id=row.pk,
+            kind=row.kind,
+            field=row.field,
+            text=row.text,
+            is_blocking=row.kind in BLOCKING,
+            reason=row.reason,
+            settled_by=row.settled_by_name,
+        )
+        for row in rows
+    )
+
+
+def _in_force(on: date) -> QuerySet[ProcedureVersion]:
+    """Select published and retired versions: what held on a past day, held."""
+    return ProcedureVersion.objects.filter(
+        Q(in_force_to__isnull=True) | Q(in_force_to__gt=on),
+        ~Q(state=VersionState.DRAFT),
+        in_force_from__lte=on,
+    )
+
+
+def _summary(row: ProcedureVersion) -> ProcedureSummary:
+    return ProcedureSummary(
+        version_id=row.pk,
+        code=row.procedure.code,
+        title=row.name,
+        field_code=row.field.code,
+        field_name=row.field.name,
+        levels=tuple(Level(level) for level in row.levels),
+    )
+
+
+def _open_doubts(version_ids: Iterable[int]) -> dict[int, Counter[str]]:
+    ids = list(version_ids)
+    counts: dict[int, Counter[str]] = {version_id: Counter() for version_id in ids}
+    rows = (
+        Doubt.objects.filter(version__in=ids, settled_at__isnull=True)
+        .values_list("version_id", "kind")
+        .annotate(count=Count("pk"))
+    )
+    for version_id, kind, count in rows:
+        counts[version_id][kind] = count
+    return counts
