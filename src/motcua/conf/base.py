@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "motcua.apps.procedures",
     "motcua.apps.signing",
     "motcua.apps.dossiers",
+    "motcua.apps.notices",
     "motcua.apps.statistics",
     "motcua.doors.gallery",
     "motcua.doors.portal",
