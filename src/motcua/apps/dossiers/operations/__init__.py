@@ -6,6 +6,7 @@ checked first) and ``at`` (the moment it is recorded).
 
 from motcua.apps.dossiers.operations.ending import (
     decide,
+    decide_and_sign,
     return_result,
     sign,
     stop,
@@ -34,6 +35,7 @@ __all__ = [
     "attach",
     "complete",
     "decide",
+    "decide_and_sign",
     "hand_over",
     "refuse",
     "return_result",

@@ -45,6 +45,21 @@ def sign(
 
 
 @store.deed()
+def decide_and_sign(
+    dossier_id: int,
+    *,
+    leg: int,
+    by: Officer,
+    at: datetime,
+    verdict: Verdict,
+    result: FileKept,
+) -> None:
+    """Record the decision and its signed result together, or neither."""
+    decide(dossier_id, leg=leg, by=by, at=at, verdict=verdict)
+    sign(dossier_id, leg=leg, by=by, at=at, result=result)
+
+
+@store.deed()
 def return_result(
     dossier_id: int, *, by: Officer, at: datetime, collector: Collector
 ) -> None:

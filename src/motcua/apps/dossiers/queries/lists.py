@@ -142,6 +142,15 @@ def find(text: str, officer: Officer) -> list[DossierRow]:
     return _rows(list(rows.distinct()[:PAGE]))
 
 
+def rows_of(ids: Sequence[int]) -> list[DossierRow]:
+    """Show these dossiers as rows, in the order given. Queries: four.
+
+    ids: one page of them; unknown ones are left out.
+    """
+    found = Dossier.objects.in_bulk(ids)
+    return _rows([found[pk] for pk in ids if pk in found])
+
+
 def _matches(text: str) -> Q:
     digits = "".join(text.split())
     exact = Q(number=normalise_code(text)) | Q(other_number=text.strip())

@@ -39,7 +39,7 @@ def lives(since: date, until: date, agency_id: int | None = None) -> Iterator[Li
     whole answer is never in memory.
     """
     found = _alive(since, until).annotate(
-        facts=ArraySubquery(
+        changes=ArraySubquery(
             TimeFact.objects.filter(dossier=OuterRef("pk"), kind__in=list(_STANDING))
             .order_by("occurred_at", "id")
             .values(told=JSONObject(kind="kind", at="occurred_at"))
@@ -59,10 +59,16 @@ def lives(since: date, until: date, agency_id: int | None = None) -> Iterator[Li
     if agency_id is not None:
         found = found.filter(agency_id=agency_id)
     columns = found.order_by("pk").values_list(
-        "pk", "agency_id", "procedure_code", "channel", "first_due_at", "facts", "asked"
+        "pk",
+        "agency_id",
+        "procedure_code",
+        "channel",
+        "first_due_at",
+        "changes",
+        "asked",
     )
-    for pk, agency, code, channel, due_at, facts, asked in columns.iterator(_BATCH):
-        turns = _turns(due_at, facts, asked)
+    for pk, agency, code, channel, due_at, changes, asked in columns.iterator(_BATCH):
+        turns = _turns(due_at, changes, asked)
         yield Life(pk, agency, code, Channel(channel), turns)
 
 
@@ -93,10 +99,10 @@ def _alive(since: date, until: date) -> QuerySet[Dossier]:
 
 
 def _turns(
-    first_due_at: datetime | None, facts: Sequence[_Told], asked: Sequence[_Told]
+    first_due_at: datetime | None, changes: Sequence[_Told], asked: Sequence[_Told]
 ) -> tuple[Turn, ...]:
     """Put the acceptance, the pauses and the end in order, each with its promise."""
-    accepted, *end = facts
+    accepted, *end = changes
     promised = None if first_due_at is None else local(first_due_at)
     turns = [Turn(_moment(accepted["at"]), Standing.RUNNING, promised)]
     for request in asked:

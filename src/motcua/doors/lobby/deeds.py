@@ -1,0 +1,46 @@
+"""What the journal tells, in words: one line for every event of the house.
+
+Strings only: the rooms announce, and this is how a reader is told. A house test keeps
+the list whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DEEDS: Mapping[str, Promise] = {
+    "agency.established": _("Thành lập cơ quan"),
+    "agency.succeeded": _("Cơ quan được kế thừa"),
+    "unit.opened": _("Lập đơn vị"),
+    "post.created": _("Lập vị trí công tác"),
+    "person.enrolled": _("Thêm người"),
+    "person.seated": _("Bố trí vào vị trí công tác"),
+    "person.unseated": _("Thôi giữ vị trí công tác"),
+    "person.signed_in": _("Đăng nhập"),
+    "power.delegated": _("Ủy quyền"),
+    "delegation.revoked": _("Thu hồi ủy quyền"),
+    #
+    "procedure.imported": _("Nhập thủ tục từ Cơ sở dữ liệu quốc gia"),
+    "procedure.edited": _("Sửa bản nháp thủ tục"),
+    "procedure.doubts_settled": _("Xác nhận điểm nghi vấn của thủ tục"),
+    "procedure.published": _("Công bố thủ tục"),
+    "procedure.retired": _("Bãi bỏ thủ tục"),
+    #
+    "dossier.submitted": _("Nộp hồ sơ"),
+    "dossier.accepted": _("Tiếp nhận hồ sơ"),
+    "dossier.refused": _("Từ chối tiếp nhận hồ sơ"),
+    "dossier.handed_over": _("Chuyển bước tiếp theo"),
+    "dossier.sent_back": _("Trả lại bước trước"),
+    "dossier.leg_taken": _("Nhận xử lý"),
+    "dossier.completion_requested": _("Yêu cầu bổ sung hồ sơ"),
+    "dossier.payment_requested": _("Yêu cầu thực hiện nghĩa vụ tài chính"),
+    "dossier.completed": _("Công dân đã bổ sung, hoàn thành nghĩa vụ"),
+    "dossier.decided": _("Quyết định giải quyết"),
+    "dossier.result_signed": _("Ký số kết quả"),
+    "dossier.result_returned": _("Trả kết quả"),
+    "dossier.withdrawn": _("Công dân rút hồ sơ"),
+    "dossier.stopped": _("Dừng giải quyết"),
+}
