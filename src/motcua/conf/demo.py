@@ -4,3 +4,5 @@
 """
 
 from motcua.conf.base import *  # noqa: F403  one file lists the differences only
+
+DEMO = True  # the sign-in page offers the demo accounts
