@@ -21,6 +21,7 @@ from motcua.core.daily.counts import (
     Measure,
     percent,
 )
+from motcua.core.daily.figures import MEASURES, Figure, behind, looked_at, number
 from motcua.core.daily.lives import (
     OPEN,
     Key,
@@ -32,20 +33,25 @@ from motcua.core.daily.lives import (
 )
 
 __all__ = [
+    "MEASURES",
     "OPEN",
     "STOCKS",
     "Balance",
     "Counts",
     "Fact",
+    "Figure",
     "Key",
     "Life",
     "Measure",
     "Standing",
     "Turn",
     "Window",
+    "behind",
     "belongs",
     "end_of",
     "facts",
+    "looked_at",
+    "number",
     "percent",
     "totals",
 ]

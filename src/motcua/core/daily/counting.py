@@ -36,8 +36,8 @@ def belongs(life: Life, measure: Measure, window: Window) -> bool:
 def facts(lives: Iterable[Life], window: Window) -> Iterator[Fact]:
     """Count the lives day by day; days and keys without any number are left out.
 
-    lives: all that were open on some day of the window, or ended or began on one.
-    Order: by key, then by day.
+    lives: all that were open on some day of the window, or ended or began on one. They
+    are read to the end before the first fact is returned. Order: by key, then by day.
     """
     flows: dict[Key, dict[date, Counter[Measure]]] = defaultdict(dict)
     steps: dict[Key, dict[date, Counter[Measure]]] = defaultdict(dict)
@@ -47,8 +47,11 @@ def facts(lives: Iterable[Life], window: Window) -> Iterator[Fact]:
         for first, after, measure in _stocks(life, window):
             steps[life.key].setdefault(first, Counter())[measure] += 1
             steps[life.key].setdefault(after, Counter())[measure] -= 1
-    for key in sorted(flows.keys() | steps.keys()):
-        yield from _day_by_day(key, flows[key], steps[key], window)
+    return (
+        fact
+        for key in sorted(flows.keys() | steps.keys())
+        for fact in _day_by_day(key, flows[key], steps[key], window)
+    )
 
 
 def totals(lives: Iterable[Life], window: Window) -> dict[Key, Counts]:
@@ -75,9 +78,9 @@ def _day_by_day(
     while day <= window.last:
         if day in steps:
             standing.update(steps[day])
-        counts = _counts(standing + flows.get(day, Counter()))
-        if counts:
-            yield Fact(key, day, counts)
+        counted = standing + flows[day] if day in flows else +standing
+        if counted:
+            yield Fact(key, day, _counts(counted))
         day += timedelta(days=1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum, unique
@@ -77,6 +77,11 @@ class Counts:
     def open(self) -> int:
         """Dossiers in progress, those that wait for the citizen included."""
         return self.in_progress_in_time + self.in_progress_overdue + self.paused
+
+    @property
+    def flows(self) -> Counts:
+        """What happened, without what stood so at the end."""
+        return replace(self, **{measure.value: 0 for measure in STOCKS})
 
     @property
     def kept_percent(self) -> Decimal | None:

@@ -17,15 +17,19 @@ from motcua.core.daily import (
     Balance,
     Counts,
     Fact,
+    Figure,
     Key,
     Life,
     Measure,
     Standing,
     Turn,
     Window,
+    behind,
     belongs,
     end_of,
     facts,
+    looked_at,
+    number,
     percent,
     totals,
 )
@@ -253,3 +257,11 @@ def test_counts_add_up_by_measure():
     assert both.kept_percent == Decimal("50.0")
     assert Counts().kept_percent is None
     assert not Counts()
+
+
+@given(many, windows, st.sampled_from(Figure))
+def test_a_figure_is_the_length_of_the_list_behind_it(crowd, window, figure):
+    eve = looked_at(Figure.CARRIED, window)
+    balance = Balance(all_of(crowd, eve).open, all_of(crowd, window))
+    listed = list(behind(figure, crowd, window))
+    assert number(figure, balance) == len(listed)

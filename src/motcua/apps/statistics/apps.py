@@ -1,0 +1,10 @@
+"""The statistics room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class StatisticsConfig(AppConfig):
+    """Daily facts and what is read from them. Listens to nothing; reads the ledger."""
+
+    name = "motcua.apps.statistics"
+    label = "statistics"
