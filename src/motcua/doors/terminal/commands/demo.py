@@ -13,6 +13,7 @@ from importlib.util import find_spec
 
 from django.conf import settings
 
+from motcua.apps.organizations.demo import data
 from motcua.doors.terminal import preparing, surroundings, web
 from motcua.doors.terminal.parsers import Subparsers
 
@@ -78,8 +79,13 @@ def _environment(address: web.Address) -> dict[str, str]:
 
 
 def _welcome(address: web.Address) -> None:
+    accounts = data.demo_accounts()
+    longest = max(len(account.login) for account in accounts)
     print(f"\n  Một Cửa: http://localhost:{address.port}/\n")
-    print(f"  Data lie in {surroundings.var()}. Ctrl-C stops everything.", flush=True)
+    print(f"  Accounts, all with the password {data.demo_password()}:")
+    for account in accounts:
+        print(f"    {account.login:<{longest}}  {account.post}, {account.agency}")
+    print(f"\n  Data lie in {surroundings.var()}. Ctrl-C stops everything.", flush=True)
 
 
 @contextmanager
