@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.procedures.queries import CaseTerms
+from motcua.common.files.field import PaperFileField
 from motcua.common.forms import (
     IdentityNumberField,
     PersonNameField,
@@ -119,7 +120,7 @@ class PaperForm(forms.Form):
     copies = forms.IntegerField(
         min_value=0, max_value=MAX_COUNT, label=_("Bản sao"), required=False
     )
-    file = forms.FileField(label=_("Tệp số hóa"), required=False)
+    file = PaperFileField(label=_("Tệp số hóa"), required=False)
 
 
 def paper_forms(case: CaseTerms, data: Any, files: Any) -> list[PaperForm]:  # noqa: ANN401  the request's own
@@ -147,7 +148,7 @@ class AnswerForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    file = forms.FileField(label=_("Tệp số hóa"), required=False)
+    file = PaperFileField(label=_("Tệp số hóa"), required=False)
 
 
 class ReasonForm(forms.Form):

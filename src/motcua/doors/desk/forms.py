@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from motcua.common.files.field import PaperFileField
 from motcua.common.forms import PlainCharField, VnDateField
 from motcua.core.casefile import Outcome, RequestKind
 
@@ -95,4 +96,4 @@ class DecisionForm(forms.Form):
 class FileForm(forms.Form):
     """A file to add."""
 
-    file = forms.FileField(label=_("Tệp PDF, JPEG hoặc PNG"))
+    file = PaperFileField(label=_("Tệp PDF, JPEG hoặc PNG"))

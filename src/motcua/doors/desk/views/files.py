@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,18 +22,13 @@ from motcua.doors.desk.views.dossier import page
 
 @access.requires(Deed.SEE_DOSSIER)
 @require_safe
-def show(request: HttpRequest, file_id: int) -> HttpResponse:
+def show(request: HttpRequest, file_id: int) -> HttpResponseBase:
     """Return a file to somebody who handles its dossier."""
     dossier_id, file = queries.file_of(file_id)
     seen = opened(request, dossier_id)
     if not seen.sees_person:
         raise NotAllowedError(_("Tệp có thông tin cá nhân; chỉ bộ phận xử lý được mở."))
-    response = HttpResponse(files.read(file.sha256), content_type=file.media_type)
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(file.name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return files.response(file.sha256, name=file.name, media_type=file.media_type)
 
 
 @access.requires(Deed.ATTACH)

@@ -1,0 +1,55 @@
+"""Facts of a dossier in words: ``{% load wording %}``."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.apps.dossiers.queries import DossierView, FactView
+from motcua.core.casefile import FactKind
+
+register = template.Library()
+
+_SAID: dict[FactKind, Promise] = {
+    FactKind.SUBMITTED: gettext_lazy("Nộp hồ sơ"),
+    FactKind.ACCEPTED: gettext_lazy("Nhận đủ, cấp giấy hẹn"),
+    FactKind.REFUSED: gettext_lazy("Từ chối tiếp nhận"),
+    FactKind.HANDED_OVER: gettext_lazy("Xong bước, chuyển đi"),
+    FactKind.TAKEN: gettext_lazy("Xác nhận đã nhận"),
+    FactKind.PAUSED: gettext_lazy("Yêu cầu người dân, dừng đồng hồ"),
+    FactKind.RESUMED: gettext_lazy("Người dân đã trả lời"),
+    FactKind.SENT_BACK: gettext_lazy("Trả lại bước trước"),
+    FactKind.DECIDED: gettext_lazy("Quyết định"),
+    FactKind.SIGNED: gettext_lazy("Ký số kết quả"),
+    FactKind.RESULT_READY: gettext_lazy("Có kết quả"),
+    FactKind.RETURNED: gettext_lazy("Trả kết quả"),
+    FactKind.WITHDRAWN: gettext_lazy("Người dân rút hồ sơ"),
+    FactKind.STOPPED: gettext_lazy("Dừng giải quyết"),
+}
+_EFFECT: dict[FactKind, Promise] = {
+    FactKind.SUBMITTED: gettext_lazy("chưa chạy"),
+    FactKind.REFUSED: gettext_lazy("không chạy"),
+    FactKind.ACCEPTED: gettext_lazy("bắt đầu"),
+    FactKind.PAUSED: gettext_lazy("dừng"),
+    FactKind.RESUMED: gettext_lazy("chạy tiếp"),
+    FactKind.RESULT_READY: gettext_lazy("kết thúc"),
+    FactKind.RETURNED: gettext_lazy("đã kết thúc"),
+    FactKind.WITHDRAWN: gettext_lazy("kết thúc"),
+    FactKind.STOPPED: gettext_lazy("kết thúc"),
+}
+
+
+@register.filter
+def said_of(fact: FactView, dossier: DossierView) -> str:
+    """Say what happened, with the step it happened to."""
+    leg = next((leg for leg in dossier.legs if leg.position == fact.leg_position), None)
+    said = str(_SAID[fact.kind])
+    return f"{said}: {leg.title}" if leg is not None else said
+
+
+@register.filter
+def clock_effect(kind: FactKind) -> str:
+    """Say what a fact does to the legal clock."""
+    return str(_EFFECT.get(kind, _("chạy")))
