@@ -28,6 +28,7 @@ def everything() -> dict[str, Any]:
     return {
         "longest": LONGEST,
         "form": SampleForm(auto_id="moi_%s"),
+        "upload": SampleForm(auto_id="them_%s"),
         "wrong": _wrong_form(),
         "row_form": PaperRowForm(
             {"state": "received", "originals": "1", "copies": "0"}

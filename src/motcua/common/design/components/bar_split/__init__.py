@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part. fill: ok, brand, soon, late, sys, paused, other or line."""
+    """One part. fill: ok, brand, soon, late, sys, paused, other or line.
+
+    href: where the things counted are; "" without a link.
+    """
 
     count: int
     label: str
     fill: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
