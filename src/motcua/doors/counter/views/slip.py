@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import queries
-from motcua.apps.notices import operations as printing
 from motcua.apps.notices import queries as notices
+from motcua.apps.notices.paper.data import PaperSize
 from motcua.common import access
 from motcua.common.errors import NotFoundError
 from motcua.core.permissions import Deed
@@ -26,7 +26,7 @@ def slip(request: HttpRequest, dossier_id: int) -> HttpResponse:
     leg = next((leg for leg in view.open_legs if leg.kind == "intake"), None)
     page = {
         "dossier": view,
-        "slips": notices.slips_of(dossier_id),
+        "slips": notices.slips_of(dossier_id)[::-1],
         "intake_leg": leg,
     }
     return render(request, "counter/slip.html", page)
@@ -40,10 +40,10 @@ def pdf(request: HttpRequest, slip_id: int) -> HttpResponse:
     view = queries.dossier(found.dossier_id)
     if not queries.may_open(officer_of(request), view):
         raise NotFoundError(_("Không có giấy này."))
-    size = request.GET.get("kho", "").upper()
-    content = printing.pdf(slip_id, size)
+    size = PaperSize.A4 if request.GET.get("kho") == "A4" else PaperSize.A5
+    content = notices.pdf(slip_id, size)
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"{found.form_key}-{view.number}.pdf"
+    name = f"{found.form}-{view.number}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

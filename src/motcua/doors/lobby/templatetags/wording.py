@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.apps.dossiers.queries import DossierView, FactView
+from motcua.apps.notices.paper.data import FormKey
 from motcua.core.casefile import FactKind
 
 register = template.Library()
@@ -27,6 +28,14 @@ _SAID: dict[FactKind, Promise] = {
     FactKind.RETURNED: gettext_lazy("Trả kết quả"),
     FactKind.WITHDRAWN: gettext_lazy("Người dân rút hồ sơ"),
     FactKind.STOPPED: gettext_lazy("Dừng giải quyết"),
+}
+_FORMS: dict[FormKey, Promise] = {
+    FormKey.RECEIPT: gettext_lazy("Giấy tiếp nhận và hẹn trả"),
+    FormKey.SUPPLEMENT: gettext_lazy("Phiếu yêu cầu bổ sung"),
+    FormKey.REFUSAL: gettext_lazy("Phiếu từ chối tiếp nhận"),
+    FormKey.STOP: gettext_lazy("Thông báo dừng giải quyết"),
+    FormKey.CONTROL: gettext_lazy("Phiếu kiểm soát"),
+    FormKey.RESULT: gettext_lazy("Kết quả"),
 }
 _EFFECT: dict[FactKind, Promise] = {
     FactKind.SUBMITTED: gettext_lazy("chưa chạy"),
@@ -53,3 +62,9 @@ def said_of(fact: FactView, dossier: DossierView) -> str:
 def clock_effect(kind: FactKind) -> str:
     """Say what a fact does to the legal clock."""
     return str(_EFFECT.get(kind, _("chạy")))
+
+
+@register.filter
+def form_title(form: FormKey) -> str:
+    """Name a printed form in the words of the counter."""
+    return str(_FORMS[form])

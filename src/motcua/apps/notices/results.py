@@ -1,0 +1,133 @@
+"""The paper the citizen came for: set, signed, stored - before anything is written down.
+
+The words are general (this house knows who asked for what and what was decided, not what
+each field's own register says); a field's own document can be signed in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.apps.dossiers.casework.ending import Verdict
+from motcua.apps.dossiers.casework.intake import FileKept
+from motcua.apps.dossiers.queries import DossierView, LegView
+from motcua.apps.notices.paper.data import (
+    FormKey,
+    Heading,
+    PaperSize,
+    ResultData,
+    Signature,
+)
+from motcua.apps.notices.paper.render import render, signature_boxes
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import AgencyInfo
+from motcua.apps.signing import operations as signing
+from motcua.apps.signing.ports import SignerIdentity, StampPlace
+from motcua.common import files
+from motcua.common.clock import local
+from motcua.core.casefile import Outcome
+from motcua.core.permissions import Officer
+
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a result is about, whoever's dossier it is."""
+
+    title: str
+    applicant: str
+    address: str
+    number: str
+
+
+def signed(
+    view: DossierView, verdict: Verdict, *, leg: LegView, by: Officer, at: datetime
+) -> FileKept:
+    """Set the result paper, sign it as the officer, store it. Queries: three.
+
+    :raises UnableToSignError: when the provider cannot sign; nothing is stored then.
+    """
+    subject = Subject(view.title, view.applicant_name, view.address, view.number)
+    return signed_paper(subject, verdict, agency_id=leg.agency_id, by=by, at=at)
+
+
+def signed_paper(
+    subject: Subject, verdict: Verdict, *, agency_id: int, by: Officer, at: datetime
+) -> FileKept:
+    """Do the same for a subject not on record, as the demo's specimens need."""
+    agency = organizations.agency(agency_id)
+    signer = _signer(by, agency, at)
+    data = _data(subject, verdict, agency, signer, at)
+    day = local(at).date()
+    paper = render(FormKey.RESULT, data, on=day, size=PaperSize.A4)
+    box = next(iter(signature_boxes(data, on=day, size=PaperSize.A4)), None)
+    pdf = signing.sign_pdf(
+        paper,
+        signer=signer,
+        reason=verdict.document_title,
+        at=at,
+        place=StampPlace(
+            page=box.page,
+            left=box.left,
+            top=box.top,
+            width=box.width,
+            height=box.height,
+        )
+        if box
+        else None,
+    )
+    name = f"{verdict.document_number}.pdf".replace("/", "-")
+    return FileKept(name=name, media_type=_PDF, size=len(pdf), sha256=files.put(pdf))
+
+
+def _signer(by: Officer, agency: AgencyInfo, at: datetime) -> SignerIdentity:
+    posts = organizations.posts_of(by.person_id, local(at).date())
+    here = [post for post in posts if post.agency_id == agency.id] or list(posts)
+    return SignerIdentity(
+        person_id=by.person_id,
+        name=by.name,
+        title=here[0].title if here else "",
+        agency=agency.name,
+    )
+
+
+def _data(
+    subject: Subject,
+    verdict: Verdict,
+    agency: AgencyInfo,
+    signer: SignerIdentity,
+    at: datetime,
+) -> ResultData:
+    granted = verdict.outcome is Outcome.GRANTED
+    above = organizations.directory().province_of(agency.id)
+    parent = above.name if above is not None and above.id != agency.id else ""
+    who = f"{subject.applicant}, {subject.address}".removesuffix(", ")
+    said = (
+        _("Giải quyết đề nghị của %(who)s theo hồ sơ số %(number)s: %(title)s.")
+        if granted
+        else _("Không giải quyết đề nghị của %(who)s, hồ sơ số %(number)s: %(title)s.")
+    )
+    words = {"who": who, "number": subject.number, "title": subject.title}
+    paragraphs = [said % words]
+    if verdict.grounds:
+        paragraphs.append(_("Lý do: %(grounds)s") % {"grounds": verdict.grounds})
+    return ResultData(
+        heading=Heading(
+            parent=parent,
+            office=agency.name,
+            place=agency.place_name,
+            made_on=local(at).date(),
+            number=verdict.document_number,
+        ),
+        kind=_("GIẤY XÁC NHẬN KẾT QUẢ") if granted else _("THÔNG BÁO"),
+        subject=verdict.document_title,
+        paragraphs=tuple(paragraphs),
+        signer_title=(signer.title.upper(),),
+        signer=Signature(name=signer.name, signed_at=at),
+        recipients=(subject.applicant, _("Lưu: hồ sơ.")),
+        dossier_code=subject.number,
+    )
