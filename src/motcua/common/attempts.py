@@ -13,9 +13,12 @@ Count before the check, and outside any transaction that a refusal would roll ba
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
 from math import ceil
+from operator import or_
 
 from django.conf import settings
 from django.db import connection, models
@@ -91,25 +94,43 @@ def spend(rule: Limit, who: str, at: datetime) -> None:
     who: an address, an account's name, a dossier's code; any spelling is hashed as is.
     :raises TooManyAttemptsError: when this try is one too many; nothing may be checked.
     """
+    spend_each([(rule, who)], at)
+
+
+def spend_each(tries: Sequence[tuple[Limit, str]], at: datetime) -> None:
+    """Count one try against each of several limits, no two alike. Queries: 1.
+
+    :raises TooManyAttemptsError: when one of them is passed; it names the longest wait.
+    """
+    # In one order for everybody: two tries at once cannot wait for each other.
+    rows = sorted((rule.name, _hashed(rule, who), rule) for rule, who in tries)
+    values = [(name, who, at + rule.window) for name, who, rule in rows]
+    places = ", ".join(["(%s, %s, 1, %s)"] * len(values))
     with connection.cursor() as cursor:
         cursor.execute(
-            _SPEND,
-            {
-                "limit": rule.name,
-                "who": _hashed(rule, who),
-                "ends_at": at + rule.window,
-                "at": at,
-            },
+            _SPEND.format(places=places),
+            [*(part for row in values for part in row), at, at],
         )
-        tries, ends_at = cursor.fetchone()
-    if tries > rule.tries:
-        raise TooManyAttemptsError(ends_at, at)
+        counted = cursor.fetchall()
+    allowed = {rule.name: rule.tries for rule, _who in tries}
+    spent = [ends_at for name, count, ends_at in counted if count > allowed[name]]
+    if spent:
+        raise TooManyAttemptsError(max(spent), at)
 
 
 def give_back(rule: Limit, who: str) -> None:
     """Take the last try back: it was right. Earlier wrong ones stay. Queries: 1."""
-    mine = Attempt.objects.filter(limit=rule.name, who=_hashed(rule, who), tries__gt=0)
-    mine.update(tries=models.F("tries") - 1)
+    give_back_each([(rule, who)])
+
+
+def give_back_each(tries: Sequence[tuple[Limit, str]]) -> None:
+    """Take the last try back from each of several limits. Queries: 1."""
+    mine = reduce(
+        or_,
+        (models.Q(limit=rule.name, who=_hashed(rule, who)) for rule, who in tries),
+    )
+    counted = Attempt.objects.filter(mine, tries__gt=0)
+    counted.update(tries=models.F("tries") - 1)
 
 
 def forget(rule: Limit, who: str) -> None:
@@ -126,12 +147,12 @@ def sweep(at: datetime) -> int:
 # trying on while blocked does not lengthen the wait.
 _SPEND = """
 INSERT INTO common_attempt AS mine ("limit", who, tries, ends_at)
-VALUES (%(limit)s, %(who)s, 1, %(ends_at)s)
+VALUES {places}
 ON CONFLICT ("limit", who) DO UPDATE SET
-    tries = CASE WHEN mine.ends_at <= %(at)s THEN 1 ELSE mine.tries + 1 END,
-    ends_at = CASE WHEN mine.ends_at <= %(at)s THEN excluded.ends_at
+    tries = CASE WHEN mine.ends_at <= %s THEN 1 ELSE mine.tries + 1 END,
+    ends_at = CASE WHEN mine.ends_at <= %s THEN excluded.ends_at
                    ELSE mine.ends_at END
-RETURNING tries, ends_at
+RETURNING "limit", tries, ends_at
 """
 
 

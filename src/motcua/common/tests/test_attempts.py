@@ -101,3 +101,30 @@ def test_a_try_costs_one_query(django_assert_num_queries):
 def test_limits_are_settings(settings):
     settings.ATTEMPT_LIMITS = {"test": (7, 60)}
     assert attempts.limit("test") == Limit("test", 7, timedelta(minutes=1))
+
+
+def test_several_limits_are_counted_at_once_and_given_back_together():
+    tries = ((LIMIT, "203.113.1.9"), (Limit("other", 1, LIMIT.window), "H99.12-1"))
+    attempts.spend_each(tries, AT)
+    with pytest.raises(TooManyAttemptsError):
+        attempts.spend_each(tries, AT)
+    attempts.give_back_each(tries)
+    attempts.give_back_each(tries)
+    attempts.spend_each(tries, AT)
+
+
+def test_several_limits_cost_one_query(django_assert_num_queries):
+    tries = ((LIMIT, "203.113.1.9"), (Limit("other", 1, LIMIT.window), "H99.12-1"))
+    with django_assert_num_queries(1):
+        attempts.spend_each(tries, AT)
+    with django_assert_num_queries(1):
+        attempts.give_back_each(tries)
+
+
+def test_the_longest_wait_of_several_is_named():
+    longer = Limit("longer", tries=1, window=timedelta(hours=1))
+    tries = ((Limit("short", 1, LIMIT.window), "a"), (longer, "b"))
+    attempts.spend_each(tries, AT)
+    with pytest.raises(TooManyAttemptsError) as refused:
+        attempts.spend_each(tries, AT)
+    assert refused.value.until == AT + timedelta(hours=1)
