@@ -10,7 +10,8 @@ class CommonConfig(AppConfig):
     label = "common"
 
     def ready(self) -> None:
-        """Have the journal hear everything."""
-        from motcua.common import events, journal
+        """Have the journal hear everything and the outbox wake its job."""
+        from motcua.common import events, journal, outbox, tasks
 
         events.subscribe(events.Event, journal.write)
+        outbox.when_posted(tasks.wake)

@@ -6,7 +6,9 @@ A room registers how a kind of message is delivered (``delivers``); a deed or a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +22,7 @@ MAX_ATTEMPTS = 20
 
 _deliveries: dict[str, Delivery] = {}
 _after_commit: list[Callable[[], None]] = []
+_is_silent: ContextVar[bool] = ContextVar("is_silent", default=False)
 
 
 def delivers(kind: str, delivery: Delivery) -> None:
@@ -33,9 +36,19 @@ def when_posted(wake: Callable[[], None]) -> None:
         _after_commit.append(wake)
 
 
+@contextmanager
+def silence() -> Iterator[None]:
+    """Post nothing inside: a bulk load of past lives tells nobody."""
+    token = _is_silent.set(True)
+    try:
+        yield
+    finally:
+        _is_silent.reset(token)
+
+
 def post(kind: str, payloads: Sequence[Mapping[str, Any]], *, at: datetime) -> None:
     """Keep messages for delivery after the commit. Queries: one for the whole batch."""
-    if not payloads:
+    if not payloads or _is_silent.get():
         return
     OutboxMessage.objects.bulk_create(
         [

@@ -18,12 +18,14 @@ ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 PUBLIC_URL = env.text("PUBLIC_URL", "http://localhost:8000")
 
 INSTALLED_APPS = [
+    "motcua.doors.account.apps.WorkshopConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "procrastinate.contrib.django",
     "motcua.common",
     "motcua.common.design",
     "motcua.apps.organizations",
@@ -32,6 +34,10 @@ INSTALLED_APPS = [
     "motcua.apps.dossiers",
     "motcua.apps.notices",
     "motcua.apps.statistics",
+    "motcua.doors.lobby",
+    "motcua.doors.counter",
+    "motcua.doors.desk",
+    "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",
 ]
@@ -48,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.doors.account.middleware.OfficerMiddleware",
 ]
 ROOT_URLCONF = "motcua.conf.urls"
 WSGI_APPLICATION = "motcua.conf.wsgi.application"
@@ -105,7 +112,9 @@ ATTEMPT_LIMITS = {
     "sign_in.account": (10, 15 * 60),
     "sign_in.address": (60, 15 * 60),  # a whole office may share one address
     "track.address": (20, 15 * 60),
+    "track.dossier": (10, 15 * 60),  # whoever guesses, from however many addresses
 }
+TRACKING_SHOWS_NAMES = env.flag("TRACKING_SHOWS_NAMES", default=True)
 TRUSTED_PROXIES = env.whole("TRUSTED_PROXIES", 0)  # that add to X-Forwarded-For
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, then sign in again
 SESSION_COOKIE_NAME = "motcua"
@@ -118,6 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+LOGIN_URL = "account:sign_in"
+CSRF_FAILURE_VIEW = "motcua.doors.account.refusals.bad_form"
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

@@ -1,0 +1,28 @@
+"""Background entry points of the common ground: read the clock, call one operation.
+
+The worker (``./run motcua worker``) runs them; ``common.outbox`` wakes it.
+"""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from motcua.common import clock, outbox
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="deliver_outbox", pass_context=False)
+def deliver_outbox(timestamp: int | None = None) -> None:
+    """Deliver what waits, batch by batch, until a round delivers nothing."""
+    del timestamp  # the scheduler's; the moment that counts is the delivery's
+    while outbox.deliver_waiting(clock.now()):
+        pass
+
+
+def wake() -> None:
+    """Queue a delivery, unless one is queued already."""
+    try:
+        deliver_outbox.defer()
+    except AlreadyEnqueued:
+        return
