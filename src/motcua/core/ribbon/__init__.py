@@ -1,0 +1,57 @@
+"""The time ribbon: a pure function of facts, calendar, now and forecast."""
+
+from motcua.core.ribbon.draw import draw
+from motcua.core.ribbon.facts import (
+    Forecast,
+    PlannedStep,
+    RibbonFacts,
+    Size,
+    StepSpan,
+)
+from motcua.core.ribbon.shapes import (
+    USED_KINDS,
+    Anchor,
+    Band,
+    BandKind,
+    Caption,
+    CaptionKind,
+    Label,
+    LabelKind,
+    Number,
+    Pole,
+    Ribbon,
+    Room,
+    Row,
+    RowKind,
+    Scale,
+    State,
+    Summary,
+    Whisker,
+)
+
+__all__ = [
+    "USED_KINDS",
+    "Anchor",
+    "Band",
+    "BandKind",
+    "Caption",
+    "CaptionKind",
+    "Forecast",
+    "Label",
+    "LabelKind",
+    "Number",
+    "PlannedStep",
+    "Pole",
+    "Ribbon",
+    "RibbonFacts",
+    "Room",
+    "Row",
+    "RowKind",
+    "Scale",
+    "Size",
+    "State",
+    "StepSpan",
+    "Summary",
+    "Whisker",
+    "draw",
+]
