@@ -36,13 +36,20 @@ def main(words: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     # Commands import models, so they can only be imported once Django is set up.
-    from motcua.doors.terminal.commands import db, demo, facts, manage, serve
+    from motcua.doors.terminal.commands import (
+        db,
+        demo,
+        facts,
+        import_procedures,
+        manage,
+        serve,
+    )
 
     parser = argparse.ArgumentParser(
         prog="motcua", description="Một Cửa, from the inside: for technicians."
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    for command in (demo, serve, facts, db, manage):
+    for command in (demo, serve, import_procedures, facts, db, manage):
         command.add(subparsers)
     parser.set_defaults(brings_own_database=False)
     return parser
