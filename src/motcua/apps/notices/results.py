@@ -1,7 +1,7 @@
-"""The paper the citizen came for: set, signed, stored - before anything is written down.
+"""The paper the citizen came for: set, signed and stored before the deed is written.
 
-The words are general (this house knows who asked for what and what was decided, not what
-each field's own register says); a field's own document can be signed in its place.
+The words are general: this house knows who asked for what and what was decided, not
+what each field's own register says. A field's own document can be signed instead.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         facts,
         import_procedures,
         manage,
+        seed,
         serve,
     )
 
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="motcua", description="Một Cửa, from the inside: for technicians."
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    for command in (demo, serve, import_procedures, facts, db, manage):
+    for command in (demo, serve, seed, import_procedures, facts, db, manage):
         command.add(subparsers)
     parser.set_defaults(brings_own_database=False)
     return parser

@@ -24,7 +24,7 @@ class Address:
     port: int
 
     def hindrance(self) -> str | None:
-        """Say in the system's words why a server cannot listen there; None if it can."""
+        """Say in the system's words why a server cannot listen there, if so."""
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -80,7 +80,7 @@ def _start(
     # A session of its own: Ctrl-C reaches us alone, and we stop things in order.
     return subprocess.Popen(  # noqa: S603  made of our own words
         command,
-        env=os.environ | {"DATABASE_POOL": str(_THREADS)} | environment,
+        env={**os.environ, "DATABASE_POOL": str(_THREADS), **environment},
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )

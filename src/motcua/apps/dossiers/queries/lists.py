@@ -151,6 +151,11 @@ def rows_of(ids: Sequence[int]) -> list[DossierRow]:
     return _rows([found[pk] for pk in ids if pk in found])
 
 
+def is_any() -> bool:
+    """Say whether there is any dossier at all. Queries: one."""
+    return Dossier.objects.exists()
+
+
 def _matches(text: str) -> Q:
     digits = "".join(text.split())
     exact = Q(number=normalise_code(text)) | Q(other_number=text.strip())
