@@ -127,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = ["motcua.doors.account.backends.PostBackend"]
 LOGIN_URL = "account:sign_in"
 CSRF_FAILURE_VIEW = "motcua.doors.account.refusals.bad_form"
 X_FRAME_OPTIONS = "DENY"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Role
 
-ROLES: Mapping[Role, _StrPromise] = {
+ROLES: Mapping[Role, Promise] = {
     Role.COUNTER_OFFICER: _("Tiếp nhận và trả kết quả"),
     Role.CASE_HANDLER: _("Thụ lý hồ sơ"),
     Role.UNIT_HEAD: _("Phụ trách phòng"),
@@ -20,7 +20,7 @@ ROLES: Mapping[Role, _StrPromise] = {
     Role.INSPECTOR: _("Kiểm tra"),
     Role.TECHNICIAN: _("Kỹ thuật"),
 }
-KINDS: Mapping[AgencyKind, _StrPromise] = {
+KINDS: Mapping[AgencyKind, Promise] = {
     AgencyKind.PROVINCE: _("Ủy ban nhân dân tỉnh"),
     AgencyKind.DEPARTMENT: _("Sở, ngành"),
     AgencyKind.DISTRICT: _("Ủy ban nhân dân huyện (đến 30/6/2025)"),

@@ -41,8 +41,9 @@ from motcua.core.permissions import Officer
 class NewPerson:
     """A person to be known here.
 
-    login: "" for nobody's account. encoded_password: as Django's ``make_password``
-    returns it; "" for an account that cannot be entered until a password is set.
+    login: kept in small letters; "" for no account.
+    encoded_password: as Django's ``make_password`` returns it; "" for an account that
+        cannot be entered until a password is set.
     """
 
     full_name: str
@@ -139,15 +140,16 @@ def unseat(
 
 
 def _account(new: NewPerson) -> User:
+    login = new.login.lower()  # nobody is locked out by a telephone's capital letter
     try:
-        User.username_validator(new.login)
+        User.username_validator(login)
     except ValidationError as error:
         raise RefusedError(
             _("Tên đăng nhập chỉ gồm chữ, số và các dấu . _ - @ +"), field="login"
         ) from error
-    if User.objects.filter(username__iexact=new.login).exists():
+    if User.objects.filter(username__iexact=login).exists():
         raise ConflictError(_("Tên đăng nhập này đã có người dùng."), field="login")
-    user = User(username=new.login)
+    user = User(username=login)
     if new.encoded_password:
         user.password = new.encoded_password
     else:

@@ -39,6 +39,10 @@ def test_an_account_signs_in_with_the_password_given_and_never_without_one():
     assert not without.user.has_usable_password()
 
 
+def test_a_login_is_kept_in_small_letters():
+    assert enrolled(login="Hoai.DT").user.username == "hoai.dt"
+
+
 @pytest.mark.parametrize("login", ["hoai", "HOAI"])
 def test_refuses_a_login_that_is_taken(login):
     enrolled(login="hoai")
