@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING
 
+from motcua.core.deadlines.count import Count, Due
 from motcua.core.deadlines.derivation import (
-    Due,
     Line,
     LineKind,
     calendar_days,
@@ -25,56 +25,44 @@ from motcua.core.worktime import WorkCalendar
 _Window = tuple[datetime, datetime]
 
 
-def same_day(
-    limit: TimeLimit,
-    received: datetime,
-    calendar: WorkCalendar,
-    pauses: Sequence[Pause],
-    lines: list[Line],
-) -> Due:
+def same_day(count: Count) -> Due:
     """Return when the first day without a pause closes, from the day of the start."""
-    begin = begin_of(limit, received, calendar, lines)
-    held = disjoint(pauses, calendar, begin)
+    calendar, lines = count.calendar, count.lines
+    begin = begin_of(count)
+    held = disjoint(count.pauses, calendar, begin)
     day = begin.date()
     while pause := _held(held, calendar, day):
         lines.append(_not_counted(day, pause))
         if pause.until is None:
-            return Due(None, tuple(lines), begin, remaining_days=1)
+            return count.halted(begin, days=1)
         following = calendar.next_working_day(day)
         lines += whole_days(calendar, day + timedelta(days=1), following)
         day = following
     at = calendar.close_of(day)
     lines += stretch(calendar, max(begin, calendar.midnight(day)), at)
-    return Due(at, tuple(lines), begin)
+    return count.due(at, begin)
 
 
-def by_days(
-    limit: TimeLimit,
-    received: datetime,
-    calendar: WorkCalendar,
-    pauses: Sequence[Pause],
-    lines: list[Line],
-) -> Due:
+def by_days(count: Count) -> Due:
     """Count whole days after the day of receipt; due when the last one closes."""
-    begin = received
-    if is_after_cutoff(limit, received, calendar):
-        begin = begin_of(limit, received, calendar, lines)
+    limit, calendar, lines = count.limit, count.calendar, count.lines
+    begin = begin_of(count) if is_after_cutoff(count) else count.received
     lines.append(Line(begin.date(), LineKind.RECEIPT_DAY))
     wanted = _days_wanted(limit, begin.date())
-    held = disjoint(pauses, calendar, begin)
+    held = disjoint(count.pauses, calendar, begin)
     if not held:
         lines += _uninterrupted(limit, calendar, begin.date(), wanted)
-        return _moved_to_work(lines[-1].day, calendar, held, lines, begin)
+        return _moved_to_work(count, lines[-1].day, held, begin)
     day = begin.date()
     while wanted:
         day += timedelta(days=1)
         pause = _pause_on(held, _windows(limit, calendar, day))
         if pause and pause.until is None:
             lines.append(_not_counted(day, pause))
-            return Due(None, tuple(lines), begin, remaining_days=wanted)
+            return count.halted(begin, days=wanted)
         lines.append(_not_counted(day, pause) if pause else _day(limit, calendar, day))
         wanted -= lines[-1].days
-    return _moved_to_work(day, calendar, held, lines, begin)
+    return _moved_to_work(count, day, held, begin)
 
 
 def _days_wanted(limit: TimeLimit, first: date) -> int:
@@ -99,25 +87,21 @@ def _day(limit: TimeLimit, calendar: WorkCalendar, day: date) -> Line:
 
 
 def _moved_to_work(
-    last: date,
-    calendar: WorkCalendar,
-    held: Sequence[Pause],
-    lines: list[Line],
-    begin: datetime,
+    count: Count, last: date, held: Sequence[Pause], begin: datetime
 ) -> Due:
     """Move a last day that is a day off to the next working day without a pause."""
-    day = last
+    calendar, lines, day = count.calendar, count.lines, last
     while not calendar.is_working_day(day) or (
         day > last and _held(held, calendar, day)
     ):
         if (pause := _held(held, calendar, day)) and pause.until is None:
             lines.append(_not_counted(day, pause))
-            return Due(None, tuple(lines), begin, remaining_days=0)
+            return count.halted(begin, days=0)
         day += timedelta(days=1)
     if day != last:
         why = whole_days(calendar, last, last + timedelta(days=1))[0]
         lines.append(Line(day, LineKind.MOVED, name=why.name, decision=why.decision))
-    return Due(calendar.close_of(day), tuple(lines), begin)
+    return count.due(calendar.close_of(day), begin)
 
 
 def _windows(limit: TimeLimit, calendar: WorkCalendar, day: date) -> list[_Window]:

@@ -5,7 +5,7 @@ Values only; ``common.wording`` makes sentences of them, ``core.ribbon`` a drawi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
@@ -50,22 +50,6 @@ class Line:
     until: datetime | None = None
     name: str = ""
     decision: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When it is due, and why.
-
-    at: None while a pause is open. starts_at: the moment counting begins.
-    remaining_minutes, remaining_days: what is left of the allowance while at is None,
-    in the unit the rule counts; None otherwise.
-    """
-
-    at: datetime | None
-    derivation: tuple[Line, ...]
-    starts_at: datetime
-    remaining_minutes: int | None = None
-    remaining_days: int | None = None
 
 
 _KINDS = {
@@ -165,3 +149,57 @@ def _part(calendar: WorkCalendar, since: datetime, until: datetime) -> Iterator[
             until=min(until, calendar.close_of(day)),
             decision=whole.decision,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring lines that say the same of whole days, told as one.
+
+    lines: at least one, in order. The first and the last give the span.
+    """
+
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def last_day(self) -> date:
+        """The day of the last line."""
+        return self.lines[-1].day
+
+    @property
+    def minutes(self) -> int:
+        """Working minutes counted in all of them."""
+        return sum(line.minutes for line in self.lines)
+
+    @property
+    def days(self) -> int:
+        """Days counted in all of them."""
+        return sum(line.days for line in self.lines)
+
+
+def folded(lines: Sequence[Line]) -> tuple[Run, ...]:
+    """Return the lines with runs of like days joined: what a person reads."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and _continues(runs[-1][-1], line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return tuple(Run(tuple(run)) for run in runs)
+
+
+def _continues(before: Line, line: Line) -> bool:
+    is_whole = before.since is None and line.since is None
+    is_next = line.day - before.day == timedelta(days=1)
+    if before.kind is LineKind.PAUSED:
+        return is_next and (before.since, before.name) == (line.since, line.name)
+    alike = (before.kind, before.name, before.decision) == (
+        line.kind,
+        line.name,
+        line.decision,
+    )
+    return is_whole and is_next and alike

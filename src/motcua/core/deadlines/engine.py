@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from motcua.core.deadlines.count import Count, Due
 from motcua.core.deadlines.days import by_days, same_day
-from motcua.core.deadlines.derivation import Due, Line, LineKind
+from motcua.core.deadlines.derivation import Line, LineKind
 from motcua.core.deadlines.hours import by_hours
 from motcua.core.deadlines.terms import Pause, TimeLimit, Unit
 from motcua.core.worktime import WorkCalendar
@@ -31,14 +32,19 @@ def due(
     restart: the whole allowance runs anew from here, where the procedure says so.
     :raises CalendarEndsError: when the calendar ends before the due moment.
     """
-    received = calendar.local(start)
+    received = first_received = calendar.local(start)
     lines: list[Line] = []
     if restart is not None:
-        again = calendar.local(restart)
-        lines = [Line(received.date(), LineKind.RESTARTED, since=received, until=again)]
-        received = again
+        received = calendar.local(restart)
+        lines = [
+            Line(
+                first_received.date(),
+                LineKind.RESTARTED,
+                since=first_received,
+                until=received,
+            )
+        ]
+    count = Count(limit, received, first_received, calendar, pauses, lines)
     if limit.is_counted_in_hours:
-        return by_hours(limit, received, calendar, pauses, lines)
-    if limit.unit is Unit.SAME_DAY:
-        return same_day(limit, received, calendar, pauses, lines)
-    return by_days(limit, received, calendar, pauses, lines)
+        return by_hours(count)
+    return same_day(count) if limit.unit is Unit.SAME_DAY else by_days(count)
