@@ -21,6 +21,7 @@ CHECKS = {
     "imports": [_PYTHON, "tools/imports.py"],
     "lengths": [_PYTHON, "tools/lengths.py"],
     "house": [_PYTHON, "tools/house_lint.py"],
+    "vendor": [_PYTHON, "tools/vendor.py"],
 }
 
 

@@ -1,0 +1,70 @@
+"""The web server is started, watched and stopped with us."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from urllib.error import HTTPError
+
+import pytest
+
+from motcua.doors.terminal.web import Address
+
+pytestmark = pytest.mark.enable_socket
+
+_SERVE = """
+from motcua.doors.terminal.web import Address, serve
+address = Address("127.0.0.1", {port})
+raise SystemExit(serve(address, {{}}, lambda: print("ready", flush=True), workers=1))
+"""
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _serve(port, **environment):
+    return subprocess.Popen(
+        [sys.executable, "-c", _SERVE.format(port=port)],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "motcua.conf.test"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_serves_until_told_to_stop(port, number):
+    server = _serve(port)
+    assert server.stdout.readline() == "ready\n"
+    with pytest.raises(HTTPError) as answer:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/no-such-page")
+    answer.value.close()
+
+    server.send_signal(number)
+
+    _out, said = server.communicate(timeout=30)
+    assert (answer.value.code, server.returncode) == (404, 0), said
+    assert Address("127.0.0.1", port).hindrance() is None
+
+
+def test_a_server_that_cannot_start_is_reported(port):
+    server = _serve(port, DJANGO_SETTINGS_MODULE="motcua.conf.nowhere")
+
+    out, said = server.communicate(timeout=60)
+
+    assert server.returncode != 0
+    assert "ready" not in out
+    assert "nowhere" in said
+
+
+def test_a_taken_port_is_named_in_the_systems_words(port):
+    with socket.create_server(("127.0.0.1", port)):
+        hindrance = Address("127.0.0.1", port).hindrance()
+
+    assert hindrance == os.strerror(98 if sys.platform == "linux" else 48)

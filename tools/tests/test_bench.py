@@ -1,0 +1,25 @@
+"""Benchmarks are found by name."""
+
+import pytest
+
+import bench
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("bench_b.py", "bench_a.py", "helper.py"):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def test_without_a_name_all_are_run_in_order(folder):
+    assert [path.stem for path in bench.scripts([], folder)] == ["bench_a", "bench_b"]
+
+
+def test_a_name_chooses(folder):
+    assert [path.stem for path in bench.scripts(["b"], folder)] == ["bench_b"]
+
+
+def test_an_unknown_name_is_told_with_those_there_are(folder):
+    with pytest.raises(SystemExit, match=r"No benchmark c\. There are: a, b"):
+        bench.scripts(["c"], folder)
