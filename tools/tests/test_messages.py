@@ -16,11 +16,13 @@ d = pgettext("người", "Nhận")
 e = not_ours("không phải của nhà")
 f = _(name)
 """
-TEMPLATE = """{% load i18n design %}{% comment %}{% translate "chú thích" %}{% endcomment %}
+TEMPLATE = """{% load i18n %}
+{% comment %}{% translate "chú thích" %}{% endcomment %}
 {% translate "Đóng" %} {% button _("Nhận đủ, in giấy hẹn") icon="print" %}
 {% if x == _("(nếu)") %}{{ y|default:_("Chưa ghi tên") }}{% endif %}
 {% blocktranslate with n=3 %}Còn {{ n }} bản (chính).{% endblocktranslate %}
-{% blocktranslate count n=3 %}Có {{ n }} chỗ{% plural %}Có {{ n }} chỗ{% endblocktranslate %}
+{% blocktranslate count n=3 %}Có {{ n }} chỗ{% plural %}Có {{ n }} nơi
+{% endblocktranslate %}
 {% translate "Nhận" context "người" %}
 """
 
@@ -47,7 +49,7 @@ def test_finds_sentences_in_templates(tmp_path):
         Message("(nếu)"),
         Message("Chưa ghi tên"),
         Message("Còn %(n)s bản (chính)."),
-        Message("Có %(n)s chỗ", plural="Có %(n)s chỗ"),
+        Message("Có %(n)s chỗ", plural="Có %(n)s nơi\n"),
         Message("Nhận", context="người"),
     }
 

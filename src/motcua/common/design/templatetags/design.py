@@ -328,12 +328,9 @@ def sort_head(context: Context, title: object, key: str, css: str = "") -> SafeS
 
 
 @register.simple_tag
-def refusal(fact: object, remedy: object, message: object = "") -> SafeString:
-    """Say no on a page of its own: what is wrong, what to do, and the way home.
-
-    message: the refused deed's own words; they take the place of the general remedy.
-    """
-    return _component("refusal", fact=fact, remedy=message or remedy)
+def refusal(fact: object, remedy: object) -> SafeString:
+    """Say no on a page of its own: what is wrong, what to do, and the way home."""
+    return _component("refusal", fact=fact, remedy=remedy)
 
 
 def _component(name: str, part: str = "", /, **context: object) -> SafeString:

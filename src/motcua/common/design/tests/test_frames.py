@@ -5,16 +5,9 @@ from __future__ import annotations
 import pytest
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.test import RequestFactory
 from django.urls import include, path
 
-from motcua.common.design import navigation, refusals
-from motcua.common.errors import (
-    ConflictError,
-    NotAllowedError,
-    NotFoundError,
-    RefusedError,
-)
+from motcua.common.design import navigation
 from motcua.core.permissions import Deed, Officer, Role, Seat
 
 
@@ -63,21 +56,6 @@ def test_marks_the_door_one_stands_in():
 
 def test_every_officers_door_asks_for_a_deed():
     assert all(isinstance(door.deed, Deed) for door in navigation.OFFICER_DOORS)
-
-
-@pytest.mark.parametrize(
-    ("error", "status"),
-    [
-        (NotAllowedError("Không có quyền."), 403),
-        (NotFoundError("Không có hồ sơ này."), 404),
-        (ConflictError("Vừa có người làm."), 409),
-        (RefusedError("Thiếu giấy tờ."), 422),
-    ],
-)
-def test_a_refusal_becomes_a_page_that_says_so(error, status):
-    answer = refusals.page(RequestFactory().get("/"), error)
-    assert answer.status_code == status
-    assert error.message in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["400", "403_csrf", "413", "500"])
