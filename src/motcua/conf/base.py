@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "motcua.doors.lobby",
     "motcua.doors.counter",
     "motcua.doors.desk",
+    "motcua.doors.board",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",

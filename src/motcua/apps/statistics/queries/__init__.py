@@ -8,6 +8,7 @@ from motcua.apps.statistics.queries.reading import (
     present,
     table,
 )
+from motcua.apps.statistics.queries.targets import Targets, targets
 from motcua.apps.statistics.queries.values import (
     Covered,
     History,
@@ -24,6 +25,7 @@ __all__ = [
     "Present",
     "Sieve",
     "Table",
+    "Targets",
     "behind",
     "covered",
     "due_by",
@@ -31,4 +33,5 @@ __all__ = [
     "overdue",
     "present",
     "table",
+    "targets",
 ]

@@ -43,6 +43,12 @@ class Present:
         return self.at.date()
 
     @property
+    def today_counts(self) -> Counts:
+        """What today has brought so far, and what is open now."""
+        mine = (fact.counts for fact in self.facts if fact.day == self.today)
+        return reduce(add, mine, Counts())
+
+    @property
     def begins(self) -> date | None:
         """The first day there are figures for; None when there are none at all."""
         if self.covered is not None:

@@ -1,0 +1,115 @@
+"""The dossiers behind a figure, or in a pile that waits for a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.apps.statistics.queries import Sieve
+from motcua.common import access, clock
+from motcua.common.design.components.pagination import Stretch
+from motcua.core.channels import Channel
+from motcua.core.daily import Window, end_of
+from motcua.core.periods import Period
+from motcua.core.permissions import Deed
+from motcua.doors.board import listings
+from motcua.doors.board.choice import TODAY, choose
+from motcua.doors.board.links import CHANNELS, FIGURES, to_board
+from motcua.doors.board.listings import PILES, Listing
+from motcua.doors.board.purview import Purview, purview
+from motcua.doors.board.rows import rows
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every list needs: who asks when, about whom, and where the board is."""
+
+    request: HttpRequest
+    where: Purview
+    at: datetime
+    up: str
+
+
+@access.requires(Deed.SEE_BOARD)
+@require_safe
+def behind(request: HttpRequest, figure: str) -> HttpResponse:
+    """List the dossiers a figure counts, told from the ledger."""
+    at, where = clock.now(), purview(request)
+    choice, form = choose(request, at.date())
+    if figure not in FIGURES or form.errors:
+        raise Http404(figure)
+    sieve = Sieve(
+        figure=FIGURES[figure],
+        window=_window(choice.period, at),
+        agency_id=where.agency_id,
+        procedure_code=request.GET.get("thu-tuc") or None,
+        channel=_channel(request.GET.get("cach", "")),
+    )
+    up = to_board(choice.query, where.agency_id)
+    return _page(_Asked(request, where, at, up), listings.behind(sieve))
+
+
+@access.requires(Deed.SEE_BOARD)
+@require_safe
+def pile(request: HttpRequest, pile: str) -> HttpResponse:
+    """List what waits for a decision today."""
+    if pile not in PILES:
+        raise Http404(pile)
+    at, where = clock.now(), purview(request)
+    asked = _Asked(request, where, at, to_board(TODAY, where.agency_id))
+    return _page(asked, PILES[pile](where, at))
+
+
+def _page(asked: _Asked, listing: Listing) -> HttpResponse:
+    ids = list(listing.found)
+    start = (_page_number(asked.request) - 1) * PAGE
+    shown = {pk: listing.found[pk] for pk in ids[start : start + PAGE]}
+    context = {
+        "where": asked.where,
+        "listing": listing,
+        "count": len(ids),
+        "rows": rows(shown, asked.at, asked.where.book) if shown else [],
+        "stretch": _stretch(asked.request, start, len(ids)),
+        "up": asked.up,
+        "at": asked.at,
+    }
+    return render(asked.request, "board/dossiers.html", context)
+
+
+def _stretch(request: HttpRequest, start: int, count: int) -> Stretch | None:
+    if count <= PAGE:
+        return None
+    page = start // PAGE + 1
+    return Stretch(
+        first=min(start + 1, count),
+        last=min(start + PAGE, count),
+        previous=_to_page(request, page - 1) if page > 1 else "",
+        following=_to_page(request, page + 1) if start + PAGE < count else "",
+    )
+
+
+def _to_page(request: HttpRequest, page: int) -> str:
+    query = request.GET.copy()
+    query["trang"] = str(page)
+    return f"?{query.urlencode()}"
+
+
+def _page_number(request: HttpRequest) -> int:
+    asked = request.GET.get("trang", "1")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < len("1000000")
+    return max(int(asked), 1) if is_number else 1
+
+
+def _window(period: Period, at: datetime) -> Window:
+    end = end_of(period.last, at.tzinfo) if period.last < at.date() else at
+    return Window(period.first, period.last, end)
+
+
+def _channel(slug: str) -> Channel | None:
+    return next((channel for channel, name in CHANNELS.items() if name == slug), None)
