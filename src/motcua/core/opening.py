@@ -35,7 +35,7 @@ class Opening:
 def opening(calendar: WorkCalendar, at: datetime) -> Opening:
     """Return how the counter stands. At the very minute of closing it is closed.
 
-    :raises CalendarEndsError: when the calendar does not know the day or the next opening.
+    :raises CalendarEndsError: when the calendar ends before the next opening.
     """
     local = calendar.local(at)
     day = local.date()

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from motcua.common.wording import short_weekday, weekday
 from motcua.core.worktime import Shift, WorkCalendar
 
-
-def weekday(number: int) -> str:
-    """Return the name of a weekday, 0 for Monday."""
-    return (
-        _("thứ Hai"),
-        _("thứ Ba"),
-        _("thứ Tư"),
-        _("thứ Năm"),
-        _("thứ Sáu"),
-        _("thứ Bảy"),
-        _("Chủ nhật"),
-    )[number]
+_MONDAY = date(2026, 11, 23)  # any Monday: only the names of its week are asked
 
 
 def weekdays() -> list[tuple[str, str]]:
     """List the days of a week: short name and whole name, Monday first."""
-    short = (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))
-    return [(name, weekday(number)) for number, name in enumerate(short)]
+    days = (_MONDAY + timedelta(days=number) for number in range(7))
+    return [(short_weekday(day), weekday(day)) for day in days]
 
 
 def shifts(of_day: Sequence[Shift]) -> str:
@@ -52,7 +43,8 @@ def week(calendar: WorkCalendar) -> str:
 
 
 def _days(numbers: Sequence[int]) -> str:
-    first, last = weekday(numbers[0]), weekday(numbers[-1])
+    names = [name for _short, name in weekdays()]
+    first, last = names[numbers[0]], names[numbers[-1]]
     return capfirst(first if first == last else f"{first} – {last}")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -41,8 +40,14 @@ def show(
     context: Mapping[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with a page in the citizens' frame. Queries: one (the directory)."""
-    province = province_on(clock.today())
+    """Answer with a page in the citizens' frame.
+
+    context: may bring the directory as "book", so that it is asked for once.
+    Queries: one (the directory), none with a book.
+    """
+    book = context.get("book") or organizations.directory()
+    found = book.agencies(clock.today(), AgencyKind.PROVINCE)
+    province = found[0] if found else None
     name = province.name if province else ""
     around = {
         "whereabouts": Whereabouts(office=province.short_name if province else ""),
@@ -50,9 +55,3 @@ def show(
         "foot_links": links(_FOOT, None, request.path),
     }
     return render(request, template, {**around, **context}, status=status)
-
-
-def province_on(day: date) -> organizations.AgencyInfo | None:
-    """Return the province this house serves; None before anything was entered."""
-    found = organizations.agencies(day, AgencyKind.PROVINCE)
-    return found[0] if found else None

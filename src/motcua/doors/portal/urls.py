@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from motcua.doors.portal.views import about, calendar
+from motcua.doors.portal.views import (
+    about,
+    calendar,
+    home,
+    procedure,
+    procedures,
+    tracking,
+)
 
 app_name = "portal"
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("thu-tuc/", procedures.search, name="procedures"),
+    path("thu-tuc/<str:code>/", procedure.procedure, name="procedure"),
+    path("tra-cuu/", tracking.track, name="track"),
+    path("theo-doi/<str:number>", tracking.follow, name="follow"),
+    path("theo-doi/<str:number>/ket-qua", tracking.download, name="result"),
     path("lich-lam-viec/", calendar.calendar, name="calendar"),
     path("tro-nang/", about.accessibility, name="accessibility"),
 ]

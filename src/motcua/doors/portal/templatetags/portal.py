@@ -6,11 +6,9 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
-from motcua.common import clock
-from motcua.common.design.templatetags.vn import NO_VALUE, vn_moment
-from motcua.doors.portal import hours
+from motcua.common.design.templatetags.vn import NO_VALUE
+from motcua.common.wording import vn_date, vn_moment_with_year, weekday
 
 register = template.Library()
 
@@ -18,15 +16,10 @@ register = template.Library()
 @register.filter
 def day_of_week(day: date | None) -> str:
     """Write a day as "Thứ Ba 24/11/2026"."""
-    if day is None:
-        return NO_VALUE
-    return capfirst(f"{hours.weekday(day.weekday())} {day:%d/%m/%Y}")
+    return NO_VALUE if day is None else capfirst(f"{weekday(day)} {vn_date(day)}")
 
 
 @register.filter
 def whole_moment(at: datetime | None) -> str:
     """Write a moment with its year: "14:10 thứ Hai 30/11/2026"."""
-    if at is None:
-        return NO_VALUE
-    words = {"moment": vn_moment(at), "year": clock.local(at).year}
-    return _("%(moment)s/%(year)s") % words
+    return NO_VALUE if at is None else vn_moment_with_year(at)

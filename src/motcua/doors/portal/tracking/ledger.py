@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.dossiers.queries import DossierView, FactView, LegView
 from motcua.apps.organizations.queries import Directory
 from motcua.common.design.components.log import LogEntry
-from motcua.common.design.templatetags.vn import vn_moment
+from motcua.common.wording import vn_moment
 from motcua.core.casefile import FactKind
 
 _TOLD = {
@@ -34,7 +34,7 @@ _PROMPT = timedelta(minutes=5)  # entered this soon after: said at the time
 def entries(
     view: DossierView, book: Directory, *, shows_names: bool
 ) -> tuple[LogEntry, ...]:
-    """List what happened, newest first; officials' names only where they may be shown."""
+    """List what happened, newest first; shows_names: of officials."""
     legs = {leg.position: leg for leg in view.legs}
     told = [fact for fact in view.facts if fact.kind not in _SILENT]
     lines = [

@@ -1,0 +1,1 @@
+"""A procedure as a citizen is told of it."""

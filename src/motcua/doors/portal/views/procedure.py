@@ -1,0 +1,96 @@
+"""One procedure: who, where, what to bring, how long, how much, who holds it when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.procedures import queries as procedures
+from motcua.apps.procedures.queries import (
+    CaseTerms,
+    ChannelTerms,
+    VersionSummary,
+    VersionTerms,
+)
+from motcua.common import access, clock
+from motcua.common.errors import NotFoundError
+from motcua.common.law import national_calendar
+from motcua.doors.portal.catalogue.facts import KEYS, channel_rows, facts, papers
+from motcua.doors.portal.catalogue.preview import preview
+from motcua.doors.portal.catalogue.way import way
+from motcua.doors.portal.page import show
+
+
+@access.public
+@require_safe
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a procedure as it is in force today, or the version ``?ban=`` names.
+
+    ``?truong-hop=`` chooses the case by its place, ``?kenh=`` the channel of the
+    preview. Queries: eleven at most, nine of them only the first time.
+    """
+    at = clock.now()
+    today = at.date()
+    versions = (
+        procedures.versions(code) if code.isascii() and code.isprintable() else ()
+    )
+    version = _chosen(versions, request.GET.get("ban", ""), today)
+    if version is None:
+        raise NotFoundError(
+            _("Không có thủ tục mang mã này, hoặc thủ tục chưa được công bố ở đây.")
+        )
+    terms = procedures.terms(version.version_id)
+    number, case = _case(terms, request.GET.get("truong-hop", ""))
+    offer = _offer(case, request.GET.get("kenh", ""))
+    book = organizations.directory()
+    steps = way(case, book, today)
+    holds = version.is_in_force(today)
+    context: dict[str, Any] = {
+        "terms": terms,
+        "version": version,
+        "versions": versions,
+        "in_force": holds,
+        "current": _chosen(versions, "", today),
+        "case": case,
+        "case_number": number,
+        "facts": facts(terms, case),
+        "papers": papers(case),
+        "channels": channel_rows(case),
+        "offer": offer,
+        "way": steps,
+        "preview": preview(offer, case, steps, national_calendar(), at)
+        if offer and holds
+        else None,
+        "book": book,
+    }
+    return show(request, "portal/procedures/page.html", context)
+
+
+def _chosen(
+    versions: Sequence[VersionSummary], number: str, today: date
+) -> VersionSummary | None:
+    """Return the version asked for; unasked, the one in force, else the newest."""
+    if number:
+        return next((v for v in versions if str(v.number) == number), None)
+    in_force = (version for version in versions if version.is_in_force(today))
+    return next(in_force, versions[0] if versions else None)
+
+
+def _case(terms: VersionTerms, place: str) -> tuple[int, CaseTerms]:
+    """Return the case at this place, from 1; the first for any other wish."""
+    for number, case in enumerate(terms.cases, start=1):
+        if str(number) == place:
+            return number, case
+    return 1, terms.cases[0]
+
+
+def _offer(case: CaseTerms, key: str) -> ChannelTerms | None:
+    """Return the channel asked for; the first offered for any other wish."""
+    wanted = (offer for offer in case.channels if KEYS[offer.channel] == key)
+    return next(wanted, case.channels[0] if case.channels else None)

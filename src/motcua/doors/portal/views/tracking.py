@@ -1,0 +1,172 @@
+"""Following a dossier: with its code and its secret, by form or by the slip's QR."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.queries import DossierView
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
+from motcua.apps.procedures import queries as procedures
+from motcua.common import access, clock, files
+from motcua.common.addresses import address_of
+from motcua.common.attempts import TooManyAttemptsError
+from motcua.common.errors import NotFoundError
+from motcua.common.law import due_soon_minutes
+from motcua.core.casefile import FactKind
+from motcua.core.deadlines import Due
+from motcua.core.ribbon import Ribbon, draw
+from motcua.core.worktime import CalendarEndsError
+from motcua.doors.portal.forms import TrackForm
+from motcua.doors.portal.page import show
+from motcua.doors.portal.tracking import promise, result
+from motcua.doors.portal.tracking.headline import headline, you
+from motcua.doors.portal.tracking.ledger import entries
+from motcua.doors.portal.tracking.seen import seen
+
+R = TypeVar("R", bound=HttpResponseBase)
+
+_WHY = {FactKind.REFUSED, FactKind.WITHDRAWN, FactKind.STOPPED}
+
+
+@access.public
+@csrf_exempt  # a look-up changes nothing; it must work without cookies
+@require_http_methods(["GET", "HEAD", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    """Ask for the two codes, and lead to the dossier they open."""
+    if request.method != "POST":
+        return _ask(request, TrackForm())
+    form = TrackForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, form, status=422)
+    number, secret = form.cleaned_data["number"], form.cleaned_data["secret"]
+    try:
+        seen(number, secret, address_of(request), clock.now())
+    except NotFoundError as error:
+        form.add_error(error.field, error.message)
+        return _ask(request, form, status=422)
+    except TooManyAttemptsError as error:
+        return _wait(request, error)
+    href = reverse("portal:follow", args=[number])
+    return _quiet(redirect(f"{href}?{urlencode({'ma': secret})}"))
+
+
+@access.public
+@require_safe
+def follow(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the dossier to whoever brings its secret in ``?ma=``. Queries: eleven."""
+    found = _found(request, number)
+    if isinstance(found, HttpResponse):
+        return found
+    return _quiet(show(request, "portal/tracking/page.html", _context(found)))
+
+
+@access.public
+@require_safe
+def download(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Hand out the signed result to whoever brings the secret."""
+    found = _found(request, number)
+    if isinstance(found, HttpResponse):
+        return found
+    file = found.result
+    if file is None or not files.exists(file.sha256):
+        return _quiet(show(request, "portal/tracking/no_result.html", {}, 404))
+    answer = files.response(
+        file.sha256, name=file.name, media_type=file.media_type, is_download=True
+    )
+    return _quiet(answer)
+
+
+def _found(request: HttpRequest, number: str) -> DossierView | HttpResponse:
+    """Return the dossier, or the page that says why not."""
+    if "ma" not in request.GET:
+        return _ask(request, TrackForm(initial={"number": number[:40]}))
+    form = TrackForm({"number": number, "secret": request.GET["ma"]})
+    if not form.is_valid():
+        return _ask(request, form, status=404)
+    number, secret = form.cleaned_data["number"], form.cleaned_data["secret"]
+    try:
+        return seen(number, secret, address_of(request), clock.now())
+    except NotFoundError as error:
+        form.add_error(error.field, error.message)
+        return _ask(request, form, status=404)
+    except TooManyAttemptsError as error:
+        return _wait(request, error)
+
+
+def _ask(request: HttpRequest, form: TrackForm, status: int = 200) -> HttpResponse:
+    context = {"form": form}
+    return _quiet(show(request, "portal/tracking/ask.html", context, status))
+
+
+def _wait(request: HttpRequest, error: TooManyAttemptsError) -> HttpResponse:
+    context = {"message": error.message}
+    answer = show(request, "portal/tracking/too_many.html", context, 429)
+    answer.headers["Retry-After"] = str(error.seconds)
+    return _quiet(answer)
+
+
+def _quiet(answer: R) -> R:
+    """Keep the secret in the address from caches, indexes and other sites."""
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answer
+
+
+def _context(view: DossierView) -> dict[str, Any]:
+    at = clock.now()
+    shows_names = settings.TRACKING_SHOWS_NAMES
+    book = organizations.directory()
+    calendar = organizations.calendar(view.agency_id, at.date())
+    due = _derivation(view)
+    secret = urlencode({"ma": view.secret})
+    case = procedures.terms(view.version_id).case(view.case_id)
+    route = case.route if case else ()
+    return {
+        "dossier": view,
+        "you": you(view),
+        "headline": headline(view, shows_names=shows_names),
+        "steps": len(route),
+        "step": view.step_order + 1,
+        "standing": promise.standing(view, due, calendar, at, due_soon_minutes()),
+        "check": promise.check(view, due),
+        "due": due,
+        "ribbon": _ribbon(view, book, shows_names=shows_names),
+        "entries": entries(view, book, shows_names=shows_names),
+        "counter": book.agency(view.agency_id),
+        "why": next((f.cause for f in view.facts if f.kind in _WHY), ""),
+        "result": result.told(view, at),
+        "result_href": f"{reverse('portal:result', args=[view.number])}?{secret}",
+        "shows_names": shows_names,
+        "book": book,
+    }
+
+
+def _derivation(view: DossierView) -> Due | None:
+    try:
+        return dossiers.derivation(view)
+    except CalendarEndsError:
+        return None
+
+
+def _ribbon(view: DossierView, book: Directory, *, shows_names: bool) -> Ribbon | None:
+    facts = dossiers.ribbon_facts(view, book)
+    if facts is None:
+        return None
+    if not shows_names:
+        places = {leg.step_order + 1: leg.place_name for leg in view.legs}
+        steps = tuple(replace(s, holder=places[s.number]) for s in facts.steps)
+        facts = replace(facts, steps=steps)
+    now = clock.now()
+    return draw(facts, organizations.calendar(view.agency_id, now.date()), now)
