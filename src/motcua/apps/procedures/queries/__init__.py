@@ -10,6 +10,7 @@ from motcua.apps.procedures.queries.searching import (
     fields,
     find,
     published,
+    versions,
 )
 from motcua.apps.procedures.queries.values import (
     ActTerms,
@@ -24,6 +25,7 @@ from motcua.apps.procedures.queries.values import (
     ResultTerms,
     StageTerms,
     StepTerms,
+    VersionSummary,
     VersionTerms,
 )
 
@@ -40,6 +42,7 @@ __all__ = [
     "ResultTerms",
     "StageTerms",
     "StepTerms",
+    "VersionSummary",
     "VersionTerms",
     "current_version",
     "doubts",

@@ -14,6 +14,7 @@ from motcua.apps.procedures.queries.values import (
     DraftSummary,
     FieldSummary,
     ProcedureSummary,
+    VersionSummary,
 )
 from motcua.core.catalogue import Level, VersionState
 from motcua.core.folding import fold, sort_key
@@ -54,6 +55,24 @@ def current_version(code: str, on: date) -> int | None:
     """Return the version in force on a day; None without. Queries: one."""
     return (
         _in_force(on).filter(procedure__code=code).values_list("pk", flat=True).first()
+    )
+
+
+def versions(code: str) -> tuple[VersionSummary, ...]:
+    """List what was ever published of a procedure, newest first. Queries: one."""
+    rows = ProcedureVersion.objects.filter(
+        ~Q(state=VersionState.DRAFT), procedure__code=code
+    ).order_by("-number")
+    return tuple(
+        VersionSummary(
+            version_id=row.pk,
+            number=row.number,
+            in_force_from=row.in_force_from,
+            in_force_to=row.in_force_to,
+            decision=row.decision,
+            is_retired=row.state == VersionState.RETIRED,
+        )
+        for row in rows
     )
 
 

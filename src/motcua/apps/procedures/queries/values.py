@@ -188,6 +188,27 @@ class ProcedureSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionSummary:
+    """One published version of a procedure.
+
+    in_force_to: first day it no longer holds; None while nothing ends it. is_retired:
+    withdrawn by a decision, without a successor.
+    """
+
+    version_id: int
+    number: int
+    in_force_from: date | None
+    in_force_to: date | None
+    decision: str
+    is_retired: bool
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether it holds on that day."""
+        begun = self.in_force_from is not None and self.in_force_from <= on
+        return begun and (self.in_force_to is None or on < self.in_force_to)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldSummary:
     """A field of administration and how many procedures in force it has."""
 
