@@ -25,7 +25,7 @@ class Door:
 class Link:
     """A link as the templates show it."""
 
-    title: Promise
+    title: Promise | str
     href: str
     is_current: bool
 

@@ -11,7 +11,7 @@ import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -72,7 +72,7 @@ class CheckedFile:
         return self.kind.media_type
 
 
-def check_upload(file: UploadedFile, at: datetime) -> CheckedFile:
+def check_upload(file: UploadedFile[Any], at: datetime) -> CheckedFile:
     """Read the whole file and say what it is; leave it rewound.
 
     :raises RefusedError: when it is too large, empty, of another kind or damaged.
@@ -82,7 +82,7 @@ def check_upload(file: UploadedFile, at: datetime) -> CheckedFile:
     return CheckedFile(name, found.kind, found.size, found.sha256, checked_at=at)
 
 
-def contents(file: UploadedFile) -> Contents:
+def contents(file: UploadedFile[Any]) -> Contents:
     """Return what is in the file, checked once per upload.
 
     :raises RefusedError: as ``check_upload``.
@@ -99,7 +99,7 @@ def contents(file: UploadedFile) -> Contents:
     return found
 
 
-def _refuse_sizes(file: UploadedFile) -> None:
+def _refuse_sizes(file: UploadedFile[Any]) -> None:
     limit = settings.UPLOAD_FILE_LIMIT
     size = file.size or 0
     if size > limit or getattr(file, "is_too_large", False):

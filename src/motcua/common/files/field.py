@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 
 from motcua.common.errors import RefusedError
@@ -19,9 +20,9 @@ class PaperFileField(forms.FileField):
         attrs={"accept": ",".join(kind.media_type for kind in Kind)}
     )
 
-    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+    def to_python(self, data: File[Any] | None) -> File[Any] | None:
         """Return the upload, looked into. :raises ValidationError: in plain words."""
-        if data in self.empty_values:
+        if not isinstance(data, UploadedFile):
             return None
         try:
             contents(data)

@@ -14,7 +14,7 @@ import tempfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -25,7 +25,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _READABLE_BY_US = 0o640
 
 
-def keep(file: UploadedFile, *, at: datetime) -> CheckedFile:
+def keep(file: UploadedFile[Any], *, at: datetime) -> CheckedFile:
     """Check an upload and store it.
 
     :raises RefusedError: when it cannot be trusted; nothing is stored then.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from motcua.common.clock import VIETNAM
 from motcua.common.design.components.bar_split import Part
 from motcua.common.design.components.flow import FlowStep, Stage
@@ -43,9 +45,16 @@ def everything() -> dict[str, Any]:
 
 
 def _wrong_form() -> SampleForm:
-    form = SampleForm(
-        {"full_name": "", "phone": "091200003", "born_on": "31/02/2026", "channel": "9"}
-    )
+    written = {
+        "full_name": "",
+        "identity": "0010980123",
+        "phone": "091200003",
+        "born_on": "31/02/2026",
+        "channel": "9",
+        "fee": "15.00",
+    }
+    scan = SimpleUploadedFile("don.docx", b"PK\x03\x04" + LONGEST.encode())
+    form = SampleForm(written, {"papers": scan})
     form.is_valid()
     return form
 

@@ -328,9 +328,9 @@ def sort_head(context: Context, title: object, key: str, css: str = "") -> SafeS
 
 
 @register.simple_tag
-def refusal(fact: object, remedy: object) -> SafeString:
+def refusal(fact: object, remedy: object, home: str = "/") -> SafeString:
     """Say no on a page of its own: what is wrong, what to do, and the way home."""
-    return _component("refusal", fact=fact, remedy=remedy)
+    return _component("refusal", fact=fact, remedy=remedy, home=home or "/")
 
 
 def _component(name: str, part: str = "", /, **context: object) -> SafeString:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.forms.boundfield import BoundField
 
@@ -32,7 +34,9 @@ def control(
     given: attributes from the template. is_taken: the value comes from elsewhere and is
     not to be typed over.
     """
-    attrs = {name.replace("_", "-"): value for name, value in given.items()}
+    attrs: dict[str, Any] = {
+        name.replace("_", "-"): value for name, value in given.items()
+    }
     if is_taken:
         attrs["readonly"] = True
     if ids and not bound.use_fieldset:
@@ -43,10 +47,13 @@ def control(
 
 
 def errors_of(form: forms.BaseForm) -> list[tuple[str, str, str]]:
-    """List (id of the control or "", label or "", message), the whole form's first."""
-    whole = [("", "", message) for message in form.non_field_errors()]
+    """List (id of the control or "", label or "", message), the whole form's first.
+
+    A message that names its field needs no label before it.
+    """
+    whole = [("", "", str(message)) for message in form.non_field_errors()]
     return whole + [
-        (_target(bound), str(bound.label), message)
+        (_target(bound), _label_before(bound, str(message)), str(message))
         for bound in form
         for message in bound.errors
     ]
@@ -54,3 +61,8 @@ def errors_of(form: forms.BaseForm) -> list[tuple[str, str, str]]:
 
 def _target(bound: BoundField) -> str:
     return bound.auto_id if bound.use_fieldset else bound.id_for_label
+
+
+def _label_before(bound: BoundField, message: str) -> str:
+    label = str(bound.label)
+    return "" if label.casefold() in message.casefold() else label
