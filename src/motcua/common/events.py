@@ -54,14 +54,14 @@ def subscribe(kind: type[E], listener: Callable[[Sequence[E]], None]) -> None:
 
 
 def publish(*events: Event) -> None:
-    """Tell every listener, kind by kind in the order the events happened.
+    """Tell every listener what it listens to, in the order it happened.
 
     Must run inside the transaction that wrote what the events tell of.
     """
-    for kind, batch in _by_kind(events).items():
-        for base in kind.__mro__:
-            for listener in _listeners.get(base, ()):
-                listener(batch)
+    for kind, listeners in _listeners.items():
+        batch = [event for event in events if isinstance(event, kind)]
+        for listener in listeners if batch else ():
+            listener(batch)
 
 
 def kinds() -> tuple[type[Event], ...]:
@@ -73,10 +73,3 @@ def kinds() -> tuple[type[Event], ...]:
         found.append(kind)
         waiting.extend(kind.__subclasses__())
     return tuple(sorted(found, key=lambda kind: kind.__qualname__))
-
-
-def _by_kind(events: Sequence[Event]) -> dict[type[Event], list[Event]]:
-    batches: dict[type[Event], list[Event]] = {}
-    for event in events:
-        batches.setdefault(type(event), []).append(event)
-    return batches

@@ -157,6 +157,8 @@ def is_any() -> bool:
 
 
 def _matches(text: str) -> Q:
+    if not text.strip():
+        return Q(pk__in=[])
     digits = "".join(text.split())
     exact = Q(number=normalise_code(text)) | Q(other_number=text.strip())
     if digits.isdigit():

@@ -1,0 +1,15 @@
+"""A small world for every deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from motcua.apps.dossiers.tests.world import World, world
+from motcua.apps.procedures import queries as procedures
+
+
+@pytest.fixture
+def small_world(db) -> World:  # noqa: ARG001  it needs the database
+    procedures.forget()
+    yield world()
+    procedures.forget()

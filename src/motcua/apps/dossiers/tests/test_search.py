@@ -1,0 +1,75 @@
+"""Finding and following a dossier."""
+
+from __future__ import annotations
+
+import pytest
+
+from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers import queries
+from motcua.apps.dossiers.tests.world import at
+from motcua.common.errors import NotFoundError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tô Minh Tuệ",
+        "to minh tue",
+        "TUE",
+        "minh tu",
+        "H99.12-261119-0001",
+        " h99.12-261119-0001 ",
+        "0990 9800 0427",
+        "0912000427",
+        "dang ky thu",
+    ],
+)
+def test_finds_with_and_without_marks(small_world, text):
+    dossier_id = small_world.accepted()
+    assert [row.id for row in queries.find(text, small_world.counter)] == [dossier_id]
+
+
+@pytest.mark.parametrize("text", ["", "xyz", "'; DROP TABLE", "0:* & |", "!!", "%"])
+def test_odd_words_find_nothing_and_break_nothing(small_world, text):
+    small_world.accepted()
+    assert queries.find(text, small_world.counter) == []
+
+
+def test_only_agencies_it_passed_find_it(small_world):
+    dossier_id = small_world.in_hand()
+    assert queries.find("tue", small_world.expert) == []
+    assert queries.find("tue", small_world.stranger) == []
+    dossiers.hand_over(dossier_id, leg=2, by=small_world.handler, at=at(10))
+    assert [row.id for row in queries.find("tue", small_world.expert)] == [dossier_id]
+
+
+def test_follows_with_code_and_secret(small_world):
+    view = small_world.view(small_world.accepted())
+    found = queries.track(f" {view.number.lower()} ", f"{view.secret.lower()} ")
+    assert found.id == view.id
+
+
+@pytest.mark.parametrize("wrong", ["", "AAAAAA", "ĐĐĐĐĐĐ", "A" * 10_000])
+def test_a_wrong_pair_gets_one_answer(small_world, wrong):
+    view = small_world.view(small_world.accepted())
+    with pytest.raises(NotFoundError) as bad_secret:
+        queries.track(view.number, wrong)
+    with pytest.raises(NotFoundError) as bad_number:
+        queries.track("H99.12-261119-9999", view.secret)
+    assert bad_secret.value.message == bad_number.value.message
+
+
+def test_a_dossier_costs_eight_queries_whatever_its_length(
+    small_world, django_assert_num_queries
+):
+    dossier_id = small_world.signed()
+    with django_assert_num_queries(8):
+        queries.dossier(dossier_id)
+
+
+def test_a_work_list_costs_four_queries(small_world, django_assert_num_queries):
+    small_world.in_hand()
+    small_world.in_hand()
+    with django_assert_num_queries(4):
+        rows = queries.worklist(small_world.handler, queries.Tab.MINE, at(9, 30))
+    assert len(rows) == 2
