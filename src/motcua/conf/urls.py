@@ -10,6 +10,8 @@ from motcua.common import access
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", access.public(set_language), name="set_language"),
+    path("quay/", include("motcua.doors.counter.urls")),
+    path("ban-viec/", include("motcua.doors.desk.urls")),
     path("thu-vien/", include("motcua.doors.gallery.urls")),
     path("ky-thuat/", admin.site.urls),
     path("", include("motcua.doors.account.urls")),

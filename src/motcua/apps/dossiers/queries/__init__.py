@@ -10,6 +10,7 @@ from motcua.apps.dossiers.queries.case import (
     track,
 )
 from motcua.apps.dossiers.queries.lists import (
+    PAGE,
     CounterCounts,
     Tab,
     counter_counts,
@@ -47,6 +48,7 @@ from motcua.apps.dossiers.queries.values import (
 )
 
 __all__ = [
+    "PAGE",
     "CounterCounts",
     "DecisionView",
     "DossierRow",
