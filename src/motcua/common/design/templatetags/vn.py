@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import template
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
-from motcua.common import clock
+from motcua.common import clock, wording
+from motcua.common.law import national_calendar
 
 register = template.Library()
 
@@ -24,10 +24,7 @@ _SHORTEST_MASKED = 9  # below it the shown ends would tell nearly all
 @register.filter
 def vn_date(value: date | datetime | None) -> str:
     """Write a day as 05/09/2026; a moment is taken on the Vietnamese wall clock."""
-    if value is None:
-        return NO_VALUE
-    day = clock.local(value).date() if isinstance(value, datetime) else value
-    return f"{day:%d/%m/%Y}"
+    return NO_VALUE if value is None else wording.vn_date(value)
 
 
 @register.filter
@@ -35,21 +32,19 @@ def vn_time(value: datetime | time | None) -> str:
     """Write the hour as 07:05."""
     if value is None:
         return NO_VALUE
-    at = clock.local(value).time() if isinstance(value, datetime) else value
-    return f"{at:%H:%M}"
+    return f"{value:%H:%M}" if isinstance(value, time) else wording.vn_time(value)
 
 
 @register.filter
 def vn_moment(value: datetime | None) -> str:
     """Write a moment as "10:20 thứ Năm 19/11"."""
-    if value is None:
-        return NO_VALUE
-    at = clock.local(value)
-    return _("%(time)s %(weekday)s %(date)s") % {
-        "time": f"{at:%H:%M}",
-        "weekday": _weekday(at.weekday()),
-        "date": f"{at:%d/%m}",
-    }
+    return NO_VALUE if value is None else wording.vn_moment(value)
+
+
+@register.filter
+def vn_moment_with_year(value: datetime | None) -> str:
+    """Write a moment whose year may be doubted: "10:20 thứ Năm 19/11/2026"."""
+    return NO_VALUE if value is None else wording.vn_moment_with_year(value)
 
 
 @register.filter
@@ -57,8 +52,8 @@ def vn_moment_short(value: datetime | None) -> str:
     """Write a moment for a narrow column as "10:20 T5 19/11"."""
     if value is None:
         return NO_VALUE
-    at = clock.local(value)
-    return f"{at:%H:%M} {_short_weekday(at.weekday())} {at:%d/%m}"
+    day = clock.local(value)
+    return f"{wording.vn_time(day)} {wording.short_weekday(day)} {day:%d/%m}"
 
 
 @register.filter
@@ -91,22 +86,21 @@ def vn_percent(value: float | Decimal | None, places: int = 1) -> str:
 def vn_duration(minutes: int | None, day_minutes: int = 0) -> str:
     """Write working minutes as "6 ngày 1 giờ 50 phút".
 
-    day_minutes: worked in a day, from the calendar; 0 writes no days. Less than none is
-    written with a minus; none at all is "0 phút".
+    day_minutes: worked in a day; 0 takes the country's. Less than none is written with
+    a minus; none at all is "0 phút".
     """
-    if minutes is None:
-        return NO_VALUE
-    parts = _duration(abs(minutes), day_minutes)
-    return ("−" if minutes < 0 else "") + " ".join(parts)
+    return NO_VALUE if minutes is None else wording.duration(minutes, day_minutes)
 
 
 @register.filter
 def vn_duration_short(minutes: int | None, day_minutes: int = 0) -> str:
-    """Write working minutes for a narrow column: the two largest units."""
+    """Write working minutes for a narrow column: from one day on, no minutes."""
     if minutes is None:
         return NO_VALUE
-    parts = _duration(abs(minutes), day_minutes)[:2]
-    return ("−" if minutes < 0 else "") + " ".join(parts)
+    per_day = day_minutes or national_calendar().minutes_per_working_day
+    days, rest = divmod(abs(minutes), per_day)
+    left = rest % _HOUR if days else 0
+    return wording.duration(minutes - left if minutes > 0 else minutes + left, per_day)
 
 
 @register.filter
@@ -123,34 +117,3 @@ def mask_id(value: str) -> str:
     if len(value) < _SHORTEST_MASKED:
         return "••••••" if value else NO_VALUE
     return f"{value[:4]}••••••{value[-2:]}"
-
-
-def _duration(minutes: int, day_minutes: int) -> list[str]:
-    days, rest = divmod(minutes, day_minutes) if day_minutes else (0, minutes)
-    hours, left = divmod(rest, _HOUR)
-    words = []
-    if days:
-        words.append(ngettext("%(n)d ngày", "%(n)d ngày", days) % {"n": days})
-    if hours:
-        words.append(ngettext("%(n)d giờ", "%(n)d giờ", hours) % {"n": hours})
-    if left or not words:
-        words.append(ngettext("%(n)d phút", "%(n)d phút", left) % {"n": left})
-    return words
-
-
-def _weekday(number: int) -> str:
-    names = (
-        _("thứ Hai"),
-        _("thứ Ba"),
-        _("thứ Tư"),
-        _("thứ Năm"),
-        _("thứ Sáu"),
-        _("thứ Bảy"),
-        _("Chủ nhật"),
-    )
-    return names[number]
-
-
-def _short_weekday(number: int) -> str:
-    names = (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))
-    return names[number]

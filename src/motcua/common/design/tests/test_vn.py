@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from motcua.common.clock import VIETNAM
 from motcua.common.design.templatetags import vn
+from motcua.common.law import national_calendar
 
 MOMENT = datetime(2026, 11, 19, 10, 20, tzinfo=VIETNAM)
 
@@ -20,6 +21,7 @@ def test_writes_days_and_hours():
     assert vn.vn_date(date(2026, 9, 5)) == "05/09/2026"
     assert vn.vn_time(time(7, 5)) == "07:05"
     assert vn.vn_moment(MOMENT) == "10:20 thứ Năm 19/11"
+    assert vn.vn_moment_with_year(MOMENT) == "10:20 thứ Năm 19/11/2026"
     assert vn.vn_moment_short(MOMENT) == "10:20 T5 19/11"
 
 
@@ -62,15 +64,21 @@ def test_writes_money_and_percentages():
         (6 * 480 + 110, 480, "6 ngày 1 giờ 50 phút", "6 ngày 1 giờ"),
         (200, 480, "3 giờ 20 phút", "3 giờ 20 phút"),
         (480, 480, "1 ngày", "1 ngày"),
-        (485, 480, "1 ngày 5 phút", "1 ngày 5 phút"),
+        (485, 480, "1 ngày 5 phút", "1 ngày"),
+        (-1000, 480, "−2 ngày 40 phút", "−2 ngày"),
         (0, 480, "0 phút", "0 phút"),
         (-90, 480, "−1 giờ 30 phút", "−1 giờ 30 phút"),
-        (600, 0, "10 giờ", "10 giờ"),
+        (450 + 70, 450, "1 ngày 1 giờ 10 phút", "1 ngày 1 giờ"),
     ],
 )
 def test_writes_working_minutes(minutes, day, written, short):
     assert vn.vn_duration(minutes, day) == written
     assert vn.vn_duration_short(minutes, day) == short
+
+
+def test_counts_days_as_the_country_does_unless_told():
+    assert vn.vn_duration(national_calendar().minutes_per_working_day) == "1 ngày"
+    assert vn.vn_duration_short(10) == "10 phút"
 
 
 def test_hides_private_numbers():
@@ -91,6 +99,7 @@ def test_never_shows_a_whole_private_number(number):
         vn.vn_time,
         vn.vn_moment,
         vn.vn_moment_short,
+        vn.vn_moment_with_year,
         vn.vn_number,
         vn.vn_money,
         vn.vn_percent,
