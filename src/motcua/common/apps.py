@@ -8,6 +8,7 @@ class CommonConfig(AppConfig):
 
     name = "motcua.common"
     label = "common"
+    verbose_name = "Nền chung"
 
     def ready(self) -> None:
         """Have the journal hear everything and the outbox wake its job."""

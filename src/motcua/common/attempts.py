@@ -23,7 +23,7 @@ from operator import or_
 from django.conf import settings
 from django.db import connection, models
 from django.utils.crypto import salted_hmac
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.common.clock import local
 from motcua.common.errors import RefusedError
@@ -44,6 +44,7 @@ class Attempt(models.Model):
         """One row each; old ones are found by their end."""
 
         app_label = "common"
+        verbose_name = verbose_name_plural = gettext_lazy("lượt thử sai")
         constraints = [
             models.UniqueConstraint(fields=["limit", "who"], name="attempt_once"),
         ]

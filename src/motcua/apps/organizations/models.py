@@ -14,6 +14,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Role
@@ -61,6 +62,7 @@ class Agency(models.Model):
     class Meta:
         """Days in order, identifiers well formed, ids small enough for dossier ids."""
 
+        verbose_name = verbose_name_plural = _("cơ quan")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=_DAYS_IN_ORDER, name="agency_days_in_order"
@@ -109,6 +111,7 @@ class AgencySuccession(models.Model):
     class Meta:
         """Said once, never of itself."""
 
+        verbose_name = verbose_name_plural = _("kế thừa cơ quan")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["predecessor", "successor"], name="succession_once"
@@ -134,6 +137,7 @@ class Unit(models.Model):
     class Meta:
         """One unit of a key in an agency at a time."""
 
+        verbose_name = verbose_name_plural = _("đơn vị")
         constraints: ClassVar = [
             models.CheckConstraint(condition=_DAYS_IN_ORDER, name="unit_days_in_order"),
             models.CheckConstraint(
@@ -168,6 +172,7 @@ class Post(models.Model):
     class Meta:
         """A role the policy table knows."""
 
+        verbose_name = verbose_name_plural = _("vị trí")
         constraints: ClassVar = [
             models.CheckConstraint(condition=_DAYS_IN_ORDER, name="post_days_in_order"),
             models.CheckConstraint(
@@ -196,6 +201,11 @@ class Person(models.Model):
     folded = models.CharField(max_length=120)
     phone = models.CharField(max_length=20, blank=True)
 
+    class Meta:
+        """Named for the workshop's pages."""
+
+        verbose_name = verbose_name_plural = _("người")
+
     def __str__(self) -> str:
         return self.full_name
 
@@ -216,6 +226,7 @@ class Holding(models.Model):
     class Meta:
         """Days in order; overlaps are refused by the database (migration 0002)."""
 
+        verbose_name = verbose_name_plural = _("người giữ vị trí")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(to_day__isnull=True) | Q(from_day__lte=F("to_day")),
@@ -246,6 +257,7 @@ class Delegation(models.Model):
     class Meta:
         """An empty stretch (from = to) is a delegation revoked before it began."""
 
+        verbose_name = verbose_name_plural = _("ủy quyền")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(from_day__lte=F("to_day")), name="delegation_days_in_order"
@@ -264,6 +276,11 @@ class Edition(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True)
     number = models.BigIntegerField()
+
+    class Meta:
+        """Named for the workshop's pages."""
+
+        verbose_name = verbose_name_plural = _("bản danh mục")
 
     def __str__(self) -> str:
         return str(self.number)

@@ -16,6 +16,8 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField()),
             ],
             options={
+                "verbose_name": "lượt thử sai",
+                "verbose_name_plural": "lượt thử sai",
                 "indexes": [models.Index(fields=["ends_at"], name="attempt_end")],
                 "constraints": [models.UniqueConstraint(fields=["limit", "who"], name="attempt_once")],
             },

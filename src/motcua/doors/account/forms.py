@@ -101,12 +101,28 @@ class PasswordForm(forms.Form):
 class DelegationForm(forms.Form):
     """A post of one's own, a stand-in, and the days - the last day included."""
 
-    post = forms.TypedChoiceField(label=gettext_lazy("Vị trí"), coerce=int)
-    to_person = forms.TypedChoiceField(label=gettext_lazy("Người làm thay"), coerce=int)
-    from_day = VnDateField(label=gettext_lazy("Từ ngày"))
-    last_day = VnDateField(label=gettext_lazy("Đến hết ngày"))
+    post = forms.TypedChoiceField(
+        label=gettext_lazy("Vị trí"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Cần chọn vị trí.")},
+    )
+    to_person = forms.TypedChoiceField(
+        label=gettext_lazy("Người làm thay"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Cần chọn người làm thay.")},
+    )
+    from_day = VnDateField(
+        label=gettext_lazy("Từ ngày"),
+        error_messages={"required": gettext_lazy("Cần ghi ngày bắt đầu.")},
+    )
+    last_day = VnDateField(
+        label=gettext_lazy("Đến hết ngày"),
+        error_messages={"required": gettext_lazy("Cần ghi ngày cuối cùng.")},
+    )
     reason = PlainCharField(
-        label=gettext_lazy("Lý do, số văn bản ủy quyền"), max_length=300
+        label=gettext_lazy("Lý do, số văn bản ủy quyền"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Cần ghi lý do hoặc số văn bản.")},
     )
 
     def __init__(
@@ -124,10 +140,8 @@ class DelegationForm(forms.Form):
             *((one.id, f"{one.name} – {one.post_title}") for one in people),
         ]
         for name in ("post", "to_person"):
-            self.fields[name].error_messages["invalid_choice"] = _(
-                "Chọn một trong các dòng có sẵn."
-            )
-            self.fields[name].error_messages["required"] = _("Cần chọn một dòng.")
+            messages = self.fields[name].error_messages
+            messages["invalid_choice"] = _("Chọn một trong các dòng có sẵn.")
 
     def wanted(self) -> NewDelegation:
         """Return what was asked for. Days are half-open: to_day follows the last."""

@@ -45,6 +45,7 @@ _TOO_MANY = Refusal(
 _REFUSED = Refusal(
     HTTPStatus.UNPROCESSABLE_ENTITY, "refused", gettext_lazy("Chưa làm được việc này")
 )
+_STALE = Refusal(HTTPStatus.FORBIDDEN, "stale_form", gettext_lazy("Chưa gửi được"))
 # The nearest kind first: every one is a RefusedError.
 _KINDS = (
     (NotAllowedError, _NOT_ALLOWED),
@@ -109,9 +110,7 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def bad_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form without a valid token (CSRF_FAILURE_VIEW)."""
     del reason
-    remedy = _("Trang để mở quá lâu hoặc đăng nhập đã đổi. Tải lại trang rồi gửi lại.")
-    return say(
-        request,
-        Refusal(HTTPStatus.FORBIDDEN, "stale_form", gettext_lazy("Chưa gửi được")),
-        remedy,
-    )
+    if wants_json(request) or getattr(request, "htmx", False):
+        remedy = _("Trang mở quá lâu hoặc đã đổi tài khoản. Tải lại trang rồi gửi lại.")
+        return say(request, _STALE, remedy)
+    return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)

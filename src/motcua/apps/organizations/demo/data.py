@@ -65,13 +65,17 @@ class DemoSuccession:
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """An account offered on the sign-in page. what_to_try: Vietnamese, one line."""
+    """An account offered on the sign-in page, in a group with a heading.
+
+    group, what_to_try: Vietnamese, one line.
+    """
 
     login: str
     name: str
     post: str
     agency: str
     role: Role
+    group: str
     what_to_try: str
 
 
@@ -121,12 +125,15 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
     by_login = {person.login: person for person in people()}
     names = {agency.key: agency.short_name for agency in agencies()}
     return tuple(
-        _account(by_login[row["login"]], names, row["what_to_try"])
-        for row in _read("people.yaml")["accounts"]
+        _account(by_login[row["login"]], names, group, row["what_to_try"])
+        for group, rows in _read("people.yaml")["accounts"].items()
+        for row in rows
     )
 
 
-def _account(person: DemoPerson, names: Mapping[str, str], try_: str) -> DemoAccount:
+def _account(
+    person: DemoPerson, names: Mapping[str, str], group: str, what_to_try: str
+) -> DemoAccount:
     first = person.posts[0]
     return DemoAccount(
         login=person.login,
@@ -134,7 +141,8 @@ def _account(person: DemoPerson, names: Mapping[str, str], try_: str) -> DemoAcc
         post=first.title,
         agency=names[person.agency],
         role=first.role,
-        what_to_try=try_,
+        group=group,
+        what_to_try=what_to_try,
     )
 
 

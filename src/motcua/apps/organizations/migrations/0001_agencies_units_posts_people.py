@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
                 ("to_day", models.DateField(null=True)),
             ],
             options={
+                "verbose_name": "cơ quan",
+                "verbose_name_plural": "cơ quan",
                 "constraints": [
                     models.CheckConstraint(
                         condition=DAYS_IN_ORDER, name="agency_days_in_order"
@@ -106,6 +108,8 @@ class Migration(migrations.Migration):
                 ("decision", models.CharField(max_length=300)),
             ],
             options={
+                "verbose_name": "kế thừa cơ quan",
+                "verbose_name_plural": "kế thừa cơ quan",
                 "constraints": [
                     models.UniqueConstraint(
                         fields=["predecessor", "successor"], name="succession_once"
@@ -135,6 +139,8 @@ class Migration(migrations.Migration):
                 ("to_day", models.DateField(null=True)),
             ],
             options={
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
                 "constraints": [
                     models.CheckConstraint(
                         condition=DAYS_IN_ORDER, name="unit_days_in_order"
@@ -180,6 +186,8 @@ class Migration(migrations.Migration):
                 ("to_day", models.DateField(null=True)),
             ],
             options={
+                "verbose_name": "vị trí",
+                "verbose_name_plural": "vị trí",
                 "constraints": [
                     models.CheckConstraint(
                         condition=DAYS_IN_ORDER, name="post_days_in_order"
@@ -208,6 +216,7 @@ class Migration(migrations.Migration):
                 ("folded", models.CharField(max_length=120)),
                 ("phone", models.CharField(blank=True, max_length=20)),
             ],
+            options={"verbose_name": "người", "verbose_name_plural": "người"},
         ),
         migrations.CreateModel(
             name="Holding",
@@ -233,6 +242,8 @@ class Migration(migrations.Migration):
                 ("to_day", models.DateField(null=True)),
             ],
             options={
+                "verbose_name": "người giữ vị trí",
+                "verbose_name_plural": "người giữ vị trí",
                 "constraints": [
                     models.CheckConstraint(
                         condition=Q(to_day__isnull=True) | Q(from_day__lte=F("to_day")),
@@ -266,6 +277,8 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=300)),
             ],
             options={
+                "verbose_name": "ủy quyền",
+                "verbose_name_plural": "ủy quyền",
                 "constraints": [
                     models.CheckConstraint(
                         condition=Q(from_day__lte=F("to_day")),
@@ -283,5 +296,9 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.BigIntegerField()),
             ],
+            options={
+                "verbose_name": "bản danh mục",
+                "verbose_name_plural": "bản danh mục",
+            },
         ),
     ]

@@ -29,7 +29,8 @@ from motcua.apps.organizations.labels import ROLES
 from motcua.common import access, attempts, clock
 from motcua.common.addresses import address_of
 from motcua.common.attempts import TooManyAttemptsError
-from motcua.common.design.navigation import OFFICER_DOORS, links
+from motcua.common.design.navigation import OFFICER_DOORS, Whereabouts, links
+from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Deed, Officer, allows
 from motcua.doors.account.forms import SignInForm
 
@@ -100,7 +101,10 @@ def _wrong_pair() -> str:
 
 
 def _page(request: HttpRequest, form: SignInForm, status: int = 200) -> HttpResponse:
+    provinces = organizations.agencies(clock.today(), AgencyKind.PROVINCE)
+    office = provinces[0].short_name if provinces else ""
     context = {
+        "whereabouts": Whereabouts(office=office),
         "form": form,
         "next": _next(request),
         "demo": _demo_groups() if settings.DEMO else (),
@@ -110,11 +114,11 @@ def _page(request: HttpRequest, form: SignInForm, status: int = 200) -> HttpResp
 
 
 def _demo_groups() -> list[tuple[str, list[tuple[DemoAccount, str]]]]:
-    """Return the demo accounts by agency, in their order, each with its role's name."""
-    groups = groupby(demo_accounts(), key=lambda account: account.agency)
+    """Return the demo accounts by group, in their order, each with its role's name."""
+    groups = groupby(demo_accounts(), key=lambda account: account.group)
     return [
-        (agency, [(account, str(ROLES[account.role])) for account in accounts])
-        for agency, accounts in groups
+        (group, [(account, str(ROLES[account.role])) for account in accounts])
+        for group, accounts in groups
     ]
 
 
