@@ -1,4 +1,4 @@
-"""The notices room as a Django app."""
+"""The notices room as a Django app, and the complete list of what it listens to."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,15 @@ class NoticesConfig(AppConfig):
 
     name = "motcua.apps.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Listen to the dossiers room."""
+        from motcua.apps.dossiers import events as dossiers
+        from motcua.apps.notices import listening
+        from motcua.common.events import subscribe
+
+        subscribe(dossiers.DossierAccepted, listening.accepted)
+        subscribe(dossiers.CompletionRequested, listening.asked_for_more)
+        subscribe(dossiers.DossierRefused, listening.refused)
+        subscribe(dossiers.DossierWithdrawn, listening.ended_early)
+        subscribe(dossiers.DossierStopped, listening.ended_early)

@@ -11,19 +11,19 @@ class Slip(models.Model):
     """One form handed out. Added, never changed; a trigger refuses the rest.
 
     agency_id, year: partition and distribution columns (docs/adr/0007). dossier_id: a
-        plain number for the same reason. number runs per agency, form and year;
+        plain number for the same reason. position: the request to the citizen it is
+        about; 0 for the dossier itself. number runs per agency, form and year;
         printed_number is what stands after "Số:". form_set: the circular in force.
-    content: what was printed, so that a reprint years later is the same paper.
     """
 
     agency_id = models.BigIntegerField()
     year = models.PositiveSmallIntegerField()
     dossier_id = models.BigIntegerField()
+    position = models.PositiveSmallIntegerField(default=0)
     form = models.CharField(max_length=20)
     number = models.PositiveIntegerField()
     printed_number = models.CharField(max_length=60)
     form_set = models.CharField(max_length=40)
-    content = models.JSONField()
     made_on = models.DateField()
     made_at = models.DateTimeField()
     person_id = models.BigIntegerField(null=True)
@@ -43,6 +43,21 @@ class Slip(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.printed_number}"
+
+
+class SlipContent(models.Model):
+    """What a slip said when it was first printed. Added once, never changed.
+
+    A reprint years later is typeset from it, whatever the records say by then.
+    """
+
+    slip = models.OneToOneField(
+        Slip, primary_key=True, on_delete=models.PROTECT, related_name="content"
+    )
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"slip {self.slip_id}"
 
 
 class SlipCounter(models.Model):

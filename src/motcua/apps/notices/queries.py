@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from motcua.apps.notices.models import Slip
-from motcua.apps.notices.paper.data import FormKey, PaperSize
-from motcua.apps.notices.paper.render import render_content
+from motcua.apps.notices.paper.data import FormKey
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
 
@@ -19,12 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SlipView:
-    """A form handed out. number: as printed. made_by: as written in the journal."""
+    """A form handed out.
+
+    position: the request to the citizen it is about; 0 for the dossier itself.
+    number: as printed. made_by: as written in the journal.
+    """
 
     id: int
     dossier_id: int
     agency_id: int
     form: FormKey
+    position: int
     number: str
     form_set: str
     made_on: date
@@ -37,12 +41,15 @@ def slip(slip_id: int) -> SlipView:
 
     :raises NotFoundError: when there is none.
     """
-    return view_of(_row(slip_id))
+    row = Slip.objects.filter(pk=slip_id).first()
+    if row is None:
+        raise NotFoundError(_("Không có phiếu này."))
+    return view_of(row)
 
 
 def slips_of(dossier_id: int) -> tuple[SlipView, ...]:
     """List the slips of a dossier, oldest first. Queries: one."""
-    rows = Slip.objects.filter(dossier_id=dossier_id).order_by("id").defer("content")
+    rows = Slip.objects.filter(dossier_id=dossier_id).order_by("id")
     return tuple(view_of(row) for row in rows)
 
 
@@ -51,18 +58,9 @@ def latest(dossier_id: int, form: FormKey) -> SlipView | None:
 
     Queries: one.
     """
-    rows = Slip.objects.filter(dossier_id=dossier_id, form=form).defer("content")
+    rows = Slip.objects.filter(dossier_id=dossier_id, form=form)
     row = rows.order_by("-id").first()
     return view_of(row) if row else None
-
-
-def pdf(slip_id: int, size: PaperSize = PaperSize.A5) -> bytes:
-    """Return the slip as PDF/A, printed again from what was kept. Queries: one.
-
-    :raises NotFoundError: when there is none.
-    """
-    row = _row(slip_id)
-    return render_content(FormKey(row.form), row.content, on=row.made_on, size=size)
 
 
 def view_of(row: Slip) -> SlipView:
@@ -72,16 +70,10 @@ def view_of(row: Slip) -> SlipView:
         dossier_id=row.dossier_id,
         agency_id=row.agency_id,
         form=FormKey(row.form),
+        position=row.position,
         number=row.printed_number,
         form_set=row.form_set,
         made_on=row.made_on,
         made_at=local(row.made_at),
         made_by=row.made_by,
     )
-
-
-def _row(slip_id: int) -> Slip:
-    row = Slip.objects.filter(pk=slip_id).first()
-    if row is None:
-        raise NotFoundError(_("Không có phiếu này."))
-    return row

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from motcua.apps.dossiers.casework.ending import Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
 from motcua.apps.dossiers.queries import DossierView, LegView
@@ -28,6 +26,7 @@ from motcua.apps.signing import operations as signing
 from motcua.apps.signing.ports import SignerIdentity, StampPlace
 from motcua.common import files
 from motcua.common.clock import local
+from motcua.core.agencies import AgencyKind
 from motcua.core.casefile import Outcome
 from motcua.core.permissions import Officer
 
@@ -103,31 +102,35 @@ def _data(
     at: datetime,
 ) -> ResultData:
     granted = verdict.outcome is Outcome.GRANTED
-    above = organizations.directory().province_of(agency.id)
-    parent = above.name if above is not None and above.id != agency.id else ""
     who = f"{subject.applicant}, {subject.address}".removesuffix(", ")
-    said = (
-        _("Giải quyết đề nghị của %(who)s theo hồ sơ số %(number)s: %(title)s.")
-        if granted
-        else _("Không giải quyết đề nghị của %(who)s, hồ sơ số %(number)s: %(title)s.")
-    )
-    words = {"who": who, "number": subject.number, "title": subject.title}
-    paragraphs = [said % words]
+    what = f"đề nghị của {who}, hồ sơ số {subject.number}: {subject.title}."
+    paragraphs = [f"Giải quyết {what}" if granted else f"Không giải quyết {what}"]
     if verdict.grounds:
-        paragraphs.append(_("Lý do: %(grounds)s") % {"grounds": verdict.grounds})
+        paragraphs.append(f"Lý do: {verdict.grounds}")
     return ResultData(
         heading=Heading(
-            parent=parent,
+            parent=_above(agency),
             office=agency.name,
             place=agency.place_name,
             made_on=local(at).date(),
             number=verdict.document_number,
         ),
-        kind=_("GIẤY XÁC NHẬN KẾT QUẢ") if granted else _("THÔNG BÁO"),
+        kind="Giấy xác nhận kết quả" if granted else "Thông báo",
         subject=verdict.document_title,
         paragraphs=tuple(paragraphs),
-        signer_title=(signer.title.upper(),),
+        signer_title=(signer.title,),
         signer=Signature(name=signer.name, signed_at=at),
-        recipients=(subject.applicant, _("Lưu: hồ sơ.")),
+        recipients=(subject.applicant, "Lưu: hồ sơ."),
         dossier_code=subject.number,
     )
+
+
+def _above(agency: AgencyInfo) -> str:
+    """Return the line above the agency's name; a People's Committee has none.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I (tên cơ quan ban hành văn bản).
+    """
+    if agency.kind in {AgencyKind.PROVINCE, AgencyKind.DISTRICT, AgencyKind.COMMUNE}:
+        return ""
+    above = organizations.directory().province_of(agency.id)
+    return above.name if above is not None else ""

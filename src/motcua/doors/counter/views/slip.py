@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import queries
+from motcua.apps.notices import operations as printing
 from motcua.apps.notices import queries as notices
 from motcua.apps.notices.paper.data import PaperSize
 from motcua.common import access
@@ -41,7 +42,7 @@ def pdf(request: HttpRequest, slip_id: int) -> HttpResponse:
     if not queries.may_open(officer_of(request), view):
         raise NotFoundError(_("Không có giấy này."))
     size = PaperSize.A4 if request.GET.get("kho") == "A4" else PaperSize.A5
-    content = notices.pdf(slip_id, size)
+    content = printing.pdf(slip_id, size)
     response = HttpResponse(content, content_type="application/pdf")
     name = f"{found.form}-{view.number}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'

@@ -1,5 +1,6 @@
-"""Numbered slips, added and never changed, and the counters their numbers come from."""
+"""Numbered slips and what they said, never changed; the counters of their numbers."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 APPEND_ONLY = """
@@ -7,8 +8,14 @@ CREATE TRIGGER slip_append_only BEFORE UPDATE OR DELETE ON notices_slip
     FOR EACH ROW EXECUTE FUNCTION motcua_append_only();
 CREATE TRIGGER slip_no_truncate BEFORE TRUNCATE ON notices_slip
     FOR EACH STATEMENT EXECUTE FUNCTION motcua_append_only();
+CREATE TRIGGER slip_content_append_only BEFORE UPDATE OR DELETE ON notices_slipcontent
+    FOR EACH ROW EXECUTE FUNCTION motcua_append_only();
+CREATE TRIGGER slip_content_no_truncate BEFORE TRUNCATE ON notices_slipcontent
+    FOR EACH STATEMENT EXECUTE FUNCTION motcua_append_only();
 """
 FREE_AGAIN = """
+DROP TRIGGER slip_content_no_truncate ON notices_slipcontent;
+DROP TRIGGER slip_content_append_only ON notices_slipcontent;
 DROP TRIGGER slip_no_truncate ON notices_slip;
 DROP TRIGGER slip_append_only ON notices_slip;
 """
@@ -33,11 +40,11 @@ class Migration(migrations.Migration):
                 ("agency_id", models.BigIntegerField()),
                 ("year", models.PositiveSmallIntegerField()),
                 ("dossier_id", models.BigIntegerField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
                 ("form", models.CharField(max_length=20)),
                 ("number", models.PositiveIntegerField()),
                 ("printed_number", models.CharField(max_length=60)),
                 ("form_set", models.CharField(max_length=40)),
-                ("content", models.JSONField()),
                 ("made_on", models.DateField()),
                 ("made_at", models.DateTimeField()),
                 ("person_id", models.BigIntegerField(null=True)),
@@ -54,6 +61,22 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="SlipContent",
+            fields=[
+                (
+                    "slip",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="content",
+                        serialize=False,
+                        to="notices.slip",
+                    ),
+                ),
+                ("content", models.JSONField()),
+            ],
         ),
         migrations.CreateModel(
             name="SlipCounter",
