@@ -126,14 +126,21 @@ def axis_of_days(
     return Axis(calendar, scale, pieces)
 
 
-def axis_of_hours(calendar: WorkCalendar, days: Sequence[date]) -> Axis:
-    """Return an axis with a cell for each shift and a notch for each break between."""
+def axis_of_hours(
+    calendar: WorkCalendar, days: Sequence[date], since: datetime
+) -> Axis:
+    """Return an axis with a cell for each shift and a notch for each break between.
+
+    since: over several days, shifts that closed before it are left out.
+    """
     pieces: list[Piece] = []
     for day in days:
         midnight = calendar.midnight(day)
         for shift in calendar.shifts_on(day):
             opens = midnight + timedelta(minutes=shift.opens)
             closes = midnight + timedelta(minutes=shift.closes)
+            if len(days) > 1 and closes <= since:
+                continue
             if pieces:
                 pieces.append(_break(pieces[-1].until, opens))
             pieces.append(Piece(opens, closes, shift.minutes / 60, shift.minutes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.core.ribbon.axis import Axis
@@ -118,7 +119,7 @@ def numbers(course: Course, axis: Axis) -> tuple[Number, ...]:
         spot = (axis.x(since), axis.x(until))
         placed.append(_number(axis, spot, pauses, step.number, is_planned=True))
     placed += [_number(axis, spot, [], None) for spot in pauses]
-    return tuple(_apart(number for number in placed if number))
+    return tuple(_apart(filter(None, placed), _tick_of_finish(course, axis)))
 
 
 def _number(
@@ -136,12 +137,20 @@ def _number(
     return None
 
 
-def _apart(numbers: Iterable[Number]) -> Iterator[Number]:
-    """Leave out the numbers that would touch one already placed."""
-    kept: list[Number] = []
+def _tick_of_finish(course: Course, axis: Axis) -> list[float]:
+    return [axis.x(course.end)] if course.facts.finished_at is not None else []
+
+
+def _apart(numbers: Iterable[Number], taken: list[float]) -> Iterator[Number]:
+    """Leave out the numbers that would touch another, or the tick of the finish."""
     for number in numbers:
-        if all(abs(number.x - other.x) * WIDE_PX / 100 >= CIRCLE_PX for other in kept):
-            kept.append(number)
+        nearest = min((abs(number.x - x) for x in taken), default=100.0)
+        if nearest * WIDE_PX / 100 < CIRCLE_PX:
+            continue
+        taken.append(number.x)
+        if nearest * NARROW_PX / 100 < CIRCLE_PX:
+            yield replace(number, room=Room.WIDE)
+        else:
             yield number
 
 

@@ -96,7 +96,7 @@ def _axis(course: Course, forecast: Forecast | None) -> Axis:
     limit = course.facts.limit
     worked = sum(map(course.calendar.is_working_day, days))
     if 0 < worked <= _HOURS_UP_TO and _is_short(course):
-        return axis_of_hours(course.calendar, days)
+        return axis_of_hours(course.calendar, days, course.received_at)
     is_worked = course.calendar.is_working_day
     counts_all = limit.unit in {Unit.CALENDAR_DAY, Unit.MONTH}
     cells = len(days) if counts_all else worked

@@ -15,13 +15,15 @@ from motcua.core.ribbon.shapes import Anchor, Label, LabelKind, Room, Scale, Sta
 PILL_PX = 176  # "Bây giờ 10:20 · T5 19/11" in its pill
 FINISH_PX = 150  # "Xong 09:30 · T5 19/11" in bold
 
+INSIDE = 2  # the row of a word that stands in its notch
+
 _HOUR = timedelta(hours=1)
 
 # On a wide and on a narrow drawing.
 _WIDTHS = {
     LabelKind.DATE: (36, 36),
-    LabelKind.WEEKDAY: (58, 36),  # "T2 16/11", "T2 16"
-    LabelKind.SWAPPED_DAY: (62, 42),  # "T7* 22/8", "T7* 22"
+    LabelKind.WEEKDAY: (52, 36),  # "T2 16/11", "T2 16"
+    LabelKind.SWAPPED_DAY: (56, 42),  # "T7* 22/8", "T7* 22"
     LabelKind.SWAPPED: (24, 24),
     LabelKind.HOUR: (36, 36),
     LabelKind.DAYS_OFF: (24, 24),
@@ -44,16 +46,20 @@ def labels(course: Course, axis: Axis) -> tuple[Label, ...]:
 
     def place(room: Room, px: int) -> Iterator[Label]:
         upper, lower = Line(px), Line(px)
+        upper.taken += _pole_of_now(course, axis, px)
         for label in _candidates(axis, room):
             anchor = upper.put_word(label.x, _width(label), label.anchor)
             if anchor:
                 yield replace(label, anchor=anchor)
         lower.taken.append(below(course, axis, px))
-        for label in _days_off(axis, room):
+        for label, width in _days_off(axis, room):
             for row, line in enumerate((upper, lower)):
                 if line.put_word(label.x, _width(label), label.anchor):
                     yield replace(label, row=row)
                     break
+            else:
+                if line.at(width) >= _width(label) + GAP:
+                    yield replace(label, row=INSIDE)
 
     return in_both_rooms(place)
 
@@ -68,6 +74,14 @@ def below(course: Course, axis: Axis, px: int) -> tuple[float, float]:
         return (left, left + PILL_PX)
     left = min(max(0.0, at - FINISH_PX / 2), px - FINISH_PX)
     return (left, left + FINISH_PX)
+
+
+def _pole_of_now(course: Course, axis: Axis, px: int) -> list[tuple[float, float]]:
+    """Return the pole that runs down to the pill, with a hair on both sides."""
+    if course.state is State.PREVIEW or course.facts.finished_at is not None:
+        return []
+    at = axis.x(course.end) * px / 100
+    return [(at + GAP - 2, at - GAP + 2)]  # the line itself needs no gap
 
 
 def _candidates(axis: Axis, room: Room) -> list[Label]:
@@ -119,13 +133,15 @@ def _hour_labels(axis: Axis, cells: Sequence[_Cell], room: Room) -> list[Label]:
     ]
 
 
-def _days_off(axis: Axis, room: Room) -> Iterator[Label]:
+def _days_off(axis: Axis, room: Room) -> Iterator[tuple[Label, float]]:
+    """Yield a word for each notch with a named day, with the width of the notch."""
     for piece, left, right in axis.notches():
         named = [axis.calendar.days_off.get(day) for day in piece.days]
         names = tuple(dict.fromkeys(off.name for off in named if off))
         if names:
             middle = (left + right) / 2
-            yield Label(LabelKind.DAYS_OFF, middle, Anchor.MIDDLE, room, names=names)
+            label = Label(LabelKind.DAYS_OFF, middle, Anchor.MIDDLE, room, names=names)
+            yield label, right - left
 
 
 def _worked(axis: Axis) -> list[_Cell]:

@@ -125,7 +125,7 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word under the axis. row: 0 next to the ticks, 1 below.
+    """A word under the axis. row: 0 next to the ticks, 1 below, 2 inside its notch.
 
     at: None for DAYS_OFF, whose names say which.
     """
@@ -225,6 +225,7 @@ class Summary:
     due_at: the promise, or what the engine works out; None while a pause is open.
     projected_at: when it would be due, should the open pause end now; else None.
     used_minutes: without pauses. remaining_minutes: None once finished or overdue.
+    used_days, remaining_days: of a term in calendar days or months; None for others.
     late_minutes, early_minutes: working time between promise and finish (or now).
     weekend_days: free weekend days between receipt and due moment.
     minutes_per_day: what one working day is worth, to write minutes as days.
@@ -240,6 +241,8 @@ class Summary:
     paused_minutes: int
     causes: tuple[str, ...]
     remaining_minutes: int | None
+    used_days: int | None
+    remaining_days: int | None
     late_minutes: int
     early_minutes: int
     weekend_days: int

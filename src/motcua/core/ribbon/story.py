@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from motcua.core.deadlines import Unit
 from motcua.core.ribbon.course import Course
 from motcua.core.ribbon.facts import Forecast, StepSpan
 from motcua.core.ribbon.shapes import Row, RowKind, State, Summary
@@ -34,6 +35,8 @@ def summary(course: Course, forecast: Forecast | None) -> Summary:
         paused_minutes=sum(row.used_minutes for row in _pauses(course)),
         causes=tuple(dict.fromkeys(pause.cause for pause in course.pauses)),
         remaining_minutes=_remaining(course),
+        used_days=_days_counted(course, date.min, course.end.date()),
+        remaining_days=_days_counted(course, course.end.date(), date.max),
         late_minutes=_between(course, course.due_at, course.end),
         early_minutes=_between(course, course.end, course.due_at),
         weekend_days=kinds.count(DayKind.WEEKEND),
@@ -111,6 +114,14 @@ def _days(course: Course) -> Iterator[date]:
     while day <= last:
         yield day
         day += timedelta(days=1)
+
+
+def _days_counted(course: Course, after: date, up_to: date) -> int | None:
+    """Count the days of the term, taken from the proof, after one day up to another."""
+    if course.facts.limit.unit not in {Unit.CALENDAR_DAY, Unit.MONTH}:
+        return None
+    lines = course.proof.derivation
+    return sum(line.days for line in lines if after < line.day <= up_to)
 
 
 def _remaining(course: Course) -> int | None:
