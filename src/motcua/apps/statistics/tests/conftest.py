@@ -1,0 +1,33 @@
+"""A province with two communes and one procedure of three working days."""
+
+from __future__ import annotations
+
+import pytest
+
+from motcua.apps.procedures import queries as procedures
+from motcua.apps.statistics.tests import stage
+from motcua.apps.statistics.tests.stage import Commune
+
+
+@pytest.fixture
+def version(request) -> int:
+    request.getfixturevalue("db")
+    procedures.forget()
+    yield stage.procedure()
+    procedures.forget()
+
+
+@pytest.fixture
+def province_id(request) -> int:
+    request.getfixturevalue("db")
+    return stage.province()
+
+
+@pytest.fixture
+def mo_sat(version, province_id) -> Commune:
+    return stage.commune(version, province_id, "Xã Mỏ Sắt")
+
+
+@pytest.fixture
+def na_lua(version, province_id) -> Commune:
+    return stage.commune(version, province_id, "Xã Nà Lúa")
