@@ -172,3 +172,18 @@ class PersonSignedIn(Event):
     def subject_id(self) -> int:
         """The person."""
         return self.signed_in_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordChanged(Event):
+    """Somebody gave the own account a new password. The password itself is not told."""
+
+    verb: ClassVar[str] = "person.password_changed"
+    subject_kind: ClassVar[str] = "person"
+
+    changed_id: int
+
+    @property
+    def subject_id(self) -> int:
+        """The person."""
+        return self.changed_id

@@ -1,6 +1,6 @@
 """What can be done here, one function per deed."""
 
-from motcua.apps.organizations.operations.accounts import note_sign_in
+from motcua.apps.organizations.operations.accounts import change_password, note_sign_in
 from motcua.apps.organizations.operations.agencies import (
     NewAgency,
     dissolve_agency,
@@ -31,6 +31,7 @@ __all__ = [
     "NewPerson",
     "NewPost",
     "NewUnit",
+    "change_password",
     "create_post",
     "delegate",
     "dissolve_agency",

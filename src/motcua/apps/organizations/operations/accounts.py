@@ -1,16 +1,20 @@
-"""Coming in by the sign-in door, written down."""
+"""What happens to an account, written down: coming in, a new password."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.apps.organizations import queries
-from motcua.apps.organizations.events import PersonSignedIn
+from motcua.apps.organizations.events import PasswordChanged, PersonSignedIn
 from motcua.apps.organizations.operations.acting import said
 from motcua.common import events
 from motcua.common.clock import local
+from motcua.common.errors import NotFoundError
+from motcua.core.permissions import Officer
 
 
 @transaction.atomic
@@ -25,3 +29,24 @@ def note_sign_in(user_id: int, *, at: datetime) -> None:
             **said(officer, seat, at, seat.agency_id), signed_in_id=officer.person_id
         )
     )
+
+
+@transaction.atomic
+def change_password(new: str, *, by: Officer, at: datetime) -> None:
+    """Give the officer's own account a new password; other sessions end with the old.
+
+    The caller has seen the old one and checked the new one's strength.
+    :raises NotFoundError: when the officer has no account.
+    """
+    user = User.objects.select_for_update().filter(person__id=by.person_id).first()
+    if user is None:
+        raise NotFoundError(_("Người này không có tài khoản."))
+    user.set_password(new)
+    user.save(update_fields=["password"])
+    if by.seats:
+        seat = by.seats[0]
+        events.publish(
+            PasswordChanged(
+                **said(by, seat, at, seat.agency_id), changed_id=by.person_id
+            )
+        )

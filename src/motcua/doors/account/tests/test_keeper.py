@@ -77,7 +77,9 @@ def test_an_account_of_nobody_opens_nothing(client):
     client.force_login(User.objects.create(username="nobody"))
     page = client.get("/noi-bo/")
     assert page.status_code == 403
-    assert "chưa gắn với cán bộ nào" in page.content.decode()
+    text = page.content.decode()
+    assert "chưa gắn với cán bộ nào" in text
+    assert 'action="/dang-xuat/"' in text  # the way out is always there
 
 
 def test_a_person_without_a_post_opens_what_every_official_may(client):

@@ -74,8 +74,9 @@ def password(request: HttpRequest) -> HttpResponse:
         return redirect("account:sign_in")
     form = PasswordForm(user, request.POST or None)
     if request.method == "POST" and not settings.DEMO and form.is_valid():
-        user.set_password(form.cleaned_data["new"])
-        user.save(update_fields=["password"])
+        new = form.cleaned_data["new"]
+        operations.change_password(new, by=_officer(request), at=clock.now())
+        user.refresh_from_db()
         update_session_auth_hash(request, user)
         messages.success(
             request, _("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.")
