@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-vien/", include("motcua.doors.gallery.urls")),
     path("ky-thuat/", admin.site.urls),
     path("", include("motcua.doors.account.urls")),
+    path("dieu-hanh/", include("motcua.doors.board.urls")),
     path("", include("motcua.doors.portal.urls")),
 ]
 handler403 = "motcua.doors.account.refusals.forbidden"

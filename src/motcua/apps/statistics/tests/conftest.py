@@ -10,7 +10,7 @@ from motcua.apps.statistics.tests.stage import Commune
 
 
 @pytest.fixture
-def version(request) -> int:
+def version(request):
     request.getfixturevalue("db")
     procedures.forget()
     yield stage.procedure()

@@ -39,7 +39,7 @@ def on(text: str, year: int = 2026) -> datetime:
     return datetime.strptime(f"{text} {year}", "%d/%m %H:%M %Y").replace(tzinfo=VIETNAM)
 
 
-def procedure(code: str = CODE, working_days: int = 3, name: str = NAME) -> int:
+def procedure(code=CODE, working_days=3, name=NAME):
     """Publish a procedure with all three channels; return its version."""
     limit = LimitContent(amount=Decimal(working_days), unit=Unit.WORKING_DAY)
     case = catalogue.case(
@@ -153,7 +153,7 @@ def commune(version_id: int, province_id: int, name: str) -> Commune:
         )
     }
 
-    def sat(role: Role, unit: str, who: str) -> Officer:
+    def sat(role, unit, who):
         seat = people.sat(role, agency_id=agency_id, unit_id=units[unit], name=who)
         return seat.officer()
 

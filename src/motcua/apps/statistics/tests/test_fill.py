@@ -13,12 +13,12 @@ from motcua.core.periods import Period
 NOW = on("16/11 08:00")
 
 
-def facts() -> list[dict]:
+def facts():
     rows = DailyFact.objects.order_by("day", "agency_id", "procedure_code", "channel")
     return list(rows.values())
 
 
-def fact(day: str, agency_id: int, channel: Channel = Channel.DIRECT) -> dict:
+def fact(day, agency_id, channel=Channel.DIRECT):
     found = DailyFact.objects.filter(
         day=on(f"{day} 00:00").date(), agency_id=agency_id, channel=channel
     )

@@ -7,6 +7,7 @@ import pytest
 from motcua.apps.statistics import operations, queries
 from motcua.apps.statistics.queries import By, Sieve
 from motcua.apps.statistics.tests.stage import CODE, on, procedure
+from motcua.common.clock import VIETNAM
 from motcua.core.channels import Channel
 from motcua.core.daily import Counts, Figure, Window, end_of
 from motcua.core.periods import Period
@@ -44,7 +45,7 @@ def period(first: str, last: str) -> Period:
 
 
 def window(days: Period) -> Window:
-    end = NOW if days.last == NOW.date() else end_of(days.last, NOW.tzinfo)
+    end = NOW if days.last == NOW.date() else end_of(days.last, VIETNAM)
     return Window(days.first, days.last, end)
 
 

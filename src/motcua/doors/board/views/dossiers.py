@@ -107,7 +107,7 @@ def _page_number(request: HttpRequest) -> int:
 
 
 def _window(period: Period, at: datetime) -> Window:
-    end = end_of(period.last, at.tzinfo) if period.last < at.date() else at
+    end = end_of(period.last, clock.VIETNAM) if period.last < at.date() else at
     return Window(period.first, period.last, end)
 
 
