@@ -24,7 +24,7 @@ _DESK = {"width": 1280, "height": 800}
 _PHONE = {"width": 360, "height": 740}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # not longer: others run event loops of their own
 def browser() -> Browser:
     # Playwright keeps an event loop in this thread; Django would refuse its database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,9 +57,7 @@ class Account:
         """
         folder.parent.mkdir(parents=True, exist_ok=True)
         if not folder.exists():
-            folder.mkdir(mode=0o700)
-            if not self.is_ours:
-                os.chown(folder, self.uid, self.gid)
+            self._make_at_once(folder)
         found = folder.lstat()
         if found.st_uid != self.uid or found.st_mode & 0o077:
             raise EmbeddedError(
@@ -66,6 +65,16 @@ class Account:
                 f"expected account {self.uid} and mode 0700. "
                 "Was ./run used by another account here before?"
             )
+
+    def _make_at_once(self, folder: Path) -> None:
+        """Make it with its owner in one step: others may be starting a server too."""
+        new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))  # mode 0700
+        if not self.is_ours:
+            os.chown(new, self.uid, self.gid)
+        try:
+            new.rename(folder)
+        except OSError:  # somebody was quicker, and has begun to use it
+            new.rmdir()
 
 
 def server_account() -> Account:
