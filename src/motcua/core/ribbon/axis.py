@@ -7,7 +7,7 @@ notch with the hours that pass, so that a moment on a Sunday has a place too.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -36,7 +36,13 @@ class Piece:
 
 
 class Axis:
-    """Turns moments into percent of the width, from the first piece to the last."""
+    """Turns moments into percent of the width, from the first piece to the last.
+
+    cells: every piece with its ends in percent. notches: those that have a width.
+    """
+
+    cells: tuple[tuple[Piece, float, float], ...]
+    notches: tuple[tuple[Piece, float, float], ...]
 
     def __init__(
         self, calendar: WorkCalendar, scale: Scale, pieces: Sequence[Piece]
@@ -49,38 +55,23 @@ class Axis:
         self._left = [0.0]
         for piece in self.pieces:
             self._left.append(self._left[-1] + piece.width)
-        self._origin, self._length = 0.0, self._left[-1]
+        self._look_at(0.0, self._left[-1])
 
     def crop(self, since: datetime, until: datetime) -> None:
         """Let the width run from since to until only, as the smallest drawing does."""
         left, right = self._place(since), self._place(until)
         if right > left:
-            self._origin, self._length = left, right - left
+            self._look_at(left, right - left)
 
     def x(self, at: datetime) -> float:
         """Return the place of a moment in percent; outside the axis, the nearer end."""
         return self._percent(self._place(at))
 
-    def cells(self) -> Iterator[tuple[Piece, float, float]]:
-        """Yield every piece with its ends in percent."""
-        for index, piece in enumerate(self.pieces):
-            yield (
-                piece,
-                self._percent(self._left[index]),
-                self._percent(self._left[index + 1]),
-            )
-
-    def notches(self) -> Iterator[tuple[Piece, float, float]]:
-        """Yield every notch that has a width, with its ends in percent."""
-        for piece, left, right in self.cells():
-            if piece.is_notch and right > left:
-                yield piece, left, right
-
     def longest_clear(
         self, left: float, right: float, blocked: Sequence[tuple[float, float]]
     ) -> tuple[float, float]:
         """Return the longest part of left..right outside notches and blocked parts."""
-        walls = [(a, b) for _, a, b in self.notches()] + list(blocked)
+        walls = [(a, b) for _, a, b in self.notches] + list(blocked)
         best, cursor = (left, left), left
         for a, b in [*sorted(walls), (right, right)]:
             stop = min(max(a, cursor), right)
@@ -88,6 +79,14 @@ class Axis:
                 best = (cursor, stop)
             cursor = max(cursor, min(b, right))
         return best
+
+    def _look_at(self, origin: float, length: float) -> None:
+        self._origin, self._length = origin, length
+        ends = [self._percent(place) for place in self._left]
+        self.cells = tuple(zip(self.pieces, ends, ends[1:], strict=False))
+        self.notches = tuple(
+            cell for cell in self.cells if cell[0].is_notch and cell[2] > cell[1]
+        )
 
     def _percent(self, place: float) -> float:
         share = (place - self._origin) / self._length

@@ -28,7 +28,7 @@ def used(course: Course, axis: Axis) -> list[Band]:
     kinds = _kinds(course)
     bands: list[Band] = []
     flag = course.due_at if course.state in _LATE_STATES else None
-    for tile in course.tiles():
+    for tile in course.tiles:
         for since, until in course.run(tile.since, tile.until):
             cut = min(max(flag, since), until) if flag else until
             bands.append(_band(course, axis, kinds[tile.step], since, cut))
@@ -40,7 +40,7 @@ def overruns(course: Course, axis: Axis) -> list[Band]:
     """Return the stretches in which a step had passed its own share."""
     bands: list[Band] = []
     flag = course.due_at if course.state in _LATE_STATES else None
-    for tile in course.tiles():
+    for tile in course.tiles:
         if tile.step is None or tile.step.allowed_minutes is None:
             continue
         since = course.moment_after(tile.step.since, tile.step.allowed_minutes)
@@ -76,7 +76,7 @@ def beyond(course: Course, axis: Axis) -> list[Band]:
 
 def notches(axis: Axis) -> list[Band]:
     """Return the days off (and breaks, on the scale of hours)."""
-    return [Band(BandKind.NOTCH, a, b - a) for _, a, b in axis.notches()]
+    return [Band(BandKind.NOTCH, a, b - a) for _, a, b in axis.notches]
 
 
 def planned(course: Course) -> list[tuple[PlannedStep, datetime, datetime]]:
@@ -104,14 +104,14 @@ def planned(course: Course) -> list[tuple[PlannedStep, datetime, datetime]]:
 
 def joints(course: Course, axis: Axis) -> tuple[float, ...]:
     """Return where one tile meets the next."""
-    return tuple(axis.x(tile.since) for tile in list(course.tiles())[1:])
+    return tuple(axis.x(tile.since) for tile in course.tiles[1:])
 
 
 def numbers(course: Course, axis: Axis) -> tuple[Number, ...]:
     """Return the numbers of the steps, each in the longest clear part of its band."""
     pauses = [(band.x, band.end) for band in paused(course, axis)]
     placed: list[Number | None] = []
-    for tile in course.tiles():
+    for tile in course.tiles:
         if tile.step is not None:
             spot = (axis.x(tile.since), axis.x(_before_flag(course, tile)))
             placed.append(_number(axis, spot, pauses, tile.step.number))
@@ -178,7 +178,7 @@ def _kinds(course: Course) -> dict[StepSpan | None, BandKind]:
     if not course.facts.steps:
         kinds[None] = BandKind.OWN
     tones = [BandKind.OWN, BandKind.OWN_ALT]
-    for tile in course.tiles():
+    for tile in course.tiles:
         if tile.step is None or tile.step in kinds:
             continue
         if not tile.step.is_own:

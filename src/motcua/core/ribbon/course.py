@@ -6,7 +6,7 @@ here knows a percentage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,7 @@ class Tile:
 class Course:
     """The facts put in order, up to ``end``: the finish, or now.
 
+    tiles: who held it from receipt to end, each moment once.
     pauses: in order, none overlapping, cut at end. proof: the engine's answer.
     due_at: the promise, else the engine's answer; projected_at: should the open pause
     end now. closed_at: where a dossier late only in the system stops being so.
@@ -39,19 +40,16 @@ class Course:
 
     facts: RibbonFacts
     calendar: WorkCalendar
+    received_at: datetime
     now: datetime
     end: datetime
+    tiles: tuple[Tile, ...]
     pauses: tuple[Pause, ...]
     proof: Due
     due_at: datetime | None
     projected_at: datetime | None
     closed_at: datetime | None
     state: State
-
-    @property
-    def received_at(self) -> datetime:
-        """When it was received, to the minute."""
-        return self.calendar.local(self.facts.received_at)
 
     @property
     def target_at(self) -> datetime | None:
@@ -85,21 +83,6 @@ class Course:
             cursor, left = stop, left - worked
         return self.calendar.add_minutes(cursor, left)
 
-    def tiles(self) -> Iterator[Tile]:
-        """Yield who held it from receipt to end, each moment once."""
-        cursor = self.received_at
-        for step in sorted(self.facts.steps, key=lambda step: step.since):
-            since = max(self.calendar.local(step.since), cursor)
-            until = self.step_end(step)
-            if min(since, self.end) > cursor:
-                yield Tile(cursor, min(since, self.end), None)
-                cursor = min(since, self.end)
-            if until > cursor:
-                yield Tile(cursor, until, step)
-                cursor = until
-        if cursor < self.end:
-            yield Tile(cursor, self.end, None)
-
     def step_end(self, step: StepSpan) -> datetime:
         """Return when the step ended, at the latest at end."""
         until = self.calendar.local(step.until) if step.until else self.end
@@ -127,8 +110,10 @@ def course_of(
     return Course(
         facts=facts,
         calendar=calendar,
+        received_at=received,
         now=now,
         end=end,
+        tiles=tuple(_tiles(facts.steps, calendar, received, end)),
         pauses=kept,
         proof=proof,
         due_at=due_at,
@@ -136,6 +121,23 @@ def course_of(
         closed_at=closed,
         state=_state(facts, due_at, now, size),
     )
+
+
+def _tiles(
+    steps: Sequence[StepSpan], calendar: WorkCalendar, received: datetime, end: datetime
+) -> Iterator[Tile]:
+    cursor = received
+    for step in sorted(steps, key=lambda step: step.since):
+        since = min(max(calendar.local(step.since), cursor), end)
+        until = min(calendar.local(step.until) if step.until else end, end)
+        if since > cursor:
+            yield Tile(cursor, since, None)
+            cursor = since
+        if until > cursor:
+            yield Tile(cursor, until, step)
+            cursor = until
+    if cursor < end:
+        yield Tile(cursor, end, None)
 
 
 def _cut(pauses: Iterable[Pause], end: datetime) -> Iterator[Pause]:

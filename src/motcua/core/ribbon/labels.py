@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from motcua.core.ribbon.axis import Axis, Piece
@@ -119,12 +119,12 @@ def _hour_labels(axis: Axis, cells: Sequence[_Cell], room: Room) -> list[Label]:
     days = {piece.since.date() for piece, _, _ in cells}
     found: list[Label] = []
     if len(days) > 1:
-        firsts = {
-            piece.since.date(): cell for cell in reversed(cells) for piece in cell[:1]
-        }
+        opening: dict[date, _Cell] = {}
+        for cell in cells:
+            opening.setdefault(cell[0].since.date(), cell)
         found += [
             Label(LabelKind.WEEKDAY, left, Anchor.START, room, piece.since)
-            for piece, left, _ in firsts.values()
+            for piece, left, _ in opening.values()
         ]
     moments = [piece.since for piece, _, _ in cells] + [cells[-1][0].until]
     moments += [at for cell in cells for at in _hours(cell)][::2]
@@ -135,7 +135,7 @@ def _hour_labels(axis: Axis, cells: Sequence[_Cell], room: Room) -> list[Label]:
 
 def _days_off(axis: Axis, room: Room) -> Iterator[tuple[Label, float]]:
     """Yield a word for each notch with a named day, with the width of the notch."""
-    for piece, left, right in axis.notches():
+    for piece, left, right in axis.notches:
         named = [axis.calendar.days_off.get(day) for day in piece.days]
         names = tuple(dict.fromkeys(off.name for off in named if off))
         if names:
@@ -145,7 +145,7 @@ def _days_off(axis: Axis, room: Room) -> Iterator[tuple[Label, float]]:
 
 
 def _worked(axis: Axis) -> list[_Cell]:
-    return [cell for cell in axis.cells() if not cell[0].is_notch]
+    return [cell for cell in axis.cells if not cell[0].is_notch]
 
 
 def _first_of_week(cells: Sequence[_Cell]) -> list[_Cell]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motcua.core.deadlines import Pause, Rule, TimeLimit, Unit, budget_minutes, due
 from motcua.core.tests.calendars import at, office, with_saturday_mornings
 
-_quick = settings(max_examples=60, deadline=None)
+_quick = settings(max_examples=40, deadline=None)
 _BEGIN = at("2026-01-01 00:00")
 
 calendars = st.sampled_from([office(), with_saturday_mornings()])

@@ -39,9 +39,9 @@ _PILL = 170
 class Heights:
     """Where the layers lie, in pixels from the top.
 
-    overrun: how high the line of a step past its share is. rows: baselines of the words
-    under the axis and in it; None: left out. captions, whisker, finish: baselines; without a whisker no
-    forecast is drawn. pill: its top.
+    overrun: how high the line of a step past its share is. captions, whisker, finish:
+    baselines. rows: baselines of the words under the axis and in it. pill: its top.
+    None: what would stand there is left out.
     """
 
     whole: int
