@@ -83,12 +83,14 @@ def fill(version: ProcedureVersion, content: VersionContent, field_: Field) -> N
 
 def clear(version_ids: Sequence[int]) -> None:
     """Take away what hangs on these drafts, but for their doubts."""
+    if not version_ids:
+        return
     for model in _CHILDREN:
         model.objects.filter(version__in=version_ids).delete()
 
 
 def write(sheets: Sheets, version: ProcedureVersion, content: VersionContent) -> None:
-    """Add the rows of one version to the sheets. The version itself must be saved."""
+    """Add the rows of one version to the sheets; save the version before them."""
     routes: dict[RouteContent, RouteTemplate] = {}
     for order, case in enumerate(content.cases, start=1):
         if case.route is not None and case.route not in routes:
@@ -217,7 +219,7 @@ def write_fees(sheets: Sheets, offer: CaseChannel, fees: Sequence[FeeContent]) -
 
 def _fee(offer: CaseChannel, fee: FeeContent, order: int) -> Fee:
     return Fee(
-        version_id=offer.version_id,
+        version=offer.version,
         channel=offer,
         order=order,
         kind=fee.kind,

@@ -50,7 +50,7 @@ def enter(content: VersionContent, *, by: Officer, at: datetime) -> int:
     shelf = Shelf.of([content.code])
     shelf.open_drafts([content])
     draft = shelf.draft(content.code)
-    if draft.edited_at or draft.imported_at:
+    if draft.pk:
         store.clear([draft.pk])
     store.fill(draft, content, shelf.field_of(content.code))
     draft.edited_at = at

@@ -178,8 +178,9 @@ def _write(
     shelf.open_drafts(contents.values())
     drafts = {code: shelf.draft(code) for code in parsed}
     edited = {code for code, draft in drafts.items() if draft.edited_at is not None}
-    Doubt.objects.filter(version__in=drafts.values()).delete()
-    store.clear([draft.pk for code, draft in drafts.items() if code not in edited])
+    old = {code: draft.pk for code, draft in drafts.items() if draft.pk}
+    Doubt.objects.filter(version__in=old.values()).delete()
+    store.clear([pk for code, pk in old.items() if code not in edited])
     sheets = store.Sheets()
     doubts: list[Doubt] = []
     for line in lines:

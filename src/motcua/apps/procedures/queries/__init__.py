@@ -55,4 +55,5 @@ __all__ = [
     "terms",
     "terms_of",
     "titles",
+    "versions",
 ]
