@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from motcua.common import bulk
 from motcua.common.clock import local
 from motcua.common.events import Event
 from motcua.common.models import JournalEntry
@@ -21,7 +22,7 @@ _COLUMNS = {"at", "agency_id", "person_id", "actor", "why"}
 
 def write(events: Sequence[Event]) -> None:
     """Add one entry per event. Queries: one, whatever the size of the batch."""
-    JournalEntry.objects.bulk_create([_entry(event) for event in events])
+    bulk.add([_entry(event) for event in events])
 
 
 def _entry(event: Event) -> JournalEntry:

@@ -31,31 +31,29 @@ from motcua.apps.dossiers.models import (
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo, Directory
 from motcua.apps.procedures import queries as procedures
-from motcua.common import events
+from motcua.common import bulk, events
 from motcua.common.errors import NotFoundError, RefusedError
 from motcua.core.channels import Channel
 from motcua.core.identity import DossierKey
 from motcua.core.numbering import Pattern, dossier_code, secret_code
 
 _SPARE_BYTES = 32
-_ROWS_AT_ONCE = 2000
 
 
 class Batch:
     """Dossiers that stay in memory, and the numbers given meanwhile."""
 
     def __init__(self) -> None:
-        """Begin with an empty table."""
+        """Begin with an empty table, knowing the numbers given before."""
+        self.book = organizations.directory()
         self.works: dict[int, Work] = {}
-        self.numbers: dict[tuple[int, date], int] = {}
+        given = CodeCounter.objects.values_list("agency_id", "day", "last")
+        self.numbers = {(agency_id, day): last for agency_id, day, last in given}
 
     def next_number(self, agency_id: int, day: date) -> int:
-        """Return the next number; the first of a day asks what was given before."""
+        """Return the next number of the day."""
         key = agency_id, day
-        if key not in self.numbers:
-            counter = CodeCounter.objects.filter(agency_id=agency_id, day=day)
-            self.numbers[key] = counter.values_list("last", flat=True).first() or 0
-        self.numbers[key] += 1
+        self.numbers[key] = self.numbers.get(key, 0) + 1
         return self.numbers[key]
 
     def flush(self) -> None:
@@ -96,6 +94,12 @@ def batch() -> Iterator[None]:
         finally:
             _batch.reset(token)
         current.flush()
+
+
+def directory() -> Directory:
+    """Return the directory of places. Queries: one, none inside a batch."""
+    current = _batch.get()
+    return current.book if current is not None else organizations.directory()
 
 
 def reserve(
@@ -230,6 +234,4 @@ def save(*works: Work) -> None:
 
 
 def _create(rows: Sequence[Any]) -> None:
-    fresh = [row for row in rows if row._state.adding]  # noqa: SLF001  the same
-    if fresh:
-        type(fresh[0]).objects.bulk_create(fresh, batch_size=_ROWS_AT_ONCE)
+    bulk.add([row for row in rows if row._state.adding])  # noqa: SLF001  the same

@@ -43,12 +43,12 @@ class Birth:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What all lives share. results: a specimen result by procedure code."""
+    """What all lives share. result: the specimen every past dossier ended with."""
 
     plan: Plan
     calendar: WorkCalendar
     officers: Mapping[Chair, Sequence[Officer]]
-    results: Mapping[str, FileKept]
+    result: FileKept
     now: datetime
 
 
@@ -195,7 +195,7 @@ class Life:
             document_title=self.birth.case.result_name or self.birth.terms.title,
             grounds=self.plan.words(self.dice, "declined") if declined else "",
         )
-        result = self.stage.results[self.birth.terms.procedure_code]
+        result = self.stage.result
         dossiers.decide(
             self.id, leg=leg.position, by=officer, at=self.at, verdict=verdict
         )

@@ -25,12 +25,10 @@ Progress = Callable[[int, int], None]
 _DAYS_PER_MONTH = 30.4
 
 
-def load_demo(
-    *, now: datetime, results: Mapping[str, FileKept], progress: Progress
-) -> int:
+def load_demo(*, now: datetime, result: FileKept, progress: Progress) -> int:
     """Play the planned number of lives up to now; return how many.
 
-    results: a stored specimen of a signed result for every procedure code.
+    result: a stored and signed specimen that every past dossier ends with.
     progress: told (done, all) as the lives are played.
     """
     lives = births(now, plan().raw["dossiers"])
@@ -38,7 +36,7 @@ def load_demo(
         plan=plan(),
         calendar=lives.calendar,
         officers=officers_by_chair(now.date()),
-        results=results,
+        result=result,
         now=now,
     )
     with store.batch():
@@ -113,6 +111,8 @@ def _birth(shape: Plan, dice: random.Random, seed: int, choice: _Choice) -> Birt
     agency = choice.counters[place]
     if Level.COMMUNE not in terms.levels:
         agency = next(a for a in choice.counters if a.kind is AgencyKind.SERVICE_CENTER)
+    communes = [a for a in choice.counters if a.kind is AgencyKind.COMMUNE]
+    competent = dice.choice(communes)
     slow = shape.raw["slow_agencies"]
     case = dice.choice(terms.cases)
     channels = [offer.channel for offer in case.channels]
@@ -127,6 +127,7 @@ def _birth(shape: Plan, dice: random.Random, seed: int, choice: _Choice) -> Birt
         at=choice.calendar.next_working_instant(moment),
         pace=slow["factor"] if place % slow["every"] == 0 else 1.0,
         seed=seed,
+        competent_id=None if agency.kind is AgencyKind.COMMUNE else competent.id,
     )
 
 

@@ -11,7 +11,6 @@ from motcua.apps.dossiers import access, store
 from motcua.apps.dossiers.casework import intake as casework
 from motcua.apps.dossiers.casework.intake import FileKept, Intake
 from motcua.apps.dossiers.casework.work import Work, moment
-from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures.queries import CaseTerms
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
@@ -124,7 +123,7 @@ def attach(
 def _register(agency_id: int, by: Officer, at: datetime, intake: Intake) -> Work:
     day = local(at).date()
     _require_person(intake)
-    book = organizations.directory()
+    book = store.directory()
     filing = store.Filing(
         agency_id=agency_id,
         competent_id=intake.competent_id,

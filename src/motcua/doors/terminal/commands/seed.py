@@ -12,9 +12,7 @@ from motcua.apps.dossiers.casework.ending import Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
 from motcua.apps.dossiers.demo import seed
 from motcua.apps.notices import results
-from motcua.apps.organizations.access import FOUNDER
 from motcua.apps.organizations.demo import load_demo as load_organizations
-from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.demo import publish_demo
 from motcua.apps.statistics import operations as statistics
 from motcua.common import clock, outbox
@@ -44,38 +42,36 @@ def fill() -> None:
         return
     at = clock.now()
     load_organizations(at)
-    publish_demo(FOUNDER, at)
+    chairs = seed.officers_by_chair(at.date())
+    publish_demo(_sitting(chairs, Role.REFORM_OFFICER)[1], at)
     with outbox.silence():
-        seed.load_demo(now=at, results=_specimens(at), progress=_show)
+        specimen = _specimen(at, *_sitting(chairs, Role.APPROVER))
+        seed.load_demo(now=at, result=specimen, progress=_show)
     sys.stdout.write("\n")
     statistics.catch_up(at=at)
 
 
-def _specimens(at: datetime) -> Mapping[str, FileKept]:
-    """Sign one specimen result for each procedure: past dossiers share them."""
-    chairs = seed.officers_by_chair(at.date())
-    found: dict[str, FileKept] = {}
-    for summary in procedures.published(at.date()):
-        agency_id, signer = _approver(chairs)
-        subject = results.Subject(
-            title=summary.title,
-            applicant="(tài liệu mẫu của bản trình diễn)",
-            address="",
-            number="–",
-        )
-        verdict = Verdict(Outcome.GRANTED, "00/KQ-MẪU", summary.title[:300])
-        found[summary.code] = results.signed_paper(
-            subject, verdict, agency_id=agency_id, by=signer, at=at
-        )
-    return found
+def _specimen(at: datetime, agency_id: int, signer: Officer) -> FileKept:
+    """Set and sign one result that says it is a specimen: past dossiers share it."""
+    subject = results.Subject(
+        title="Kết quả mẫu của bản trình diễn, không có giá trị pháp lý",
+        applicant="người nộp trong dữ liệu giả định",
+        address="",
+        number="(hồ sơ mẫu)",
+    )
+    verdict = Verdict(Outcome.GRANTED, "00/KQ-MẪU", "Kết quả mẫu")
+    return results.signed_paper(subject, verdict, agency_id=agency_id, by=signer, at=at)
 
 
-def _approver(chairs: Mapping[seed.Chair, list[Officer]]) -> tuple[int, Officer]:
-    """Return somebody who signs results, with the agency signed for."""
-    for (agency_id, _unit, role), officers in chairs.items():
-        if role == Role.APPROVER and officers:
-            return agency_id, officers[0]
-    raise LookupError("the demo province has no approver")
+def _sitting(
+    chairs: Mapping[seed.Chair, list[Officer]], role: Role
+) -> tuple[int, Officer]:
+    """Return the first agency and officer of the demo province with this role."""
+    return next(
+        (agency_id, officers[0])
+        for (agency_id, _unit, its_role), officers in chairs.items()
+        if its_role == role
+    )
 
 
 def _show(done: int, of: int) -> None:
