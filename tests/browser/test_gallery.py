@@ -7,6 +7,7 @@ from motcua.doors.gallery import samples
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 _CITIZEN, _OFFICER = "/thu-vien/", "/thu-vien/can-bo/"
+_RIBBONS = "/thu-vien/dai-thoi-gian/"
 _SCREENS = [(1366, 768), (390, 844), (320, 640)]
 _FOCUSED = "document.activeElement.textContent.trim()"
 _DIALOG = "document.querySelector('#phim-tat').open"
@@ -23,7 +24,7 @@ def officer(page):
     return page
 
 
-@pytest.mark.parametrize("address", [_CITIZEN, _OFFICER])
+@pytest.mark.parametrize("address", [_CITIZEN, _OFFICER, _RIBBONS])
 @pytest.mark.parametrize(("width", "height"), _SCREENS)
 def test_no_component_bars_anybody(page, axe_check, address, width, height):
     page.set_viewport_size({"width": width, "height": height})

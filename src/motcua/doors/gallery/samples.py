@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from motcua.common.clock import VIETNAM
 from motcua.common.design.components.bar_split import Part
@@ -14,8 +15,11 @@ from motcua.common.design.components.icon import ICONS
 from motcua.common.design.components.log import LogEntry
 from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.components.paper_item import FileLink, PaperItem, PaperState
+from motcua.common.design.components.ribbon import gallery as states
+from motcua.common.design.components.ribbon import ribbon_mini
 from motcua.common.design.components.tabs import Tab
 from motcua.common.design.components.work_row import WorkRow
+from motcua.core.ribbon import Ribbon
 from motcua.doors.gallery.forms import PaperRowForm, SampleForm
 
 LONGEST = (
@@ -27,6 +31,7 @@ LONGEST = (
 
 def everything() -> dict[str, Any]:
     """Return what the gallery's templates show."""
+    minis = [drawn for _, drawn in states.minis()]
     return {
         "longest": LONGEST,
         "form": SampleForm(auto_id="moi_%s"),
@@ -38,9 +43,17 @@ def everything() -> dict[str, Any]:
         **_navigation(),
         **_values(),
         "papers": _papers(),
-        "work": _work(),
+        "work": _work(minis),
         "log": _log(),
         "icons": sorted(ICONS),
+    }
+
+
+def ribbons() -> dict[str, Any]:
+    """Return the time ribbon in every state, large and small."""
+    return {
+        "ribbons": [(state.title, state.drawn()) for state in states.STATES],
+        "minis": [(state.title, drawn) for state, drawn in states.minis()],
     }
 
 
@@ -54,7 +67,7 @@ def _wrong_form() -> SampleForm:
         "fee": "15.00",
     }
     scan = SimpleUploadedFile("don.docx", b"PK\x03\x04" + LONGEST.encode())
-    form = SampleForm(written, {"papers": scan})
+    form = SampleForm(written, MultiValueDict({"papers": [scan]}))
     form.is_valid()
     return form
 
@@ -154,7 +167,7 @@ def _papers() -> list[PaperItem]:
     ]
 
 
-def _work() -> list[WorkRow]:
+def _work(minis: list[Ribbon]) -> list[WorkRow]:
     due = datetime(2026, 11, 30, 14, 10, tzinfo=VIETNAM)
     land = "Đăng ký đất đai, cấp Giấy chứng nhận lần đầu"
     return [
@@ -167,6 +180,7 @@ def _work() -> list[WorkRow]:
             advice="Hoàn tất tờ trình; còn 1 ngày của bước này.",
             due_at=due,
             remaining="6 ngày 1 giờ",
+            ribbon=ribbon_mini(minis[0]),
             is_selected=True,
         ),
         WorkRow(
@@ -187,6 +201,7 @@ def _work() -> list[WorkRow]:
             next_step="Chờ phường Bến Đá · Mã Văn Sung",
             due_at=due,
             remaining="3 giờ 20 phút",
+            ribbon=ribbon_mini(minis[3]),
             pace="soon",
         ),
         WorkRow(
@@ -208,6 +223,7 @@ def _work() -> list[WorkRow]:
             next_step="Ký · Lý Thanh Bình",
             due_at=due,
             remaining="trễ 1 ngày 2 giờ",
+            ribbon=ribbon_mini(minis[1]),
             pace="late",
         ),
     ]

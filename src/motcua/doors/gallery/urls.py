@@ -8,4 +8,5 @@ app_name = "gallery"
 urlpatterns = [
     path("", views.citizen, name="citizen"),
     path("can-bo/", views.officer, name="officer"),
+    path("dai-thoi-gian/", views.ribbons, name="ribbons"),
 ]

@@ -41,6 +41,13 @@ def officer(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/officer.html", context)
 
 
+@access.public
+def ribbons(request: HttpRequest) -> HttpResponse:
+    """Show the time ribbon in every state."""
+    _only_where_it_belongs()
+    return render(request, "gallery/ribbons.html", samples.ribbons())
+
+
 def _only_where_it_belongs() -> None:
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
