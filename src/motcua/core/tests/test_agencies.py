@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.core.agencies import PlaceName, Whose, parse_place
@@ -25,6 +25,7 @@ def test_refuses_another_shape(text):
         parse_place(text)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(Whose), keys, keys)
 def test_what_is_written_is_read_again(whose, unit, agency):
     name = PlaceName(whose, unit, agency if whose is Whose.DEPARTMENT else "")

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.core.permissions import (
@@ -13,6 +13,8 @@ from motcua.core.permissions import (
     allows,
     seats_for,
 )
+
+_quick = settings(max_examples=50, deadline=None)  # the machine may be busy
 
 ids = st.integers(min_value=1, max_value=4)
 units = st.none() | ids
@@ -73,6 +75,7 @@ def test_leaving_the_unit_out_does_not_open_the_agency():
     assert not allows(head, Deed.TAKE, Place(agency_id=1, unit_id=7))
 
 
+@_quick
 @given(officers, deeds, places)
 def test_a_seat_is_found_exactly_when_the_deed_is_allowed(officer, deed, place):
     found = seats_for(officer, deed, place)
@@ -80,12 +83,14 @@ def test_a_seat_is_found_exactly_when_the_deed_is_allowed(officer, deed, place):
     assert list(found) == [seat for seat in officer.seats if seat in found]
 
 
+@_quick
 @given(officers, deeds, places)
 def test_what_is_allowed_somewhere_is_allowed_anywhere(officer, deed, place):
     if allows(officer, deed, place):
         assert allows(officer, deed, ANYWHERE)
 
 
+@_quick
 @given(officers, seats, deeds, places)
 def test_another_post_never_takes_a_right_away(officer, seat, deed, place):
     more = Officer(officer.person_id, officer.name, (*officer.seats, seat))
@@ -95,6 +100,7 @@ def test_another_post_never_takes_a_right_away(officer, seat, deed, place):
     )
 
 
+@_quick
 @given(officers, deeds, places)
 def test_no_right_leaves_the_agency_unless_the_table_says_province(
     officer, deed, place
@@ -104,6 +110,7 @@ def test_no_right_leaves_the_agency_unless_the_table_says_province(
         assert scope is Scope.PROVINCE or seat.agency_id == place.agency_id
 
 
+@_quick
 @given(officers, deeds, places)
 def test_a_unit_right_stays_in_the_unit(officer, deed, place):
     for seat in seats_for(officer, deed, place):
@@ -111,6 +118,7 @@ def test_a_unit_right_stays_in_the_unit(officer, deed, place):
             assert seat.unit_id == place.unit_id
 
 
+@_quick
 @given(officers, deeds, places)
 def test_a_place_without_a_unit_is_reached_only_by_agency_rights_or_agency_posts(
     officer, deed, place
@@ -119,6 +127,7 @@ def test_a_place_without_a_unit_is_reached_only_by_agency_rights_or_agency_posts
         assert GRANTS[seat.role][deed] is not Scope.UNIT or seat.unit_id is None
 
 
+@_quick
 @given(deeds, places)
 def test_without_a_post_nothing_is_allowed(deed, place):
     nobody = Officer(person_id=1, name="Vi Thị Sen", seats=())
@@ -126,6 +135,7 @@ def test_without_a_post_nothing_is_allowed(deed, place):
     assert not allows(nobody, deed, ANYWHERE)
 
 
+@_quick
 @given(officers)
 def test_an_officer_names_agencies_and_roles_of_the_posts(officer):
     assert officer.agency_ids == {seat.agency_id for seat in officer.seats}

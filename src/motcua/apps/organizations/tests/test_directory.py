@@ -77,6 +77,12 @@ def test_says_a_unit_with_its_agency():
     assert queries.unit(unit_id).key == "justice"
 
 
+def test_every_agency_works_by_the_national_calendar():
+    calendar = queries.calendar(make.agency(), make.TODAY)
+    assert calendar.is_working_day(date(2026, 11, 20))
+    assert not calendar.is_working_day(date(2026, 9, 2))  # Quốc khánh
+
+
 def test_refuses_what_was_never_there():
     for ask in (queries.agency, queries.unit):
         with pytest.raises(NotFoundError):

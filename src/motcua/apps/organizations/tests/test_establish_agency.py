@@ -52,6 +52,7 @@ def test_adds_an_agency_and_writes_it_in_the_journal():
         ({"old_code": "12.H99"}, "old_code"),
         ({"short_name": " "}, "short_name"),
         ({"kind": AgencyKind.COMMUNE}, "parent"),
+        ({"parent_id": 1}, "parent"),  # a province stands under nobody
         ({"kind": AgencyKind.COMMUNE, "parent_id": 999}, "parent"),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 
 from motcua.apps.organizations import queries
 from motcua.apps.organizations.access import FOUNDER
+from motcua.apps.organizations.models import Agency
 from motcua.apps.organizations.operations import merge_agencies
 from motcua.apps.organizations.queries import Seatable, UnknownPlaceError
 from motcua.core.agencies import AgencyKind
@@ -118,6 +119,12 @@ def test_refuses_an_agency_not_yet_there(house):
     )
     with pytest.raises(UnknownPlaceError, match="không hoạt động"):
         queries.resolve("department:so-moi:social", house["commune"], make.TODAY)
+
+
+def test_refuses_when_no_province_is_above(house):
+    Agency.objects.filter(id=house["province"]).update(kind=AgencyKind.VERTICAL)
+    with pytest.raises(UnknownPlaceError, match="không thuộc tỉnh nào"):
+        queries.resolve("province:leaders", house["commune"], make.TODAY)
 
 
 def test_costs_one_query_and_none_with_a_directory_at_hand(

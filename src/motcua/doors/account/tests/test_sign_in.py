@@ -8,6 +8,7 @@ from motcua.apps.organizations.demo import demo_accounts, demo_password, load_de
 from motcua.apps.organizations.tests import factories as make
 from motcua.common.clock import VIETNAM
 from motcua.common.models import Attempt, JournalEntry
+from motcua.core.permissions import Role
 
 from .conftest import PASSWORD
 
@@ -145,6 +146,14 @@ def test_nobody_is_sent_to_another_house(client, account, address):
     assert answer.url.startswith("/")
     assert not answer.url.startswith(("//", "/\\"))
     assert "example" not in answer.url
+
+
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [(Role.COUNTER_OFFICER, "/quay/"), (Role.TECHNICIAN, "/tai-khoan/")],
+)
+def test_one_begins_at_the_first_door_of_the_own_post(client, account, role, address):
+    assert sign_in(client, account(role)).url == address
 
 
 def test_who_is_in_need_not_sign_in_again(client, sit):

@@ -135,9 +135,7 @@ def _onward(request: HttpRequest) -> str:
 
 
 def _officer(request: HttpRequest) -> Officer | None:
-    if request.user.pk is None:
-        return None
-    return organizations.officer_of(request.user.pk, clock.today())
+    return organizations.officer_of(request.user.pk or 0, clock.today())
 
 
 def _next(request: HttpRequest) -> str:
