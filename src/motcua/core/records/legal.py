@@ -24,7 +24,7 @@ _ISSUERS = (
 _TAIL = rf"(?:[-–]\s?(?:{_ISSUERS}|[A-ZĐ]{{2,10}}(?![{LOWER}])))"
 _KIND = r"(?:QH\d{2}|UBTVQH\d{2}|TTLT|VBHN|NĐ|ND|NÐ|TT|QĐ|QD|QÐ|NQ|CT|PL|L|HD|KH|CV|TB)"
 _NUMBER = re.compile(
-    r"(?P<digits>\d[\d.]*)/"
+    r"(?P<digits>\d[\d.]{0,11})/"
     rf"(?:(?P<year>(?:19|20)\d\d)/{_KIND}{_TAIL}*|{_KIND}{_TAIL}+|(?:19|20)\d\d(?!\d|/))"
     r"(?:-[A-Z]\d{2}(?!\d)|\([A-Z]\d{2}\))?"
 )

@@ -46,6 +46,7 @@ _TIME = (
 _ROW = re.compile(
     rf"(?P<channel>{'|'.join(_CHANNELS)})(?P<time>{_TIME})(?P<fee>{_FEE})"
 )
+_LONGEST_TIME = 4  # digits of a time without a unit
 _GLUED = re.compile(rf"(?P<digits>\d[\d,.]*)\s*(?P<currency>{CURRENCY_WORDS})")
 
 
@@ -159,7 +160,7 @@ def _part(glued: re.Match[str], row: _Row) -> tuple[str, str]:
     digits = glued["digits"]
     cuts = [
         (digits[:place], amount)
-        for place in range(1, len(digits))
+        for place in range(1, min(len(digits), _LONGEST_TIME + 1))
         if digits[:place].isdigit()
         and not digits[place:].startswith("0")
         and (amount := read_amount(digits[place:])) is not None
