@@ -8,7 +8,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from motcua.common import clock, outbox
+from motcua.common import attempts, clock, outbox
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -18,6 +18,14 @@ def deliver_outbox(timestamp: int | None = None) -> None:
     del timestamp  # the scheduler's; the moment that counts is the delivery's
     while outbox.deliver_waiting(clock.now()):
         pass
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="sweep_attempts", pass_context=False)
+def sweep_attempts(timestamp: int | None = None) -> None:
+    """Forget the tries whose window is over."""
+    del timestamp  # the scheduler's; the moment that counts is now
+    attempts.sweep(clock.now())
 
 
 def wake() -> None:

@@ -1,10 +1,12 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 
 from motcua.common import attempts
 from motcua.common.attempts import Attempt, Limit, TooManyAttemptsError
 from motcua.common.clock import VIETNAM
+from motcua.common.tasks import sweep_attempts
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +93,13 @@ def test_windows_that_are_over_are_swept():
     spend(at=AT + timedelta(minutes=10), who="203.113.1.10")
     assert attempts.sweep(AT + timedelta(minutes=15)) == 1
     assert Attempt.objects.count() == 1
+
+
+def test_the_worker_sweeps_what_is_over():
+    spend(at=AT)
+    with time_machine.travel(AT + timedelta(minutes=16), tick=False):
+        sweep_attempts()
+    assert not Attempt.objects.exists()
 
 
 def test_a_try_costs_one_query(django_assert_num_queries):
