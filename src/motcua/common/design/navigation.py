@@ -46,7 +46,7 @@ class Whereabouts:
 OFFICER_DOORS = (
     Door(_("Quầy tiếp nhận"), "counter:home", Deed.SEE_COUNTER),
     Door(_("Bàn việc"), "desk:home", Deed.SEE_DESK),
-    Door(_("Thủ tục"), "desk:procedures", Deed.SEE_CATALOGUE),
+    Door(_("Thủ tục"), "catalogue:home", Deed.SEE_CATALOGUE),
     Door(_("Điều hành"), "board:home", Deed.SEE_BOARD),
 )
 CITIZEN_DOORS = (

@@ -233,6 +233,7 @@ def _rows(dossiers: Sequence[Dossier], legs: Iterable[Leg] = ()) -> list[Dossier
     for request in asked.order_by("position"):
         requests[request.dossier_id].append(request)
     book = organizations.directory()
+    procedures.terms_of({row.version_id for row in dossiers})  # at once
     return [
         _row(row, about.get(row.pk), all_legs[row.pk], requests[row.pk], book)
         for row in dossiers

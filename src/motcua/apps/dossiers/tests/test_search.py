@@ -59,11 +59,11 @@ def test_a_wrong_pair_gets_one_answer(small_world, wrong):
     assert bad_secret.value.message == bad_number.value.message
 
 
-def test_a_dossier_costs_eight_queries_whatever_its_length(
+def test_a_dossier_costs_seven_queries_whatever_its_length(
     small_world, django_assert_num_queries
 ):
     dossier_id = small_world.signed()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         queries.dossier(dossier_id)
 
 

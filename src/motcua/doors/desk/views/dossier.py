@@ -58,7 +58,7 @@ def page(
 
 
 def _ribbon(seen: Opened) -> Ribbon | None:
-    facts = queries.ribbon_facts(seen.view, organizations.directory())
+    facts = queries.ribbon_facts(seen.view, seen.book)
     if facts is None:
         return None
     now = clock.now()
