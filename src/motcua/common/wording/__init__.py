@@ -19,9 +19,10 @@ from motcua.common.wording.moments import (
     vn_time,
     weekday,
 )
-from motcua.common.wording.proof import proof_lines
+from motcua.common.wording.proof import calendar_ends, proof_lines
 
 __all__ = [
+    "calendar_ends",
     "day_and_month",
     "duration",
     "limit_words",

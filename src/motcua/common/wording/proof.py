@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from motcua.common.wording.durations import duration, limit_words
 from motcua.common.wording.moments import vn_moment, vn_moment_with_year, weekday
 from motcua.core.deadlines import Due, Line, LineKind, Rule, Run, Unit, folded
+from motcua.core.worktime import CalendarEndsError
 
 
 def proof_lines(due: Due) -> list[str]:
@@ -167,3 +168,15 @@ def _amount(run: Run, due: Due) -> str:
     if due.limit.is_counted_in_hours or due.limit.unit is Unit.SAME_DAY:
         return duration(run.minutes, due.minutes_per_day)
     return ngettext("%(n)d ngày", "%(n)d ngày", run.days) % {"n": run.days}
+
+
+def calendar_ends(error: CalendarEndsError) -> str:
+    """Say that the calendar does not reach, and what would mend it."""
+    return _(
+        "%(label)s chỉ có từ %(first)s đến %(last)s. Cần nhập thông báo nghỉ lễ của "
+        "thời gian còn thiếu trước khi tính được ngày hẹn."
+    ) % {
+        "label": error.label or _("Lịch làm việc"),
+        "first": f"{error.first:%d/%m/%Y}",
+        "last": f"{error.last:%d/%m/%Y}",
+    }

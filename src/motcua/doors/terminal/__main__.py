@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     from motcua.doors.terminal.commands import (
         db,
         demo,
+        due,
         facts,
         import_procedures,
         manage,
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="motcua", description="Một Cửa, from the inside: for technicians."
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    for command in (demo, serve, seed, import_procedures, facts, db, manage):
+    for command in (demo, serve, seed, import_procedures, due, facts, db, manage):
         command.add(subparsers)
     parser.set_defaults(brings_own_database=False)
     return parser
