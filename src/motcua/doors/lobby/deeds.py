@@ -19,6 +19,7 @@ DEEDS: Mapping[str, Promise] = {
     "person.enrolled": _("Thêm người"),
     "person.seated": _("Bố trí vào vị trí công tác"),
     "person.unseated": _("Thôi giữ vị trí công tác"),
+    "person.password_changed": _("Đổi mật khẩu"),
     "person.signed_in": _("Đăng nhập"),
     "power.delegated": _("Ủy quyền"),
     "delegation.revoked": _("Thu hồi ủy quyền"),
