@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -167,64 +168,50 @@ def _papers() -> list[PaperItem]:
     ]
 
 
+_DUE = datetime(2026, 11, 30, 14, 10, tzinfo=VIETNAM)
+_LAND = "Đăng ký đất đai, cấp Giấy chứng nhận lần đầu"
+
+
 def _work(minis: list[Ribbon]) -> list[WorkRow]:
-    due = datetime(2026, 11, 30, 14, 10, tzinfo=VIETNAM)
-    land = "Đăng ký đất đai, cấp Giấy chứng nhận lần đầu"
+    running, late, _, new = (ribbon_mini(drawn) for drawn in minis)
+    land = WorkRow(
+        href="#",
+        person="Nông Thị Thắm",
+        procedure=_LAND,
+        number="H99.12-261102-0036",
+        next_step="Thẩm tra, trình ký · Triệu Văn Lập",
+        advice="Hoàn tất tờ trình; còn 1 ngày của bước này.",
+        due_at=_DUE,
+        remaining="6 ngày 1 giờ",
+        ribbon=running,
+        is_selected=True,
+    )
+    plain = replace(land, advice="", ribbon="", is_selected=False)
     return [
-        WorkRow(
-            href="#",
-            person="Nông Thị Thắm",
-            procedure=land,
-            number="H99.12-261102-0036",
-            next_step="Thẩm tra, trình ký · Triệu Văn Lập",
-            advice="Hoàn tất tờ trình; còn 1 ngày của bước này.",
-            due_at=due,
-            remaining="6 ngày 1 giờ",
-            ribbon=ribbon_mini(minis[0]),
-            is_selected=True,
-        ),
-        WorkRow(
-            href="#",
+        land,
+        replace(
+            plain,
             person="Đặng Dào Sểnh",
-            procedure=land,
-            number="H99.12-261109-0002",
             next_step="Chờ người dân bổ sung · Triệu Văn Lập",
             due_at=None,
             remaining="đang dừng",
             pace="paused",
         ),
-        WorkRow(
-            href="#",
+        replace(
+            plain,
             person="Chu Thị Lả",
-            procedure="Xác nhận tình trạng hôn nhân",
-            number="H99.12-261116-0019",
             next_step="Chờ phường Bến Đá · Mã Văn Sung",
-            due_at=due,
             remaining="3 giờ 20 phút",
-            ribbon=ribbon_mini(minis[3]),
             pace="soon",
+            ribbon=new,
         ),
-        WorkRow(
-            href="#",
-            person="",
-            procedure=LONGEST,
-            number="H99.12-261112-0004",
-            next_step="Chờ đóng trên phần mềm · Vi Thị Sen",
-            due_at=due,
-            remaining="trễ 2 giờ",
-            pace="sys",
-        ),
-        WorkRow(
-            href="#",
-            person="Công ty trách nhiệm hữu hạn một thành viên Thương mại và Dịch vụ "
-            "Phiêng Hoa",
-            procedure="Cấp giấy phép xây dựng",
-            number="H99.12-261110-0011",
-            next_step="Ký · Lý Thanh Bình",
-            due_at=due,
+        replace(plain, person="", procedure=LONGEST, remaining="trễ 2 giờ", pace="sys"),
+        replace(
+            plain,
+            person="Công ty trách nhiệm hữu hạn một thành viên Phiêng Hoa",
             remaining="trễ 1 ngày 2 giờ",
-            ribbon=ribbon_mini(minis[1]),
             pace="late",
+            ribbon=late,
         ),
     ]
 

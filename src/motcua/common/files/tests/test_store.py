@@ -63,6 +63,7 @@ def test_opens_nothing_but_digests(sha256):
         files.open_file(sha256)
 
 
+@pytest.mark.django_db  # a closed answer lets go of old connections
 def test_serves_to_look_at_and_to_save():
     sha256 = files.put(pdf())
     shown = files.response(sha256, name="giấy hẹn.pdf", media_type="application/pdf")
@@ -80,6 +81,7 @@ def test_serves_to_look_at_and_to_save():
         answer.close()
 
 
+@pytest.mark.django_db  # a closed answer lets go of old connections
 def test_never_shows_what_could_run_in_the_browser():
     sha256 = files.put(b"<script>alert(1)</script>")
     answer = files.response(sha256, name="a.html", media_type="text/html")
