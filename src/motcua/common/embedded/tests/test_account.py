@@ -65,6 +65,7 @@ def test_programs_out_of_reach_are_copied_with_their_libraries(tmp_path, monkeyp
     tmp_path.chmod(0o700)
     spare.chmod(0o755)
     monkeypatch.setattr(binaries, "_site_packages", lambda: site)
+    monkeypatch.delenv("MOTCUA_PG_BIN", raising=False)
     account = server_account()
     try:
         programs = binaries.find(account, spare)
