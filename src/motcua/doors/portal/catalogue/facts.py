@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.apps.procedures.queries import (
     CaseTerms,
     ChannelTerms,
     DocumentTerms,
-    VersionTerms,
 )
 from motcua.core.channels import Channel
 from motcua.doors.portal.catalogue import words
@@ -51,15 +52,14 @@ class ChannelRow:
     note: str
 
 
-def facts(terms: VersionTerms, case: CaseTerms) -> list[tuple[str, str, str]]:
+def facts(case: CaseTerms) -> list[tuple[str, str, str]]:
     """List (name, value, note) of what people ask first."""
     limits = list(dict.fromkeys(words.total(offer) for offer in case.channels))
     return [
-        (_("Thời hạn"), limits[0] if limits else "–", _differs(limits)),
+        (_("Thời hạn"), capfirst(limits[0]) if limits else "–", _differs(limits)),
         (_("Phí, lệ phí"), words.fees([case]) or _("Hồ sơ gốc không nêu"), ""),
-        (_("Nộp bằng cách nào"), words.offers(case).capitalize() or "–", ""),
+        (_("Nộp bằng cách nào"), capfirst(words.offers(case)) or "–", ""),
         (_("Nhận được gì"), case.result_name or "–", ""),
-        (_("Ai giải quyết"), terms.performing_agency or _levels(terms), ""),
     ]
 
 
@@ -68,8 +68,8 @@ def papers(case: CaseTerms) -> list[PaperRow]:
     return [
         PaperRow(
             name=document.name,
-            originals=_count(document.originals),
-            copies=_count(document.copies),
+            originals=_count(document.originals, document),
+            copies=_count(document.copies, document),
             need=_need(document),
             form_name=document.form_name,
             form_url=document.form_url if _is_address(document.form_url) else "",
@@ -83,12 +83,24 @@ def channel_rows(case: CaseTerms) -> list[ChannelRow]:
     return [_channel_row(offer) for offer in case.channels]
 
 
+def grouped(rows: Sequence[ChannelRow]) -> list[tuple[str, ChannelRow]]:
+    """List channels that promise the same as one: their names, then the promise."""
+    groups: dict[tuple[object, ...], list[ChannelRow]] = {}
+    for row in rows:
+        same = (row.limit, row.cutoff, row.fees, row.note)
+        groups.setdefault(same, []).append(row)
+    return [
+        (capfirst(", ".join(row.name.lower() for row in group)), group[0])
+        for group in groups.values()
+    ]
+
+
 def _channel_row(offer: ChannelTerms) -> ChannelRow:
     return ChannelRow(
         key=KEYS[offer.channel],
         channel=offer.channel,
         name=words.channel(offer.channel),
-        limit=words.total(offer),
+        limit=capfirst(words.total(offer)),
         cutoff=words.cutoff(offer.limit),
         reference=offer.limit.reference if offer.limit else "",
         fees=tuple(
@@ -104,10 +116,6 @@ def _differs(limits: list[str]) -> str:
     return _("khác theo cách nộp: %(others)s") % {"others": "; ".join(limits[1:])}
 
 
-def _levels(terms: VersionTerms) -> str:
-    return ", ".join(words.level(level) for level in terms.levels)
-
-
 def _need(document: DocumentTerms) -> str:
     if document.is_shown_only:
         return _("Chỉ cho xem, mang về")
@@ -116,9 +124,9 @@ def _need(document: DocumentTerms) -> str:
     return _("Bắt buộc") if document.is_required else _("Nếu có")
 
 
-def _count(number: int | None) -> str:
-    """Return how many; what the source does not say is told as such."""
-    if number is None:
+def _count(number: int | None, document: DocumentTerms) -> str:
+    """Return how many; where the source gives no count at all, that is told."""
+    if document.originals is None and document.copies is None:
         return _("không ghi")
     return str(number) if number else "–"
 

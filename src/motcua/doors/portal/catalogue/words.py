@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms, FeeTerms
@@ -77,20 +78,24 @@ def fee_kind(of: FeeTerms) -> str:
 
 def limits(cases: Iterable[CaseTerms]) -> str:
     """Return the different limits of all cases and channels, said once each."""
-    said = (limit(offer.limit) for case in cases for offer in case.channels)
-    return _(" hoặc ").join(dict.fromkeys(filter(None, said)))
+    found = (offer.limit for case in cases for offer in case.channels)
+    said = dict.fromkeys(limit_words(one) for one in found if one is not None)
+    return capfirst(_(" hoặc ").join(said))
 
 
 def fees(cases: Iterable[CaseTerms]) -> str:
     """Return what it costs in a word; "" when the record names no fee at all."""
     lines = [line for case in cases for offer in case.channels for line in offer.fees]
-    if not lines:
-        return ""
-    if all(line.is_free for line in lines):
-        return _("Không mất phí")
-    charged = dict.fromkeys(fee(line) for line in lines if not line.is_free)
-    first = next(iter(charged))
-    return first if len(charged) == 1 else _("Có phí, từ %(fee)s") % {"fee": first}
+    charged = [line for line in lines if not line.is_free]
+    if not charged:
+        return _("Không mất phí") if lines else ""
+    said = fee(charged[0])
+    if len({fee(line) for line in charged}) > 1:
+        least = min(charged, key=lambda line: line.amount)
+        said = _("từ %(fee)s") % {"fee": _money(least.amount, least.currency)}
+    if len(charged) < len(lines):
+        return _("Không mất phí hoặc %(fee)s") % {"fee": said}
+    return capfirst(said)
 
 
 def offers(case: CaseTerms) -> str:

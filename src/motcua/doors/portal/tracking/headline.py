@@ -37,9 +37,12 @@ class Headline:
     more: str = ""
 
 
-def headline(view: DossierView, *, shows_names: bool) -> Headline:
-    """Return the headline of a dossier in any state."""
-    told = _Told(view, shows_names)
+def headline(view: DossierView, counter: str, *, shows_names: bool) -> Headline:
+    """Return the headline of a dossier in any state.
+
+    counter: the agency at whose counter the result is handed out.
+    """
+    told = _Told(view, counter, shows_names)
     if view.state is State.SUBMITTED and view.open_request is not None:
         return told.asked()
     return _BY_STATE[view.state](told)
@@ -55,6 +58,7 @@ def you(view: DossierView) -> str:
 @dataclass(frozen=True, slots=True)
 class _Told:
     view: DossierView
+    counter: str
     shows_names: bool
 
     def submitted(self) -> Headline:
@@ -102,13 +106,13 @@ class _Told:
             return Headline(icon="seal", what=what, must=self._nothing())
         must = {
             ReturnWay.COUNTER: _(
-                "Mời %(you)s tới %(place)s nhận kết quả, mang theo căn cước "
+                "Mời %(you)s tới quầy %(counter)s nhận kết quả, mang theo căn cước "
                 "và giấy hẹn."
             ),
             ReturnWay.POST: _("%(You)s chờ nhận kết quả qua bưu chính."),
             ReturnWay.ELECTRONIC: _("%(You)s tải kết quả điện tử ở dưới đây."),
         }[self.view.return_way]
-        words = self._words(place=leg.place_name if leg else "")
+        words = self._words(counter=self.counter)
         return Headline(icon="seal", what=self._outcome(), must=must % words)
 
     def returned(self) -> Headline:
@@ -120,11 +124,11 @@ class _Told:
         )
 
     def refused(self) -> Headline:
-        must = _("Đọc lý do dưới đây; sửa xong thì %(you)s nộp hồ sơ mới.")
+        must = _("Đọc lý do dưới đây. Chưa rõ thì hỏi quầy %(counter)s.")
         return Headline(
             icon="close",
             what=_("Hồ sơ không được tiếp nhận."),
-            must=must % self._words(),
+            must=must % {"counter": self.counter},
         )
 
     def withdrawn(self) -> Headline:

@@ -116,7 +116,7 @@ def _finished(
         return None
     if classify_finished(view.due_at, finished_at) is Timeliness.LATE:
         late = duration(calendar.minutes_between(view.due_at, finished_at))
-        left = _("Có kết quả sau hẹn %(time)s làm việc.") % {"time": late}
+        left = _("Sau hẹn %(time)s làm việc.") % {"time": late}
         return Standing(view.due_at, _("Trễ hẹn"), "late", left)
     if classify_finished(view.due_at, finished_at) is Timeliness.EARLY:
         return Standing(view.due_at, _("Xong trước hẹn"), "ok", "")

@@ -21,7 +21,13 @@ from motcua.apps.procedures.queries import (
 from motcua.common import access, clock
 from motcua.common.errors import NotFoundError
 from motcua.common.law import national_calendar
-from motcua.doors.portal.catalogue.facts import KEYS, channel_rows, facts, papers
+from motcua.doors.portal.catalogue.facts import (
+    KEYS,
+    channel_rows,
+    facts,
+    grouped,
+    papers,
+)
 from motcua.doors.portal.catalogue.preview import preview
 from motcua.doors.portal.catalogue.way import way
 from motcua.doors.portal.page import show
@@ -50,6 +56,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     offer = _offer(case, request.GET.get("kenh", ""))
     book = organizations.directory()
     steps = way(case, book, today)
+    offered = channel_rows(case)
     holds = version.is_in_force(today)
     context: dict[str, Any] = {
         "terms": terms,
@@ -59,9 +66,10 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "current": _chosen(versions, "", today),
         "case": case,
         "case_number": number,
-        "facts": facts(terms, case),
+        "facts": facts(case),
         "papers": papers(case),
-        "channels": channel_rows(case),
+        "channels": offered,
+        "groups": grouped(offered),
         "offer": offer,
         "way": steps,
         "preview": preview(offer, case, steps, national_calendar(), at)

@@ -25,6 +25,7 @@ from motcua.common.errors import NotFoundError
 from motcua.common.law import due_soon_minutes
 from motcua.core.casefile import FactKind
 from motcua.core.deadlines import Due
+from motcua.core.lifecycle import State
 from motcua.core.ribbon import Ribbon, draw
 from motcua.core.worktime import CalendarEndsError
 from motcua.doors.portal.forms import TrackForm
@@ -36,7 +37,9 @@ from motcua.doors.portal.tracking.seen import seen
 
 R = TypeVar("R", bound=HttpResponseBase)
 
+_NEWEST = 5  # lines of the ledger shown at once: a phone's screen
 _WHY = {FactKind.REFUSED, FactKind.WITHDRAWN, FactKind.STOPPED}
+_WITHOUT_RESULT = {State.REFUSED, State.WITHDRAWN, State.STOPPED}
 
 
 @access.public
@@ -128,23 +131,27 @@ def _context(view: DossierView) -> dict[str, Any]:
     at = clock.now()
     shows_names = settings.TRACKING_SHOWS_NAMES
     book = organizations.directory()
+    counter = book.agency(view.agency_id)
     calendar = organizations.calendar(view.agency_id, at.date())
     due = _derivation(view)
+    lines = entries(view, book, shows_names=shows_names)
     secret = urlencode({"ma": view.secret})
     case = procedures.terms(view.version_id).case(view.case_id)
     route = case.route if case else ()
     return {
         "dossier": view,
         "you": you(view),
-        "headline": headline(view, shows_names=shows_names),
+        "headline": headline(view, counter.short_name, shows_names=shows_names),
         "steps": len(route),
         "step": view.step_order + 1,
         "standing": promise.standing(view, due, calendar, at, due_soon_minutes()),
         "check": promise.check(view, due),
         "due": due,
         "ribbon": _ribbon(view, book, shows_names=shows_names),
-        "entries": entries(view, book, shows_names=shows_names),
-        "counter": book.agency(view.agency_id),
+        "newest": lines[:_NEWEST],
+        "older": lines[_NEWEST:],
+        "counter": counter,
+        "gives_result": view.state not in _WITHOUT_RESULT,
         "why": next((f.cause for f in view.facts if f.kind in _WHY), ""),
         "result": result.told(view, at),
         "result_href": f"{reverse('portal:result', args=[view.number])}?{secret}",
