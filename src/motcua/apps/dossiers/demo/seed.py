@@ -64,10 +64,10 @@ def births(now: datetime, count: int) -> Births:
     calendar = organizations.calendar(counters[0].id, today)
     days = list(_working_days(shape, calendar, today))
     offers = {day: _offers(shape, day) for day in {d.replace(day=1) for d in days}}
-    born = [
-        _birth(shape, dice, seed, _Choice(counters, days, offers, calendar, now))
-        for seed in range(count)
-    ]
+    since = today - timedelta(days=shape.raw["recent"]["days"])
+    recent = [day for day in days if day >= since]
+    choice = _Choice(counters, days, offers, recent, calendar)
+    born = [_birth(shape, dice, seed, choice) for seed in range(count)]
     return Births([birth for birth in born if birth.at < now], calendar)
 
 
@@ -96,15 +96,15 @@ class _Choice:
         counters: Sequence[AgencyInfo],
         days: Sequence[date],
         offers: Mapping[date, tuple[list[int], list[float]]],
+        recent: Sequence[date],
         calendar: WorkCalendar,
-        now: datetime,
     ) -> None:
         self.counters, self.days, self.offers = counters, days, offers
-        self.calendar, self.now = calendar, now
+        self.recent, self.calendar = recent, calendar
 
 
 def _birth(shape: Plan, dice: random.Random, seed: int, choice: _Choice) -> Birth:
-    day = dice.choice(choice.days)
+    day = dice.choice(choice.recent if shape.is_recent(dice) else choice.days)
     version_ids, weights = choice.offers[day.replace(day=1)]
     terms = procedures.terms(dice.choices(version_ids, weights)[0])
     place = dice.randrange(len(choice.counters))

@@ -10,6 +10,8 @@ from django.db import models
 
 from motcua.core.lifecycle import ENDED, State
 
+_ENDED = sorted(state.value for state in ENDED)
+
 
 class Dossier(models.Model):
     """A citizen's request under one frozen version of a procedure.
@@ -99,8 +101,8 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 name="dossier_ended_has_moment",
-                condition=models.Q(ended_at__isnull=False)
-                ^ ~models.Q(state__in=[state.value for state in ENDED]),
+                condition=models.Q(ended_at__isnull=False, state__in=_ENDED)
+                | (models.Q(ended_at__isnull=True) & ~models.Q(state__in=_ENDED)),
             ),
         ]
 

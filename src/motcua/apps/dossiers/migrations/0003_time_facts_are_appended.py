@@ -17,6 +17,6 @@ DROP TRIGGER timefact_append_only ON dossiers_timefact;
 class Migration(migrations.Migration):
     dependencies = [
         ("common", "0001_journal_and_outbox"),
-        ("dossiers", "0001_dossiers_and_their_time"),
+        ("dossiers", "0002_their_way_and_time"),
     ]
     operations = [migrations.RunSQL(APPEND_ONLY, FREE_AGAIN)]
