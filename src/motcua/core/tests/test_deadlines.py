@@ -12,6 +12,7 @@ from motcua.core.deadlines import (
     TimeLimit,
     Unit,
     due,
+    folded,
     limit_from_text,
 )
 from motcua.core.tests.calendars import at, office, with_saturday_mornings
@@ -289,3 +290,21 @@ def test_refuses_an_allowance_of_nothing():
 def test_refuses_a_pause_that_ends_before_it_begins():
     with pytest.raises(ValueError, match="before it begins"):
         Pause(at("2026-11-10 10:00"), at("2026-11-09 10:00"), "ngược")
+
+
+def test_neighbouring_days_that_say_the_same_are_told_as_one():
+    pause = Pause(at("2026-11-10 09:00"), at("2026-11-11 10:00"), "bổ sung")
+    limit = limit_from_text("6wd", END)
+    runs = folded(due(limit, at("2026-11-06 08:00"), office(), [pause]).derivation)
+    assert [
+        (run.first.kind, run.first.day.day, run.last_day.day, run.days) for run in runs
+    ] == [
+        (K.RECEIPT_DAY, 6, 6, 0),
+        (K.WEEKEND, 7, 8, 0),
+        (K.COUNTED, 9, 9, 1),
+        (K.PAUSED, 10, 11, 0),
+        (K.COUNTED, 12, 13, 2),
+        (K.WEEKEND, 14, 15, 0),
+        (K.COUNTED, 16, 18, 3),
+    ]
+    assert runs[-1].minutes == 3 * 480

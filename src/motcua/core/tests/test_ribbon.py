@@ -283,3 +283,27 @@ def test_a_moment_on_a_day_off_lies_within_its_notch():
         b for b in of_kind(ribbon, BandKind.NOTCH) if b.x < ribbon.now.x < b.end
     ]
     assert ribbon.now.x == pytest.approx(weekend.x + weekend.width / 4)
+
+
+def test_in_the_middle_of_a_narrow_drawing_the_flag_says_the_day_only():
+    ribbon = draw(_two_steps(), office(), at("2026-11-30 12:00"))
+    assert 42 < ribbon.due.x < 57
+    told = {c.room: c.is_short for c in ribbon.captions if c.kind is CaptionKind.DUE}
+    assert told == {Room.WIDE: False, Room.NARROW: True}
+
+
+def test_the_forecast_is_named_above_when_the_poles_are_in_the_way():
+    forecast = Forecast(
+        at("2026-11-25 08:00"), at("2026-11-26 08:00"), at("2026-12-08 08:00")
+    )
+    ribbon = draw(_two_steps(), office(), at("2026-11-24 12:00"), forecast)
+    told = [c for c in ribbon.captions if c.kind is CaptionKind.FORECAST]
+    assert any(caption.is_above for caption in told)
+
+
+def test_the_finish_is_named_inside_the_drawing():
+    done = at("2026-11-23 07:45")
+    facts = _two_steps(finished_at=done, closed_at=done)
+    ribbon = draw(facts, office(), done)
+    told = [c for c in ribbon.captions if c.kind is CaptionKind.FINISHED]
+    assert Anchor.END in {caption.anchor for caption in told}
