@@ -25,6 +25,30 @@ def write(events: Sequence[Event]) -> None:
     bulk.add([_entry(event) for event in events])
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal. why: "" when no reason was needed."""
+
+    at: datetime
+    actor: str
+    verb: str
+    subject_kind: str
+    subject_id: int
+    why: str
+
+
+def newest(count: int, subject: tuple[str, int] | None = None) -> tuple[Entry, ...]:
+    """Return the newest entries, newest first. Queries: one.
+
+    subject: kind and id of the one thing asked about ("dossier", 17); None for all.
+    """
+    entries = JournalEntry.objects.order_by("-id")
+    if subject:
+        entries = entries.filter(subject_kind=subject[0], subject_id=subject[1])
+    columns = [field.name for field in dataclasses.fields(Entry)]
+    return tuple(Entry(**row) for row in entries.values(*columns)[:count])
+
+
 def _entry(event: Event) -> JournalEntry:
     return JournalEntry(
         year=local(event.at).year,

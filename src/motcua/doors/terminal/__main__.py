@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         due,
         facts,
         import_procedures,
+        journal,
         manage,
         seed,
         serve,
@@ -51,7 +52,17 @@ def _parser() -> argparse.ArgumentParser:
         prog="motcua", description="Một Cửa, from the inside: for technicians."
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    for command in (demo, serve, seed, import_procedures, due, facts, db, manage):
+    for command in (
+        demo,
+        serve,
+        seed,
+        import_procedures,
+        due,
+        facts,
+        journal,
+        db,
+        manage,
+    ):
         command.add(subparsers)
     parser.set_defaults(brings_own_database=False)
     return parser

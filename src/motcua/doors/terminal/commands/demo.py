@@ -8,16 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.conf import settings
+from django.db import transaction
 
 from motcua.apps.organizations.demo import data
 from motcua.doors.terminal import preparing, surroundings, web
+from motcua.doors.terminal.commands import seed
 from motcua.doors.terminal.parsers import Subparsers
-
-_SEED = "motcua.doors.terminal.commands.seed"
 
 
 def add(subparsers: Subparsers) -> None:
@@ -44,8 +42,9 @@ def run(args: argparse.Namespace) -> int:
     with surroundings.database_in_use():
         with _step("Tables"):
             preparing.migrate()
-        with _step("Demo data"):
-            _seed()
+        # All or nothing: a filling that was interrupted begins anew.
+        with _step("Demo data"), transaction.atomic():
+            seed.fill()
         with _step("Static files"):
             preparing.collect_static_files()
         return web.serve(
@@ -63,12 +62,6 @@ def _reset() -> bool:
     for folder in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
         shutil.rmtree(folder, ignore_errors=True)
     return True
-
-
-def _seed() -> None:
-    """Fill an empty house with the demo province; a filled one stays as it is."""
-    if find_spec(_SEED):
-        import_module(_SEED).fill()
 
 
 def _environment(address: web.Address) -> dict[str, str]:
