@@ -28,7 +28,7 @@ from motcua.core.casefile import (
     ReturnWay,
 )
 from motcua.core.channels import Channel
-from motcua.core.folding import fold, name_key
+from motcua.core.folding import fold, name_key, sort_key
 from motcua.core.identity import DossierKey
 from motcua.core.lifecycle import Step
 
@@ -211,7 +211,7 @@ def _dossier(intake: Intake, reserved: Reserved, rules: Rules, when: Moment) -> 
         state="",
         applicant_kind=who.kind,
         applicant_name=who.name,
-        applicant_key=name_key(who.name),
+        applicant_key=_key(who),
         identity_number=who.identity_number,
         phone=who.phone,
         email=who.email,
@@ -225,6 +225,12 @@ def _dossier(intake: Intake, reserved: Reserved, rules: Rules, when: Moment) -> 
         search_text=fold(" ".join(words)),
         submitted_at=local(when.occurred_at),
     )
+
+
+def _key(who: Applicant) -> str:
+    """Return where the applicant stands in a register: persons by given name."""
+    is_person = who.kind is ApplicantKind.PERSON
+    return name_key(who.name) if is_person else sort_key(who.name)
 
 
 def _fields(paper: PaperFound) -> dict[str, object]:
