@@ -19,7 +19,7 @@ _LATE_STATES = frozenset({State.OVERDUE, State.LATE})
 
 def track(course: Course, axis: Axis) -> Band:
     """Return the allowance: from receipt to the flag."""
-    target = course.target_at or course.end
+    target = course.target_at
     return _band(course, axis, BandKind.TRACK, course.received_at, target)
 
 
@@ -86,7 +86,7 @@ def planned(course: Course) -> list[tuple[PlannedStep, datetime, datetime]]:
     last step reaches the flag.
     """
     target = course.target_at
-    if target is None or course.facts.finished_at is not None:
+    if course.facts.finished_at is not None:
         return []
     stretches = []
     cursor = _plan_begins(course)

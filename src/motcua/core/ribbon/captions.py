@@ -44,21 +44,20 @@ def captions(
 
 
 def _due(course: Course, axis: Axis, top: Line, room: Room) -> Iterator[Caption]:
-    if course.target_at is None:
-        return
     kind = CaptionKind.DUE if course.due_at else CaptionKind.PROJECTED
     x = axis.x(course.target_at)
     sides = [Anchor.START, Anchor.END]
     if x > _BEFORE_THE_POLE:
         sides.reverse()
-    for is_short, width in enumerate(_WIDTHS[kind]):
-        for side in sides:
-            left = top.at(x) - (width if side is Anchor.END else 0)
-            if top.put(left, left + width):
-                yield Caption(
-                    kind, x, side, room, course.target_at, is_short=bool(is_short)
-                )
-                return
+    places = (
+        (side, bool(is_short))
+        for is_short, width in enumerate(_WIDTHS[kind])
+        for side in sides
+        if _fits(top, x, width, side)
+    )
+    # The short form is less than half as wide as any drawing: one side always has room.
+    side, is_short = next(places)
+    yield Caption(kind, x, side, room, course.target_at, is_short=is_short)
 
 
 def _received(course: Course, axis: Axis, top: Line, room: Room) -> Iterator[Caption]:
@@ -82,20 +81,18 @@ def _end(course: Course, axis: Axis, low: Line, room: Room) -> Iterator[Caption]
     x = axis.x(course.end)
     if course.facts.finished_at is None:
         yield Caption(CaptionKind.NOW, x, Anchor.MIDDLE, room, course.end)
-    elif anchor := low.put_word(x, FINISH_PX, Anchor.MIDDLE):
+    else:
+        anchor = low.put_word(x, FINISH_PX, Anchor.MIDDLE) or Anchor.MIDDLE
         yield Caption(CaptionKind.FINISHED, x, anchor, room, course.end)
 
 
 def _forecast(
     course: Course, axis: Axis, whisker: Whisker, top: Line, room: Room
 ) -> Iterator[Caption]:
-    if course.facts.finished_at is not None:
-        return
     for is_short, width in enumerate(_WIDTHS[CaptionKind.FORECAST]):
         beside = Line(top.px, _poles(course, axis, top))
         for x, side in ((whisker.low, Anchor.END), (whisker.high, Anchor.START)):
-            left = top.at(x) - (width if side is Anchor.END else 0)
-            if beside.put(left, left + width):
+            if _fits(beside, x, width, side):
                 yield Caption(
                     CaptionKind.FORECAST,
                     x,
@@ -119,6 +116,11 @@ def _forecast(
             return
 
 
+def _fits(line: Line, x: float, width: float, side: Anchor) -> bool:
+    left = line.at(x) - (width if side is Anchor.END else 0)
+    return line.put(left, left + width)
+
+
 def _poles(course: Course, axis: Axis, line: Line) -> list[tuple[float, float]]:
-    places = [line.at(axis.x(at)) for at in (course.target_at, course.end) if at]
+    places = [line.at(axis.x(at)) for at in (course.target_at, course.end)]
     return [(place, place) for place in places]

@@ -34,8 +34,9 @@ class Course:
 
     tiles: who held it from receipt to end, each moment once.
     pauses: in order, none overlapping, cut at end. proof: the engine's answer.
-    due_at: the promise, else the engine's answer; projected_at: should the open pause
-    end now. closed_at: where a dossier late only in the system stops being so.
+    due_at: the promise, else the engine's answer; None while a pause is open.
+    target_at: where the flag stands: due_at, else where it would, should the pause end
+    now. closed_at: where a dossier late only in the system stops being so.
     """
 
     facts: RibbonFacts
@@ -47,14 +48,9 @@ class Course:
     pauses: tuple[Pause, ...]
     proof: Due
     due_at: datetime | None
-    projected_at: datetime | None
+    target_at: datetime
     closed_at: datetime | None
     state: State
-
-    @property
-    def target_at(self) -> datetime | None:
-        """Where the flag stands: the promise, or the projection while paused."""
-        return self.due_at or self.projected_at
 
     def minutes(self, since: datetime, until: datetime) -> int:
         """Count the working minutes that were not paused."""
@@ -103,9 +99,7 @@ def course_of(
     if facts.due_at and proof.at:
         due_at = calendar.local(facts.due_at)
     kept = tuple(_cut(disjoint(pauses, calendar, received), end))
-    projected = None
-    if due_at is None:
-        projected = due(facts.limit, received, calendar, kept, facts.restarted_at).at
+    projected = due(facts.limit, received, calendar, kept, facts.restarted_at)
     closed = calendar.local(facts.closed_at) if facts.closed_at else None
     return Course(
         facts=facts,
@@ -117,7 +111,7 @@ def course_of(
         pauses=kept,
         proof=proof,
         due_at=due_at,
-        projected_at=projected,
+        target_at=due_at or projected.at or end,
         closed_at=closed,
         state=_state(facts, due_at, now, size),
     )

@@ -49,6 +49,7 @@ def draw(
         axis.crop(course.received_at, _last_moment(course, forecast))
     whisker = _whisker(axis, forecast)
     has_words = size is not Size.MINI
+    end = Pole(axis.x(course.end), course.end)
     return Ribbon(
         size=size,
         scale=axis.scale,
@@ -59,9 +60,9 @@ def draw(
         labels=labels.labels(course, axis) if has_words else (),
         numbers=bands.numbers(course, axis) if has_words else (),
         captions=captions.captions(course, axis, whisker) if has_words else (),
-        due=_pole(axis, course.target_at),
-        now=None if _has_no_now(course) else _pole(axis, course.end),
-        finish=_pole(axis, course.end) if facts.finished_at else None,
+        due=Pole(axis.x(course.target_at), course.target_at),
+        now=None if _has_no_now(course) else end,
+        finish=end if facts.finished_at else None,
         whisker=whisker,
         rows=story.rows(course),
         summary=story.summary(course, forecast),
@@ -127,10 +128,6 @@ def _days(first: date, last: date) -> list[date]:
 
 def _has_no_now(course: Course) -> bool:
     return course.state is State.PREVIEW or course.facts.finished_at is not None
-
-
-def _pole(axis: Axis, at: datetime | None) -> Pole | None:
-    return Pole(axis.x(at), at) if at else None
 
 
 def _whisker(axis: Axis, forecast: Forecast | None) -> Whisker | None:

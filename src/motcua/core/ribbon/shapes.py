@@ -269,7 +269,7 @@ class Ribbon:
     labels: tuple[Label, ...]
     numbers: tuple[Number, ...]
     captions: tuple[Caption, ...]
-    due: Pole | None
+    due: Pole
     now: Pole | None
     finish: Pole | None
     whisker: Whisker | None

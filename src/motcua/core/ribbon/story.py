@@ -29,7 +29,7 @@ def summary(course: Course, forecast: Forecast | None) -> Summary:
         received_at=course.received_at,
         limit=course.facts.limit,
         due_at=course.due_at,
-        projected_at=course.projected_at,
+        projected_at=course.target_at if course.due_at is None else None,
         finished_at=course.end if course.facts.finished_at else None,
         used_minutes=course.minutes(course.received_at, course.end),
         paused_minutes=sum(row.used_minutes for row in _pauses(course)),
@@ -110,7 +110,7 @@ def _planned(course: Course) -> Iterator[Row]:
 def _days(course: Course) -> Iterator[date]:
     """Yield the days from receipt to the due moment, or to a later end."""
     day = course.received_at.date()
-    last = max(course.target_at or course.end, course.end).date()
+    last = max(course.target_at, course.end).date()
     while day <= last:
         yield day
         day += timedelta(days=1)

@@ -307,3 +307,19 @@ def test_the_finish_is_named_inside_the_drawing():
     ribbon = draw(facts, office(), done)
     told = [c for c in ribbon.captions if c.kind is CaptionKind.FINISHED]
     assert Anchor.END in {caption.anchor for caption in told}
+
+
+def test_the_smallest_drawing_survives_a_promise_at_receipt():
+    received = at("2026-11-16 08:00")
+    facts = replace(_two_steps(), steps=(), due_at=received)
+    ribbon = draw(facts, office(), received, size=Size.MINI)
+    assert ribbon.due.at == received
+
+
+def test_a_share_of_none_is_never_passed():
+    facts = dossier(
+        "2026-11-16 08:00", "5wd", step(1, "2026-11-16 08:00", None, allowed=None)
+    )
+    ribbon = draw(facts, office(), at("2026-11-19 08:00"))
+    assert ribbon.rows[0].over_minutes == 0
+    assert not of_kind(ribbon, BandKind.OVERRUN)

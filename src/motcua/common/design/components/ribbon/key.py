@@ -56,8 +56,7 @@ def legend(ribbon: Ribbon) -> list[tuple[str, str]]:
     entries = [meaning for kind, meaning in meanings.items() if kind in shown]
     if ribbon.whisker is not None:
         entries.append(("wh", _("dự báo xong, 8 trên 10 khả năng")))
-    if ribbon.due is not None:
-        entries.append(("due", _("hẹn trả")))
+    entries.append(("due", _("hẹn trả")))
     return list(dict.fromkeys(entries))
 
 

@@ -15,7 +15,6 @@ from motcua.core.ribbon import (
     Number,
     Ribbon,
     Size,
-    State,
 )
 
 _CSS = {
@@ -137,8 +136,6 @@ def _whisker(ribbon: Ribbon, pen: Pen, heights: Heights) -> None:
 
 
 def _due(ribbon: Ribbon, pen: Pen, heights: Heights) -> None:
-    if ribbon.due is None:
-        return
     is_sure = ribbon.summary.due_at is not None
     css = "due" if is_sure else "due may"
     pen.line(css, ribbon.due.x, (2, heights.band[1] + 8))
@@ -190,12 +187,11 @@ def _end(ribbon: Ribbon, pen: Pen, heights: Heights) -> None:
 
 def _mini_marks(ribbon: Ribbon, pen: Pen, heights: Heights) -> None:
     top, bottom = heights.band
-    if ribbon.due is not None:
-        is_sure = ribbon.summary.due_at is not None
-        pen.line("due" if is_sure else "due may", ribbon.due.x, (0, heights.whole))
+    is_sure = ribbon.summary.due_at is not None
+    pen.line("due" if is_sure else "due may", ribbon.due.x, (0, heights.whole))
     if ribbon.whisker is not None:
         pen.disc("wd", ribbon.whisker.median, (top + bottom) / 2, 3.5)
-    if ribbon.finish is not None and ribbon.summary.state is not State.PREVIEW:
+    if ribbon.finish is not None:
         pen.disc("fin", ribbon.finish.x, (top + bottom) / 2, 7)
         pen.path("finl", ribbon.finish.x, (top + bottom) / 2, "M-3 0l2 2.5L3-2.5")
     if ribbon.now is not None:
