@@ -27,7 +27,7 @@ _LONGEST_FILE_NAME = 22
 # A form's file name starts where a word has an inner seam: "mẫuTK", "phúc;PL"...
 _SEAM = re.compile(
     rf"(?<=[;:)”\"])(?=\w)|(?<=[{LOWER})\d]\.)(?=[{UPPER}])|(?<=[{LOWER}]\.)(?=\d)"
-    rf"|(?<=[A-Z]{{2}}\.)(?=[{UPPER}][{LOWER}])|(?<=\)\.)(?=\d)"
+    rf"|(?<=[A-Z]{{2}}\.)(?=[{UPPER}][{LOWER}])|(?<=\)\.)(?=\d)|(?<=\.\.)(?=\w)"
     rf"|(?<=[{LOWER}])(?=[{UPPER}])|(?<=[{LOWER}]{{3}})(?=\d)"
     rf"|(?<=[{UPPER}\d])(?=[{UPPER}][{LOWER}])|(?<=-[A-Z]{{3}})(?=0\d)"
 )

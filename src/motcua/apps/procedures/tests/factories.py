@@ -35,7 +35,7 @@ COMPONENTS = (
 )
 
 
-def record(**more) -> dict:
+def record(**more):
     values = {
         "ma_thu_tuc": "1.000001",
         "ten_thu_tuc": "Đăng ký thử nghiệm",

@@ -1,6 +1,7 @@
 """The database itself refuses to change what is published."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -23,7 +24,11 @@ def frozen(reformer) -> int:
     version_id = enter(content(), by=reformer, at=AT)
     settle(version_id, "Đã xem", by=reformer, at=AT)
     confirm_fees(
-        version_id, Channel.DIRECT, [FeeContent(amount=1000)], by=reformer, at=AT
+        version_id,
+        Channel.DIRECT,
+        [FeeContent(amount=Decimal(1000))],
+        by=reformer,
+        at=AT,
     )
     publish(
         version_id, by=reformer, at=AT, decision="9", in_force_from=date(2026, 1, 1)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def doubtful(reformer) -> int:
+def doubtful(reformer):
     ways = WAYS.replace("3 Ngày làm việc", "1").replace("Miễn phí", "20 VNĐ", 1)
     import_records([line(cach_thuc_thuc_hien=ways)], by=reformer, at=AT)
     return queries.draft_of("1.000001")

@@ -138,6 +138,13 @@ def test_cases_get_their_own_papers_and_the_shared_ones():
     assert [doubt.kind for doubt in doubts] == ["shared_components"]
 
 
+def test_one_case_shares_with_nobody():
+    text = f"Trường hợp bị mất:{HEAD}Đơn A1 bản chính--{HEAD}Ảnh2 bản chính"
+    cases, doubts = gather_cases(read_components(text)[0])
+    assert [len(case.components) for case in cases] == [2]
+    assert doubts == []
+
+
 def test_without_titled_cases_there_is_one_without_a_name():
     components, _ = read("Đơn1 bản chính")
     cases, doubts = gather_cases(components)
@@ -149,3 +156,32 @@ def test_an_unclear_title_is_told():
     assert read("Đơn1 bản chính", title="Hồ sơ của người nhận con nuôi:")[1] == [
         "section_unclear"
     ]
+
+
+def test_single_digits_between_spaces_belong_to_the_name():
+    components, _ = read("Nộp 1 bản chính kèm theo1 bản chính")
+    assert [c.name for c in components] == ["Nộp 1 bản chính kèm theo"]
+
+
+def test_a_notice_printed_as_a_paper_is_a_notice():
+    components, doubts = read("Lưu ý: xuất trình bản gốc.0 bản chính")
+    assert components[0].section_kind is SectionKind.NOTE
+    assert doubts == []
+
+
+def test_a_count_without_a_name_is_told_and_left_out():
+    components, doubts = read("Đơn1 bản chính1 bản chính")
+    assert len(components) == 1
+    assert doubts == ["no_component"]
+
+
+def test_a_file_name_too_long_to_trust_is_unclear():
+    long = " ".join(["từ"] * 40)
+    components, doubts = read(f"Đơn;{long}.docx1 bản chính")
+    assert components[0].forms == ()
+    assert doubts == ["form_unclear"]
+
+
+def test_dots_before_a_form_are_a_seam():
+    components, _ = read("Đơn theo NĐ-CP;..Mauso02.docx1 bản chính")
+    assert components[0].forms == ("Mauso02.docx",)
