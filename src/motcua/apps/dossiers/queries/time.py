@@ -66,8 +66,10 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
     return RibbonFacts(
         received_at=view.accepted_at,
         due_at=view.due_at,
-        finished_at=view.finished_at,
-        closed_at=view.ended_at,
+        finished_at=view.finished_at or view.ended_at,
+        # The record is the system: it learns of a finish when it happens. Fetching the
+        # result later is the citizen's affair, not lateness.
+        closed_at=view.finished_at or view.ended_at,
         limit=offer.limit,
         steps=_spans(view.agency_id, counted),
         pauses=asked.pauses,

@@ -126,3 +126,9 @@ def test_the_tags_show_drawing_legend_list_and_proof():
     assert "<details" in html
     assert "Hẹn trả 08:00 thứ Ba 17/11/2026." in html
     assert "Lịch làm việc 2018" in html
+
+
+def test_a_planned_step_without_a_share_promises_no_time():
+    ribbon = _DRAWN["Dự kiến, trước khi nộp"]
+    row = replace(ribbon.rows[0], allowed_minutes=None)
+    assert key.key_rows(replace(ribbon, rows=(row,)))[0].time == ""

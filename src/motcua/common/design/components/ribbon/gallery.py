@@ -314,8 +314,12 @@ def minis() -> list[tuple[Sample, Ribbon]]:
         "Xong sớm": replace(done, closed_at=done.finished_at),
         "Vừa nhận xong": _facts("11-19 10:20", "5wd"),
     }
+    forecast = Forecast(_at("11-25 15:00"), _at("11-27 09:00"), _at("12-01 10:00"))
     return [
-        (sample, draw(small[sample.title], national_calendar(), now, size=Size.MINI))
+        (
+            sample,
+            draw(small[sample.title], national_calendar(), now, forecast, Size.MINI),
+        )
         for sample in STATES
         if sample.title in small
     ]
