@@ -62,6 +62,7 @@ class Scope(StrEnum):
 
     UNIT = "unit"  # the unit of the post
     AGENCY = "agency"  # every unit of the post's agency
+    BENEATH = "beneath"  # the post's agency and the agencies under it
     PROVINCE = "province"  # everywhere
 
 
@@ -101,6 +102,7 @@ class Officer:
 class Place:
     """Where a deed happens.
 
+    above: the agencies over it, in any order; left out, nobody reaches it from there.
     unit_id: None when the thing belongs to the agency as a whole. Such a place is in no
     unit, so a deed of scope UNIT reaches it only from a post that is in no unit either
     (the agency's head): leaving the unit out never widens a right.
@@ -108,6 +110,7 @@ class Place:
 
     agency_id: int
     unit_id: int | None = None
+    above: tuple[int, ...] = ()
 
 
 ANYWHERE = None
@@ -150,7 +153,7 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.ASSIGN: Scope.AGENCY,
         Deed.DECIDE: Scope.AGENCY,
         Deed.SIGN: Scope.AGENCY,
-        Deed.SEE_BOARD: Scope.AGENCY,
+        Deed.SEE_BOARD: Scope.BENEATH,
     },
     Role.CLERK: {**_EVERYDAY},
     Role.REFORM_OFFICER: {
@@ -196,5 +199,5 @@ def _reaches(seat: Seat, deed: Deed, place: Place | None) -> bool:
     if place is None or scope is Scope.PROVINCE:
         return True
     if seat.agency_id != place.agency_id:
-        return False
-    return scope is Scope.AGENCY or seat.unit_id == place.unit_id
+        return scope is Scope.BENEATH and seat.agency_id in place.above
+    return scope is not Scope.UNIT or seat.unit_id == place.unit_id

@@ -28,7 +28,8 @@ officers = st.builds(
     seats=st.lists(seats, max_size=4).map(tuple),
 )
 deeds = st.sampled_from(Deed)
-places = st.builds(Place, agency_id=ids, unit_id=units)
+above = st.lists(ids, max_size=2).map(tuple)
+places = st.builds(Place, agency_id=ids, unit_id=units, above=above)
 
 
 def holder(role, *, agency_id=1, unit_id=7):
@@ -102,12 +103,21 @@ def test_another_post_never_takes_a_right_away(officer, seat, deed, place):
 
 @_quick
 @given(officers, deeds, places)
-def test_no_right_leaves_the_agency_unless_the_table_says_province(
-    officer, deed, place
-):
+def test_no_right_leaves_the_agency_unless_the_table_says_so(officer, deed, place):
     for seat in seats_for(officer, deed, place):
         scope = GRANTS[seat.role][deed]
-        assert scope is Scope.PROVINCE or seat.agency_id == place.agency_id
+        is_beneath = scope is Scope.BENEATH and seat.agency_id in place.above
+        is_own = seat.agency_id == place.agency_id
+        assert scope is Scope.PROVINCE or is_own or is_beneath
+
+
+def test_a_leader_sees_the_figures_of_the_agencies_beneath_and_decides_nothing_there():
+    leader = holder(Role.APPROVER, agency_id=1)
+    beneath = Place(agency_id=2, above=(1,))
+    assert allows(leader, Deed.SEE_BOARD, beneath)
+    assert not allows(leader, Deed.SEE_BOARD, Place(agency_id=2))
+    assert not allows(leader, Deed.SIGN, beneath)
+    assert not allows(holder(Role.UNIT_HEAD, agency_id=1), Deed.SEE_BOARD, beneath)
 
 
 @_quick

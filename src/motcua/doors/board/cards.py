@@ -54,6 +54,11 @@ class Kept:
         return [week for week in self.weeks if week.percent is not None]
 
     @property
+    def change_size(self) -> Decimal | None:
+        """The change without its sign: an arrow tells the direction."""
+        return None if self.change is None else abs(self.change)
+
+    @property
     def target_line(self) -> float:
         """The target as the drawing takes it."""
         return float(self.target)

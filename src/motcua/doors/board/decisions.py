@@ -57,6 +57,12 @@ def decisions(
     ]
 
 
+def all_overdue(now: Present) -> tuple[int, int]:
+    """Return how many dossiers are overdue, and in how many agencies. Queries: none."""
+    late = statistics.overdue(now)
+    return len(late), len({life.agency_id for life in late})
+
+
 def next_close(at: datetime, calendar: WorkCalendar) -> datetime:
     """Return when the next working day closes: what is due by then needs a look now."""
     return calendar.close_of(calendar.next_working_day(at.date()))
@@ -73,7 +79,7 @@ def _overdue(
     for life in late:
         by_agency[life.agency_id].append(life)
     worst = sorted(by_agency.items(), key=lambda item: (-len(item[1]), item[0]))
-    found = [
+    return [
         Decision(
             kind="late",
             title=_overdue_title(where.book.agency(agency_id).short_name, lives, steps),
@@ -82,9 +88,6 @@ def _overdue(
         )
         for agency_id, lives in worst[:_MOST_AGENCIES]
     ]
-    if len(worst) > _MOST_AGENCIES:
-        found.append(_all_overdue(late, len(worst)))
-    return found
 
 
 def _overdue_title(
@@ -113,32 +116,23 @@ def _overdue_title(
 def _longest(
     life: Life, steps: Mapping[int, StepNow], at: datetime, calendar: WorkCalendar
 ) -> str:
+    """Say of the longest overdue when it was promised and who holds it."""
     turn = life.turn_at(at)
     if turn is None or turn.due_at is None:
         return ""
-    spent = duration(calendar.minutes_between(turn.due_at, at))
-    step = steps.get(life.dossier_id)
+    said = _("Lâu nhất hẹn %(due)s") % {"due": vn_moment(turn.due_at)}
+    spent = calendar.minutes_between(turn.due_at, at)
+    if spent > 0:
+        said += _(", đã quá %(time)s làm việc") % {"time": duration(spent)}
+    return f"{said}. {_holder(steps.get(life.dossier_id))}".strip()
+
+
+def _holder(step: StepNow | None) -> str:
     if step is None:
-        return _("Lâu nhất quá %(time)s làm việc.") % {"time": spent}
+        return ""
     if not step.holder_name:
-        return _("Lâu nhất quá %(time)s làm việc, chưa ai nhận ở %(place)s.") % {
-            "time": spent,
-            "place": step.place_name,
-        }
-    return _("Lâu nhất quá %(time)s làm việc, %(holder)s đang giữ.") % {
-        "time": spent,
-        "holder": step.holder_name,
-    }
-
-
-def _all_overdue(late: Sequence[Life], agencies: int) -> Decision:
-    return Decision(
-        kind="late",
-        title=_("Toàn tỉnh: %(count)s hồ sơ quá hạn ở %(agencies)d cơ quan")
-        % {"count": vn_number(len(late)), "agencies": agencies},
-        text=_("Mở danh sách, hồ sơ quá lâu nhất ở trên."),
-        href=to_dossiers(Figure.OVERDUE, TODAY),
-    )
+        return _("Chưa ai nhận ở %(place)s.") % {"place": step.place_name}
+    return _("%(holder)s đang giữ.") % {"holder": step.holder_name}
 
 
 def _due_next(now: Present, where: Purview, calendar: WorkCalendar) -> list[Decision]:

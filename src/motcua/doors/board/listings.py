@@ -16,7 +16,7 @@ from motcua.core.channels import Channel
 from motcua.core.daily import Figure, Window
 from motcua.doors.board.decisions import next_close
 from motcua.doors.board.purview import Purview
-from motcua.doors.board.rows import Counted, of_figure, of_waiting
+from motcua.doors.board.rows import Counted, of_figure, of_promise, of_waiting
 from motcua.doors.board.waits import Waits, waits
 
 
@@ -25,23 +25,28 @@ class Listing:
     """A list before it is cut into pages.
 
     days: the period in words, "" for a pile of this moment. narrowed: to which
-    procedure or channel, "" for all.
+    procedure or channel, "" for all. is_now: it shows how things stand at this moment.
     """
 
     name: str
     found: Mapping[int, Counted]
     days: str = ""
     narrowed: str = ""
+    is_now: bool = True
 
 
-def behind(sieve: Sieve) -> Listing:
-    """List the dossiers a figure counts. Queries: one; two for one procedure's."""
+def behind(sieve: Sieve, *, is_now: bool) -> Listing:
+    """List the dossiers a figure counts. Queries: one; two for one procedure's.
+
+    is_now: the window ends at this moment.
+    """
     lives = statistics.behind(sieve)
     return Listing(
         _figure_name(sieve.figure),
         of_figure(lives, sieve.figure, sieve.window),
         _days(sieve.window),
         " · ".join(filter(None, (_channel_name(sieve.channel), _procedure(sieve)))),
+        is_now,
     )
 
 
@@ -50,8 +55,7 @@ def due_next(where: Purview, at: datetime) -> Listing:
     calendar = organizations.calendar(where.agency_id or 0, at.date())
     now = statistics.present(at, where.agency_id)
     lives = statistics.due_by(now, next_close(at, calendar))
-    window = Window(at.date(), at.date(), at)
-    return Listing(_("sắp đến hạn"), of_figure(lives, Figure.IN_TIME, window))
+    return Listing(_("sắp đến hạn"), of_promise(lives, at))
 
 
 def unanswered(where: Purview, at: datetime) -> Listing:

@@ -11,7 +11,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo, Directory
 from motcua.common.access import require
 from motcua.common.errors import NotAllowedError, NotFoundError
-from motcua.core.permissions import GRANTS, Deed, Officer, Place, Scope, seats_for
+from motcua.core.permissions import Deed, Officer, Place, allows, seats_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,27 @@ def purview(request: HttpRequest) -> Purview:
     """
     officer, asked = officer_of(request), request.GET.get("co-quan", "")
     book = organizations.directory()
-    is_provincial = _sees_all(officer)
+    is_provincial = all(
+        allows(officer, Deed.SEE_BOARD, place(book, agency.id))
+        for agency in book.agencies_by_id.values()
+    )
     if is_provincial and not asked:
         return Purview(book, None, is_provincial)
     own = _own(officer)
     agency = _agency(book, asked) if asked else book.agency(own[0])
-    require(officer, Deed.SEE_BOARD, Place(agency.id))
+    require(officer, Deed.SEE_BOARD, place(book, agency.id))
     others = () if is_provincial else tuple(i for i in own if i != agency.id)
     return Purview(book, agency, is_provincial, tuple(map(book.agency, others)))
+
+
+def place(book: Directory, agency_id: int) -> Place:
+    """Return the agency as the permission table knows it, with what is above it."""
+    above = []
+    parent = book.agency(agency_id).parent_id
+    while parent is not None:
+        above.append(parent)
+        parent = book.agency(parent).parent_id
+    return Place(agency_id, above=tuple(above))
 
 
 def _agency(book: Directory, asked: str) -> AgencyInfo:
@@ -83,8 +96,3 @@ def _own(officer: Officer) -> tuple[int, ...]:
             _("Anh/chị không giữ vị trí nào được xem số liệu điều hành.")
         )
     return tuple(dict.fromkeys(seat.agency_id for seat in seats))
-
-
-def _sees_all(officer: Officer) -> bool:
-    scopes = {GRANTS[seat.role].get(Deed.SEE_BOARD) for seat in officer.seats}
-    return Scope.PROVINCE in scopes

@@ -7,18 +7,19 @@ own page shows the person to those who may see one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import queries as dossiers
-from motcua.apps.dossiers.queries import Waiting
+from motcua.apps.dossiers.queries import DossierRow, Waiting
 from motcua.apps.organizations.queries import Directory
 from motcua.common.design.components.work_row import WorkRow
 from motcua.core import daily
 from motcua.core.daily import Figure, Life, Measure, Window
 from motcua.core.lifecycle import State
+from motcua.core.permissions import Deed, Officer, Place, allows
 from motcua.doors.lobby.rows import work_rows
 
 
@@ -45,11 +46,20 @@ class Row:
     counted: Counted
 
 
-def rows(found: Mapping[int, Counted], now: datetime, book: Directory) -> list[Row]:
-    """Return one page of dossiers in the order given. Queries: five."""
+def rows(
+    found: Mapping[int, Counted], now: datetime, book: Directory, reader: Officer
+) -> list[Row]:
+    """Return one page of dossiers in the order given. Queries: five.
+
+    A dossier the reader may not open stands in the list, without a link.
+    """
     shown = dossiers.rows_of(list(found))
     return [
-        Row(work, book.agency(row.agency_id).short_name, found[row.id])
+        Row(
+            work=work if _may_open(reader, row) else replace(work, href=""),
+            agency=book.agency(row.agency_id).short_name,
+            counted=found[row.id],
+        )
         for row, work in zip(shown, work_rows(shown, now), strict=True)
     ]
 
@@ -73,6 +83,20 @@ def of_waiting(waiting: Sequence[Waiting]) -> dict[int, Counted]:
     }
 
 
+def of_promise(lives: Sequence[Life], at: datetime) -> dict[int, Counted]:
+    """Say for what moment each open dossier is promised."""
+    turns = {life.dossier_id: life.turn_at(at) for life in lives}
+    return {
+        pk: Counted("soon", _("sắp đến hạn"), None, turn.due_at if turn else None)
+        for pk, turn in turns.items()
+    }
+
+
+def _may_open(reader: Officer, row: DossierRow) -> bool:
+    places = (Place(row.agency_id), *(leg.place for leg in row.legs))
+    return any(allows(reader, Deed.SEE_DOSSIER, place) for place in places)
+
+
 def _counted(life: Life, figure: Figure, seen: Window) -> Counted:
     if figure is Figure.RECEIVED:
         first = life.turns[0]
@@ -92,7 +116,7 @@ def _verdict(measure: Measure) -> tuple[str, str]:
         Measure.RESOLVED_LATE: ("late", _("trễ hạn")),
         Measure.WITHDRAWN: ("", _("người dân rút")),
         Measure.STOPPED: ("", _("dừng giải quyết")),
-        Measure.IN_TIME: ("brand", _("trong hạn")),
+        Measure.IN_TIME: ("", _("trong hạn")),
         Measure.OVERDUE: ("late", _("quá hạn")),
         Measure.PAUSED: ("paused", _("tạm dừng")),
     }[measure]

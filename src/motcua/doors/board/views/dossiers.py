@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,10 +21,10 @@ from motcua.doors.board import listings
 from motcua.doors.board.choice import TODAY, choose
 from motcua.doors.board.links import CHANNELS, FIGURES, to_board
 from motcua.doors.board.listings import PILES, Listing
-from motcua.doors.board.purview import Purview, purview
-from motcua.doors.board.rows import rows
+from motcua.doors.board.purview import Purview, officer_of, purview
+from motcua.doors.board.rows import Counted, Row, rows
 
-PAGE = 50
+PAGE = 25  # a ribbon is some 1.5 KB; a page stays under the 100 KB of a slow line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def behind(request: HttpRequest, figure: str) -> HttpResponse:
         channel=_channel(request.GET.get("cach", "")),
     )
     up = to_board(choice.query, where.agency_id)
-    return _page(_Asked(request, where, at, up), listings.behind(sieve))
+    listing = listings.behind(sieve, is_now=sieve.window.at == at)
+    return _page(_Asked(request, where, at, up), listing)
 
 
 @access.requires(Deed.SEE_BOARD)
@@ -74,12 +76,18 @@ def _page(asked: _Asked, listing: Listing) -> HttpResponse:
         "where": asked.where,
         "listing": listing,
         "count": len(ids),
-        "rows": rows(shown, asked.at, asked.where.book) if shown else [],
+        "rows": _rows(asked, shown),
         "stretch": _stretch(asked.request, start, len(ids)),
         "up": asked.up,
         "at": asked.at,
     }
     return render(asked.request, "board/dossiers.html", context)
+
+
+def _rows(asked: _Asked, shown: Mapping[int, Counted]) -> list[Row]:
+    if not shown:
+        return []
+    return rows(shown, asked.at, asked.where.book, officer_of(asked.request))
 
 
 def _stretch(request: HttpRequest, start: int, count: int) -> Stretch | None:

@@ -17,11 +17,12 @@ from motcua.apps.statistics.queries import By, Present, Table
 from motcua.common import access, clock
 from motcua.common.design.templatetags.vn import vn_percent
 from motcua.common.wording import duration
+from motcua.core.daily import Figure
 from motcua.core.periods import Period
 from motcua.core.permissions import Deed
 from motcua.doors.board import cards, decisions
-from motcua.doors.board.choice import Choice, choose, joined, period_tabs
-from motcua.doors.board.links import to_pile
+from motcua.doors.board.choice import TODAY, Choice, choose, joined, period_tabs
+from motcua.doors.board.links import to_dossiers, to_pile
 from motcua.doors.board.purview import Purview, purview
 from motcua.doors.board.table import Sheet
 from motcua.doors.board.waits import waits
@@ -81,6 +82,8 @@ def _today(now: Present, where: Purview) -> dict[str, Any]:
         "waiting_href": to_pile("cho-tiep-nhan", where.agency_id),
         "late_href": to_pile("cho-tiep-nhan-qua-lau", where.agency_id),
         "decisions": decisions.decisions(now, waiting, where, calendar),
+        "overdue": decisions.all_overdue(now),
+        "overdue_href": to_dossiers(Figure.OVERDUE, TODAY, agency_id=where.agency_id),
     }
 
 
