@@ -19,9 +19,9 @@ from motcua.core.ribbon.shapes import (
 
 # Long and short, with the flag's room where there is one.
 _WIDTHS = {
-    CaptionKind.RECEIVED: (130, 66),  # "Nhận 08:40 · T2 30/11", "Nhận 30/11"
-    CaptionKind.DUE: (158, 86),
-    CaptionKind.PROJECTED: (212, 140),  # "Hẹn dự kiến 14:10 · T2 30/11"
+    CaptionKind.RECEIVED: (130, 60),  # "Nhận 08:40 · T2 30/11", "Nhận 30/11"
+    CaptionKind.DUE: (144, 82),
+    CaptionKind.PROJECTED: (190, 126),  # "Hẹn dự kiến 14:10 · T2 30/11"
     CaptionKind.FORECAST: (84, 50),  # "dự báo xong", "dự báo"
 }
 _BEFORE_THE_POLE = 55  # percent from which the due moment is told before its pole

@@ -40,6 +40,7 @@ class Heights:
 
     overrun: how high the line of a step past its share is. captions, whisker, finish:
     baselines. rows: baselines of the words under the axis and in it. pill: its top.
+    foot: how far the pole of the flag reaches below the band.
     None: what would stand there is left out.
     """
 
@@ -53,6 +54,7 @@ class Heights:
     pill: int = 96
     finish: int = 112
     disc: int = 9
+    foot: int = 8
 
 
 FULL = Heights(120, (36, 70))
@@ -138,7 +140,7 @@ def _whisker(ribbon: Ribbon, pen: Pen, heights: Heights) -> None:
 def _due(ribbon: Ribbon, pen: Pen, heights: Heights) -> None:
     is_sure = ribbon.summary.due_at is not None
     css = "due" if is_sure else "due may"
-    pen.line(css, ribbon.due.x, (2, heights.band[1] + 8))
+    pen.line(css, ribbon.due.x, (2, heights.band[1] + heights.foot))
     told = [c for c in ribbon.captions if c.kind in _OF_THE_FLAG]
     flies_left = any(c.anchor is Anchor.END for c in told[:1])
     shape = "M0 0l-13 5 13 5z" if flies_left else "M0 0l13 5-13 5z"

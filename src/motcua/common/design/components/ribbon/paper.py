@@ -11,7 +11,14 @@ from motcua.core.ribbon import Ribbon, Room, State
 
 # Low enough for the strip the A5 slip leaves; the words keep 10 units of height.
 _WITHOUT_NOW = Heights(
-    52, (17, 37), overrun=3, captions=10, whisker=None, rows=(48, None, 30), disc=7
+    52,
+    (17, 37),
+    overrun=3,
+    captions=10,
+    foot=3,
+    whisker=None,
+    rows=(48, None, 30),
+    disc=7,
 )
 _WITH_NOW = Heights(
     70,
