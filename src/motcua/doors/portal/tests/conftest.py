@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import time_machine
 
@@ -10,7 +12,7 @@ from motcua.apps.procedures import queries as procedures
 
 
 @pytest.fixture
-def small_world(db) -> World:  # noqa: ARG001  the world is made in the database
+def small_world(db) -> Iterator[World]:  # noqa: ARG001  made in it
     procedures.forget()
     yield world()
     procedures.forget()
