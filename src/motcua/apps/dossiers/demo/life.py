@@ -126,11 +126,21 @@ class Life:
         officer = self._take(leg)
         if leg.kind == LegKind.HANDLE and self._interrupted(work, leg, officer):
             return not work.dossier.ended_at
-        self._pass(
-            self.plan.step_minutes(self.dice, leg.allowed_minutes, self.birth.pace)
-        )
+        minutes = self.plan.step_minutes(self.dice, leg.allowed_minutes, self._pace())
+        self._pass(minutes // len(legs))  # those asked side by side work side by side
         self._finish(leg, officer)
         return True
+
+    def _pace(self) -> float:
+        """Hurry when less time was promised than the route allows, as at noon."""
+        dossier = self._work().dossier
+        planned = sum(step.allowed_minutes or 0 for step in self.birth.case.route)
+        if not (dossier.accepted_at and dossier.first_due_at and planned):
+            return self.birth.pace
+        promised = self.stage.calendar.minutes_between(
+            dossier.accepted_at, dossier.first_due_at
+        )
+        return self.birth.pace * min(1.0, promised / planned)
 
     def _take(self, leg: Leg) -> Officer:
         officer = self._officer(leg)
