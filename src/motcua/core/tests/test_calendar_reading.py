@@ -61,7 +61,7 @@ def test_names_what_is_wrong(change, message):
 
 def test_refuses_what_is_no_mapping():
     with pytest.raises(CalendarFormatError, match="not a mapping"):
-        calendar_from_yaml(["2026"])  # type: ignore[arg-type]  as a file may be
+        calendar_from_yaml(["2026"])
 
 
 def test_joins_years_and_cites_their_decisions():

@@ -13,7 +13,7 @@ from motcua.core.worktime import calendar_from_yaml
 _PAGE = Path(__file__).parents[4] / "docs/algorithms/deadlines.md"
 _TEXT = _PAGE.read_text(encoding="utf-8")
 _CALENDAR = calendar_from_yaml(
-    yaml.safe_load(re.search(r"```yaml\n(.+?)```", _TEXT, re.DOTALL)[1])
+    yaml.safe_load(re.findall(r"```yaml\n(.+?)```", _TEXT, re.DOTALL)[0])
 )
 
 
