@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         manage,
         seed,
         serve,
+        worker,
     )
 
     parser = argparse.ArgumentParser(
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         due,
         facts,
         journal,
+        worker,
         db,
         manage,
     ):

@@ -1,4 +1,4 @@
-"""The web server as a child of ours: started, watched, and stopped with us."""
+"""The web server and the worker: started, watched and stopped with us."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 _MOST_WORKERS = 8
@@ -48,51 +48,65 @@ def serve(
     environment: Mapping[str, str],
     when_ready: Callable[[], None],
     workers: int | None = None,
+    beside: Sequence[str] = (),
 ) -> int:
     """Serve until told to stop (Ctrl-C, SIGTERM, closed terminal) or until it dies.
 
-    workers: None takes one a processor core. Returns 0 when told, else its exit code.
+    workers: None takes one a processor core. beside: words of a motcua command that
+    runs along from the first page on. Returns 0 when told, 1 when one of them died.
     """
     told = _listen_for_signals()
-    server = _start(address, environment, workers or _cores())
+    children = [_start(_web_server(address, workers or _cores()), environment)]
     try:
-        while not address.answers() and server.poll() is None and not told.wait(0.05):
+        while not address.answers() and _all_live(children) and not told.wait(0.05):
             pass
-        if address.answers() and server.poll() is None:
+        if address.answers() and _all_live(children):
             when_ready()
-        while server.poll() is None and not told.wait(0.2):
+            if beside:
+                motcua = (sys.executable, "-m", "motcua.doors.terminal")
+                children.append(_start([*motcua, *beside], environment))
+        while _all_live(children) and not told.wait(0.2):
             pass
     finally:
-        _stop(server)
-    return 0 if told.is_set() else server.returncode or 1
+        for child in reversed(children):
+            _stop(child)
+    return 0 if told.is_set() else 1
 
 
-def _start(
-    address: Address, environment: Mapping[str, str], workers: int
-) -> subprocess.Popen[bytes]:
-    command = [
+def _web_server(address: Address, workers: int) -> list[str]:
+    return [
         *(sys.executable, "-m", "granian"),
         *("--interface", "wsgi", "--no-ws", "--log-level", "warning"),
         *("--host", address.host, "--port", str(address.port)),
         *("--workers", str(workers), "--blocking-threads", str(_THREADS)),
         "motcua.conf.wsgi:application",
     ]
+
+
+def _start(
+    command: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
     # A session of its own: Ctrl-C reaches us alone, and we stop things in order.
     return subprocess.Popen(  # noqa: S603  made of our own words
         command,
         env={**os.environ, "DATABASE_POOL": str(_THREADS), **environment},
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,  # what matters is said on stderr
         start_new_session=True,
     )
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    server.terminate()
+def _all_live(children: Sequence[subprocess.Popen[bytes]]) -> bool:
+    return all(child.poll() is None for child in children)
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
     try:
-        server.wait(_STOP_SECONDS)
+        child.wait(_STOP_SECONDS)
     except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
 
 
 def _listen_for_signals() -> threading.Event:

@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
             address,
             environment=_environment(address),
             when_ready=lambda: _welcome(address),
+            beside=["worker"],
         )
 
 

@@ -1,4 +1,4 @@
-"""``motcua serve``: serve an office that has given its settings."""
+"""``motcua serve``: serve an office that has given its settings, jobs included."""
 
 from __future__ import annotations
 
@@ -33,4 +33,5 @@ def run(args: argparse.Namespace) -> int:
         environment={},
         when_ready=lambda: print(f"Serving {args.host}:{args.port}", flush=True),
         workers=args.workers,
+        beside=["worker"],
     )

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.enable_socket
 _SERVE = """
 from motcua.doors.terminal.web import Address, serve
 address = Address("127.0.0.1", {port})
-raise SystemExit(serve(address, {{}}, lambda: print("ready", flush=True), workers=1))
+ready = lambda: print("ready", flush=True)
+raise SystemExit(serve(address, {{}}, ready, workers=1, beside={beside}))
 """
 
 
@@ -28,9 +29,9 @@ def port():
         return probe.getsockname()[1]
 
 
-def _serve(port, **environment):
+def _serve(port, beside=(), **environment):
     return subprocess.Popen(
-        [sys.executable, "-c", _SERVE.format(port=port)],
+        [sys.executable, "-c", _SERVE.format(port=port, beside=beside)],
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "motcua.conf.test"} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -61,6 +62,16 @@ def test_a_server_that_cannot_start_is_reported(port):
     assert server.returncode != 0
     assert "ready" not in out
     assert "nowhere" in said
+
+
+def test_what_runs_beside_and_dies_takes_all_down(port):
+    server = _serve(port, beside=["nonsense"])
+
+    out, said = server.communicate(timeout=60)
+
+    assert (out, server.returncode) == ("ready\n", 1)
+    assert "invalid choice" in said
+    assert Address("127.0.0.1", port).hindrance() is None
 
 
 def test_a_taken_port_is_named_in_the_systems_words(port):
