@@ -27,7 +27,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="JournalEntry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("year", models.PositiveSmallIntegerField()),
                 ("agency_id", models.BigIntegerField()),
                 ("at", models.DateTimeField()),
@@ -41,7 +49,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["subject_kind", "subject_id", "id"], name="journal_subject"),
+                    models.Index(
+                        fields=["subject_kind", "subject_id", "id"],
+                        name="journal_subject",
+                    ),
                     models.Index(fields=["agency_id", "at"], name="journal_agency_day"),
                 ],
             },
@@ -49,7 +60,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OutboxMessage",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("kind", models.CharField(max_length=60)),
                 ("payload", models.JSONField()),
                 ("made_at", models.DateTimeField()),
@@ -59,7 +78,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(condition=models.Q(("sent_at__isnull", True)), fields=["id"], name="outbox_waiting"),
+                    models.Index(
+                        condition=models.Q(("sent_at__isnull", True)),
+                        fields=["id"],
+                        name="outbox_waiting",
+                    ),
                 ],
             },
         ),
