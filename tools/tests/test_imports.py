@@ -90,6 +90,12 @@ def test_a_breach_is_found(house, contract):
     assert any(contract in line for line in broken), said
 
 
+def test_a_test_may_look_into_any_table(house):
+    _write(house, "conf/tests/test_a.py", "import motcua.apps.dossiers.models")
+
+    assert _lint(house)[0] == 0
+
+
 def test_an_app_nobody_put_on_the_map_is_an_error(house):
     _write(house, "apps/newroom/models.py", "")
 
