@@ -75,7 +75,7 @@ def test_lists_and_terms_cost_what_they_say(catalogue, django_assert_num_queries
     with django_assert_num_queries(1):
         queries.published(ON, text="khai sinh")
     queries.forget()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(2):
         many = queries.terms_of(catalogue.values())
     with django_assert_num_queries(0):
         assert queries.terms(catalogue["1.000001"]) is many[catalogue["1.000001"]]

@@ -39,7 +39,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Show a procedure as it is in force today, or the version ``?ban=`` names.
 
     ``?truong-hop=`` chooses the case by its place, ``?kenh=`` the channel of the
-    preview. Queries: eleven at most, nine of them only the first time.
+    preview. Queries: four at most, two of them only the first time.
     """
     at = clock.now()
     today = at.date()

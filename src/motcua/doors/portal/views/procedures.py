@@ -42,7 +42,7 @@ class Result:
 def search(request: HttpRequest) -> HttpResponse:
     """List procedures in force by words, level, field or life event.
 
-    Queries: eleven at most, nine of them only the first time a page is asked for.
+    Queries: four at most, two of them only the first time a page is asked for.
     """
     asked = request.GET
     listed = procedures.published(clock.today())
