@@ -1,8 +1,8 @@
 """``./run vendor``: check the files of others that we ship, against vendor.toml.
 
 Every font, minified script and the like is listed with origin, version, licence and
-SHA-256. ``--write`` takes the fingerprints as they are now, after a file was replaced on
-purpose and its origin and version were written by hand.
+SHA-256. ``--write`` takes the fingerprints as they are now, after a file was replaced
+on purpose and its origin and version were written by hand.
 """
 
 from __future__ import annotations

@@ -161,4 +161,6 @@ CONTENT_SECURITY_POLICY = {
 SIGNING_PROVIDER = env.text(
     "SIGNING_PROVIDER", "motcua.apps.signing.providers.demo.DemoSigner"
 )
-SIGNING_TRUST_DIR = Path(env.text("SIGNING_TRUST_DIR", str(VAR_DIR / "pki" / "trusted")))
+SIGNING_TRUST_DIR = Path(
+    env.text("SIGNING_TRUST_DIR", str(VAR_DIR / "pki" / "trusted"))
+)

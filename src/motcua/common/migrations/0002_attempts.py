@@ -9,7 +9,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Attempt",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("limit", models.CharField(max_length=40)),
                 ("who", models.CharField(max_length=64)),
                 ("tries", models.PositiveIntegerField()),
@@ -19,7 +27,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "lượt thử sai",
                 "verbose_name_plural": "lượt thử sai",
                 "indexes": [models.Index(fields=["ends_at"], name="attempt_end")],
-                "constraints": [models.UniqueConstraint(fields=["limit", "who"], name="attempt_once")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["limit", "who"], name="attempt_once"
+                    )
+                ],
             },
         ),
     ]
