@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import reverse
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.casework.intake import PaperFound
@@ -203,6 +202,22 @@ def test_what_is_asked_at_intake_is_listed_without_a_promise(client, small_world
     assert "Phiếu yêu cầu không ghi hạn cuối." in said
 
 
+def test_a_dossier_that_waits_for_a_payment_lists_what_is_owed(client, small_world):
+    dossier_id = small_world.in_hand()
+    dossiers.ask_for_payment(
+        dossier_id,
+        leg=2,
+        by=small_world.handler,
+        at=at(9, 30),
+        items=[{"name": "Lệ phí trước bạ", "why": "1.250.000 đ"}],
+        reason="Theo thông báo của cơ quan thuế",
+    )
+    said = words(page(client, small_world.view(dossier_id)))
+    assert "Hồ sơ đang chờ ông/bà nộp nghĩa vụ tài chính." in said
+    assert "Lệ phí trước bạ 1.250.000 đ" in said
+    assert "Hẹn trả mới được tính ngay khi xác nhận đã nộp." in said
+
+
 def test_officials_notes_to_each_other_stay_inside(client, small_world):
     dossier_id = small_world.in_hand()
     dossiers.hand_over(
@@ -211,95 +226,6 @@ def test_officials_notes_to_each_other_stay_inside(client, small_world):
     html = page(client, small_world.view(dossier_id), moment=at(11))
     assert "hay kêu ca" not in html
     assert "chờ nơi đó xác nhận đã nhận" in html
-
-
-@pytest.mark.parametrize(
-    ("number", "secret", "said"),
-    [
-        ("", "", "Cần điền mã hồ sơ."),
-        ("abc", "K7M4QX", "Mã này chưa đúng dạng"),
-        ("H99.12-261119-0001", "12", "Mã tra cứu có đúng 6 chữ và số"),
-        ("H99.12-261119-9999", "K7M4QX", "không khớp"),
-        ("H99.12\x00-261119-0001", "K7M4QX", "không đọc được"),
-        ("' OR 1=1 --", "' OR 1=1", "Mã này chưa đúng dạng"),
-        ("x" * 10_000, "y" * 10_000, "dài quá"),
-        ("H99.12-261119-0001", "ÁÂĐÊÔƯ", "Mã tra cứu có đúng 6 chữ và số"),
-    ],
-)
-def test_a_wrong_code_gets_a_clear_answer(client, number, secret, said):
-    answer = client.post("/tra-cuu/", {"number": number, "secret": secret})
-    assert answer.status_code == 422
-    assert said in words(answer.content.decode())
-
-
-@pytest.mark.parametrize("number", ["%00", "x" * 10_000, "' OR 1=1 --", "a/b"])
-def test_a_wrong_address_gets_a_clear_answer(client, number):
-    answer = client.get(f"/theo-doi/{number}", {"ma": "\x00'"})
-    assert answer.status_code == 404
-
-
-def test_without_its_secret_the_address_asks_for_it(client, small_world):
-    view = small_world.view(small_world.in_hand())
-    answer = client.get(f"/theo-doi/{view.number}")
-    html = answer.content.decode()
-    assert answer.status_code == 200
-    assert view.applicant_name not in html
-    assert f'value="{view.number}"' in html
-
-
-def test_a_wrong_secret_shows_nothing(client, small_world):
-    view = small_world.view(small_world.in_hand())
-    answer = client.get(f"/theo-doi/{view.number}?ma=AAAAAA")
-    assert answer.status_code == 404
-    assert view.applicant_name not in answer.content.decode()
-
-
-def test_guessing_is_stopped_by_address_and_told_when_to_try_again(client, settings):
-    tries, _seconds = settings.ATTEMPT_LIMITS["track.address"]
-    with time_machine.travel(at(10, 20), tick=False):
-        for number in range(tries):
-            guess = {"number": f"H99.12-261119-{number:04}", "secret": "AAAAAA"}
-            assert client.post("/tra-cuu/", guess).status_code == 422
-        answer = client.post("/tra-cuu/", guess)
-    assert answer.status_code == 429
-    assert int(answer["Retry-After"]) == 900
-    assert "đến 10:35" in answer.content.decode()
-
-
-def test_guessing_is_stopped_by_dossier_from_many_addresses(
-    client, small_world, settings
-):
-    view = small_world.view(small_world.in_hand())
-    tries, _seconds = settings.ATTEMPT_LIMITS["track.dossier"]
-    wrong = f"/theo-doi/{view.number}?ma=AAAAAA"
-    with time_machine.travel(at(10, 20), tick=False):
-        for number in range(tries):
-            client.get(wrong, REMOTE_ADDR=f"203.0.113.{number}")
-        answer = client.get(address(view), REMOTE_ADDR="198.51.100.7")
-    assert answer.status_code == 429
-    assert view.applicant_name not in answer.content.decode()
-
-
-def test_reading_ones_own_page_often_is_no_offence(client, small_world, settings):
-    view = small_world.view(small_world.in_hand())
-    tries, _seconds = settings.ATTEMPT_LIMITS["track.address"]
-    for _ in range(tries + 3):
-        page(client, view)
-
-
-def test_the_result_is_given_only_to_who_has_the_secret(client, small_world):
-    view = small_world.view(small_world.signed())
-    href = reverse("portal:result", args=[view.number])
-    assert b"%PDF" not in client.get(href).content
-    assert client.get(f"{href}?ma=AAAAAA").status_code == 404
-
-
-def test_a_result_not_here_is_said_to_be_missing(client, small_world):
-    view = small_world.view(small_world.signed())
-    href = reverse("portal:result", args=[view.number])
-    answer = client.get(f"{href}?ma={view.secret}")
-    assert answer.status_code == 404
-    assert "Chưa có tệp kết quả" in answer.content.decode()
 
 
 def test_asks_little(client, small_world, django_assert_max_num_queries):

@@ -72,10 +72,11 @@ class _Told:
     def running(self) -> Headline:
         legs = self.view.open_legs
         if len(legs) == 1:
-            return Headline(icon="pen", what=self._one(legs[0]), must=self._nothing())
-        places = "; ".join(self._who(leg) for leg in legs)
-        words = {"count": len(legs), "places": places}
-        what = _("%(count)s nơi đang cùng làm: %(places)s.") % words
+            what = self._one(legs[0])
+        else:
+            places = "; ".join(self._who(leg) for leg in legs)
+            what = _("%(count)s nơi đang cùng làm: %(places)s.")
+            what %= {"count": len(legs), "places": places}
         return Headline(icon="pen", what=what, must=self._nothing())
 
     def asked(self) -> Headline:

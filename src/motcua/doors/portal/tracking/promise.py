@@ -124,10 +124,13 @@ def _finished(
 
 
 def _paused(view: DossierView, due: Due | None) -> Standing | None:
-    if view.open_request is None:
+    request = view.open_request
+    if request is None:
         return None
     left = _("Hẹn trả mới được tính ngay khi nhận đủ bổ sung.")
-    if due is not None and due.remaining_minutes:
+    if request.kind is RequestKind.PAYMENT:
+        left = _("Hẹn trả mới được tính ngay khi xác nhận đã nộp.")
+    elif due is not None and due.remaining_minutes:
         rest = duration(due.remaining_minutes)
         left = _("Khi nhận đủ bổ sung, cơ quan còn %(time)s làm việc.") % {"time": rest}
     elif due is not None and due.remaining_days:

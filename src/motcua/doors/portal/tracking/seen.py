@@ -14,7 +14,7 @@ from motcua.common import attempts
 
 
 def seen(number: str, secret: str, address: str, at: datetime) -> DossierView:
-    """Return the dossier to whoever knows both codes. Queries: ten.
+    """Return the dossier to whoever knows both codes. Queries: nine.
 
     :raises TooManyAttemptsError: when this address or this code was tried too often.
     :raises NotFoundError: when the pair does not fit.

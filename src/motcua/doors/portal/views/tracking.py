@@ -67,7 +67,7 @@ def track(request: HttpRequest) -> HttpResponse:
 @access.public
 @require_safe
 def follow(request: HttpRequest, number: str) -> HttpResponse:
-    """Show the dossier to whoever brings its secret in ``?ma=``. Queries: eleven."""
+    """Show the dossier to whoever brings its secret in ``?ma=``. Queries: ten."""
     found = _found(request, number)
     if isinstance(found, HttpResponse):
         return found
