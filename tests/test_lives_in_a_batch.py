@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
@@ -44,7 +45,7 @@ LIVES = 40
 
 
 @pytest.fixture
-def small_world(db) -> World:  # noqa: ARG001  it needs the database
+def small_world(db) -> Iterator[World]:  # noqa: ARG001  it needs the database
     procedures.forget()
     yield world()
     procedures.forget()

@@ -26,7 +26,7 @@ def _copy(rows: Sequence[models.Model]) -> None:
     meta = rows[0]._meta  # noqa: SLF001  Django's own way to ask
     fields = [f for f in meta.concrete_fields if not isinstance(f, models.AutoField)]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     sql = f"COPY {quote(meta.db_table)} ({columns}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(sql) as copy:
         for row in rows:

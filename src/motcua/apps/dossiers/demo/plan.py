@@ -28,11 +28,11 @@ class Plan:
 
     def happens(self, dice: random.Random, what: str) -> bool:
         """Throw the dice for something that happens to some percent of dossiers."""
-        return dice.random() * 100 < self.raw["happenings"][what]
+        return bool(dice.random() * 100 < self.raw["happenings"][what])
 
     def is_recent(self, dice: random.Random) -> bool:
         """Throw the dice for a dossier of the last weeks."""
-        return dice.random() * 100 < self.raw["recent"]["percent"]
+        return bool(dice.random() * 100 < self.raw["recent"]["percent"])
 
     def words(self, dice: random.Random, what: str) -> str:
         """Pick a reason."""

@@ -11,9 +11,9 @@ from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms
 from motcua.core.casefile import LegKind
-from motcua.core.deadlines import Due, due
+from motcua.core.deadlines import Due, TimeLimit, due
 from motcua.core.ribbon import PlannedStep, RibbonFacts, StepSpan
-from motcua.core.suspension import clock
+from motcua.core.suspension import Clock, clock
 
 Timed = DossierView | DossierRow
 
@@ -24,19 +24,11 @@ def derivation(view: Timed) -> Due | None:
     None before acceptance, or when the procedure has no time limit. Queries: none once
     the terms are cached.
     """
-    if view.accepted_at is None:
+    found = _running(view)
+    if found is None:
         return None
-    case, offer = _case(view)
-    now = clock(
-        view.accepted_at,
-        view.requests,
-        restarts=case.restarts,
-        stages=len(offer.stages),
-    )
-    limit = offer.appointment(now.appointment)
-    if limit is None:
-        return None
-    calendar = organizations.calendar(view.agency_id, view.accepted_at.date())
+    now, limit = found
+    calendar = organizations.calendar(view.agency_id, now.since.date())
     return due(limit, now.since, calendar, now.pauses)
 
 
@@ -46,10 +38,13 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
     book: the directory, so that a page of rows asks for it once.
     Legs of one step that ran side by side are one span. The return step is not counted.
     """
-    case, offer = _case(view)
-    if view.accepted_at is None or offer.limit is None:
+    found = _running(view)
+    if found is None or view.accepted_at is None:
         return None
-    asked = clock(view.accepted_at, view.requests, restarts=False, stages=1)
+    now, limit = found
+    case, _ = _case(view)
+    # Drawn from the first day, whatever began anew since: nothing is left out.
+    whole = clock(view.accepted_at, view.requests, restarts=False, stages=1)
     counted = [leg for leg in view.legs if leg.kind is not LegKind.RETURN]
     done = max((leg.step_order for leg in view.legs), default=-1)
     planned = [
@@ -70,11 +65,27 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
         # The record is the system: it learns of a finish when it happens. Fetching the
         # result later is the citizen's affair, not lateness.
         closed_at=view.finished_at or view.ended_at,
-        limit=offer.limit,
+        limit=limit,
         steps=_spans(view.agency_id, counted),
-        pauses=asked.pauses,
+        pauses=whole.pauses,
         planned=tuple(planned),
+        restarted_at=now.since if now.since > view.accepted_at else None,
     )
+
+
+def _running(view: Timed) -> tuple[Clock, TimeLimit] | None:
+    """Return the clock and the limit it runs towards; None when none runs."""
+    if view.accepted_at is None:
+        return None
+    case, offer = _case(view)
+    now = clock(
+        view.accepted_at,
+        view.requests,
+        restarts=case.restarts,
+        stages=len(offer.stages),
+    )
+    limit = offer.appointment(now.appointment)
+    return None if limit is None else (now, limit)
 
 
 def _case(view: Timed) -> tuple[CaseTerms, ChannelTerms]:

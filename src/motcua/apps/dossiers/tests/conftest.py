@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from motcua.apps.dossiers.tests.world import World, world
@@ -9,7 +11,7 @@ from motcua.apps.procedures import queries as procedures
 
 
 @pytest.fixture
-def small_world(db) -> World:  # noqa: ARG001  it needs the database
+def small_world(db) -> Iterator[World]:  # noqa: ARG001  it needs the database
     procedures.forget()
     yield world()
     procedures.forget()
