@@ -6,6 +6,7 @@ Parsing is the core's; this module only knows where the files lie.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 
+from motcua.core.numbering import Pattern
 from motcua.core.worktime import WorkCalendar, national_calendar_from_yaml
 
 # The number goes up with every change to law/holidays or law/working_time, so that a
@@ -47,6 +49,21 @@ def national_calendar() -> WorkCalendar:
 def due_soon_minutes() -> int:
     """Return the working minutes before a due moment from which it is due soon."""
     return int(read("time_rules/pace.yaml")["due_soon"]["value"] * 60)
+
+
+@cache
+def code_pattern(day: date) -> Pattern:
+    """Return how a dossier filed that day writes its code.
+
+    :raises ValueError: for a day before the first rule.
+    """
+    rules = [
+        rule
+        for rule in read("codes/dossier_code.yaml")["values"]
+        if rule["in_force_from"] <= day
+    ]
+    latest = max(rules, key=lambda rule: rule["in_force_from"])
+    return Pattern(latest["value"])
 
 
 def _folder() -> Path:

@@ -33,9 +33,10 @@ from motcua.apps.organizations.queries import AgencyInfo, Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.common import bulk, events
 from motcua.common.errors import NotFoundError, RefusedError
+from motcua.common.law import code_pattern
 from motcua.core.channels import Channel
 from motcua.core.identity import DossierKey
-from motcua.core.numbering import Pattern, dossier_code, secret_code
+from motcua.core.numbering import dossier_code, secret_code
 
 _SPARE_BYTES = 32
 
@@ -102,9 +103,7 @@ def directory() -> Directory:
     return current.book if current is not None else organizations.directory()
 
 
-def reserve(
-    agency: AgencyInfo, day: date, pattern: Pattern = Pattern.QD_20_2020
-) -> Reserved:
+def reserve(agency: AgencyInfo, day: date) -> Reserved:
     """Take the agency's next number of the day. Queries: one.
 
     The counter's row stays locked until the deed commits, and rolls back with it: no
@@ -117,7 +116,7 @@ def reserve(
         number = _raise_counter(agency.id, day)
     return Reserved(
         key=DossierKey(agency.id, day, number),
-        number=dossier_code(agency.code, day, number, pattern),
+        number=dossier_code(agency.code, day, number, code_pattern(day)),
         secret=secret_code(secrets.token_bytes(_SPARE_BYTES)),
     )
 

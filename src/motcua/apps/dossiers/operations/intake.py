@@ -31,7 +31,7 @@ def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
     """
     access.require_at_counter(by, Deed.ACCEPT, agency_id)
     work = _register(agency_id, by, at, intake)
-    _require_complete(work.rules.case, intake)
+    _require_complete(work.rules.case, intake.papers)
     casework.accept(work, moment(by, at))
     store.save(work)
     return work.dossier.pk
@@ -44,18 +44,35 @@ def accept_submitted(
     by: Officer,
     at: datetime,
     answer: str = "",
+    papers: Sequence[PaperFound] = (),
     files: Sequence[FileKept] = (),
 ) -> None:
-    """Take in a dossier that was filed before, or whose missing papers have come."""
+    """Take in a dossier that was filed before, or whose missing papers have come.
+
+    papers: the lines of the checklist looked at again; the others stay as they were.
+    :raises RefusedError: when a required document is still missing or wrong.
+    """
     work = store.load(dossier_id, local(at).date())
     access.require_at_counter(by, Deed.ACCEPT, work.dossier.agency_id)
     when = moment(by, at)
-    request = work.open_request
-    if request is not None and request.stage == RequestStage.INTAKE:
-        request.answered_at, request.answer = when.occurred_at, answer
-        work.touch(request)
+    rows = store.papers(work)
+    casework.look_again(work, rows, papers)
+    _require_complete(work.rules.case, rows)
+    casework.answer_intake(work, when, answer.strip())
     casework.keep(work, files, when)
     casework.accept(work, when)
+    store.save(work)
+
+
+@store.deed()
+def refuse_submitted(dossier_id: int, *, by: Officer, at: datetime, reason: str) -> None:
+    """Do not take in a dossier that was filed before, and say why."""
+    _require_words(reason, _("Nêu lý do từ chối tiếp nhận."))
+    work = store.load(dossier_id, local(at).date())
+    access.require_at_counter(by, Deed.REFUSE, work.dossier.agency_id)
+    when = moment(by, at)
+    casework.answer_intake(work, when, "")
+    casework.refuse(work, when, reason.strip())
     store.save(work)
 
 
@@ -88,6 +105,7 @@ def ask_at_intake(
     """
     access.require_at_counter(by, Deed.ACCEPT, agency_id)
     _require_words(reason, _("Nêu lý do yêu cầu bổ sung."))
+    require_to_come(answer_by, at)
     items = [
         {"name": paper.name, "why": paper.note}
         for paper in intake.papers
@@ -132,6 +150,7 @@ def _register(agency_id: int, by: Officer, at: datetime, intake: Intake) -> Work
         channel=intake.channel,
         on=day,
     )
+    store.require_in_force(filing)
     rules = store.rules(filing, book)
     reserved = store.reserve(book.agency(agency_id), day)
     return casework.register(intake, reserved, rules, moment(by, at))
@@ -149,14 +168,23 @@ def _require_person(intake: Intake) -> None:
         )
 
 
-def _require_complete(case: CaseTerms, intake: Intake) -> None:
-    found = {paper.document_id: paper.status for paper in intake.papers}
+class _Checked(Protocol):
+    """A line of the checklist, brought or on record."""
+
+    document_id: int | None
+    name: str
+    status: str
+
+
+def _require_complete(case: CaseTerms, papers: Iterable[_Checked]) -> None:
+    lines = list(papers)
+    found = {paper.document_id: paper.status for paper in lines}
     lacking = [
         document.name
         for document in case.documents
         if document.is_required and found.get(document.id) not in _FIT
     ]
-    wrong = [p.name for p in intake.papers if p.status is PaperStatus.WRONG]
+    wrong = [paper.name for paper in lines if paper.status == PaperStatus.WRONG]
     if lacking or wrong:
         raise RefusedError(
             _(
