@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers import store
 from motcua.apps.dossiers.casework.ending import Collector, Verdict
 from motcua.apps.dossiers.casework.intake import (
     Applicant,
@@ -14,6 +15,7 @@ from motcua.apps.dossiers.casework.intake import (
     Intake,
     PaperFound,
 )
+from motcua.apps.dossiers.operations import intake as counter
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.content import ChannelContent, LimitContent
@@ -77,7 +79,7 @@ class Commune:
             intake=self.intake(channel, version),
         )
 
-    def intake(self, channel: Channel, version: int = 0) -> Intake:
+    def intake(self, channel: Channel = Channel.DIRECT, version: int = 0) -> Intake:
         """Return what the counter enters."""
         terms = procedures.terms(version or self.version_id)
         case = terms.cases[0]
@@ -170,3 +172,11 @@ def days(first: str, count: int) -> list[date]:
     """Return so many days from one written "02/11"."""
     start = on(f"{first} 00:00").date()
     return [start + timedelta(days=number) for number in range(count)]
+
+
+@store.deed()
+def file_online(at_commune: Commune, at: datetime) -> None:
+    """File a dossier as a citizen does online: nobody has taken it in yet."""
+    intake = at_commune.intake(Channel.ONLINE)
+    work = counter._register(at_commune.id, at_commune.clerk, at, intake)
+    store.save(work)

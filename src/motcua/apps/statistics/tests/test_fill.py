@@ -73,7 +73,7 @@ def test_withdrawn_and_stopped_leave_without_being_resolved(mo_sat):
 def test_what_was_never_accepted_is_not_counted(mo_sat):
     from motcua.apps.dossiers import operations as dossiers
 
-    intake = mo_sat.intake(Channel.DIRECT, 0)
+    intake = mo_sat.intake()
     dossiers.refuse(
         agency_id=mo_sat.id,
         by=mo_sat.clerk,

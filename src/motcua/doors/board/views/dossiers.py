@@ -70,7 +70,8 @@ def pile(request: HttpRequest, pile: str) -> HttpResponse:
 
 def _page(asked: _Asked, listing: Listing) -> HttpResponse:
     ids = list(listing.found)
-    start = (_page_number(asked.request) - 1) * PAGE
+    pages = max(-(-len(ids) // PAGE), 1)
+    start = (min(_page_number(asked.request), pages) - 1) * PAGE
     shown = {pk: listing.found[pk] for pk in ids[start : start + PAGE]}
     context = {
         "where": asked.where,
@@ -95,7 +96,7 @@ def _stretch(request: HttpRequest, start: int, count: int) -> Stretch | None:
         return None
     page = start // PAGE + 1
     return Stretch(
-        first=min(start + 1, count),
+        first=start + 1,
         last=min(start + PAGE, count),
         previous=_to_page(request, page - 1) if page > 1 else "",
         following=_to_page(request, page + 1) if start + PAGE < count else "",
