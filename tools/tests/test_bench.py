@@ -12,8 +12,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_without_a_name_all_are_run_in_order(folder):
-    assert [path.stem for path in bench.scripts([], folder)] == ["bench_a", "bench_b"]
+@pytest.mark.parametrize("names", [[], ["all"]])
+def test_without_a_name_all_are_run_in_order(folder, names):
+    found = [path.stem for path in bench.scripts(names, folder)]
+    assert found == ["bench_a", "bench_b"]
 
 
 def test_a_name_chooses(folder):
