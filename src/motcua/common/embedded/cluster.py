@@ -81,7 +81,12 @@ class Cluster:
             return self.home
         away = _OUT_OF_THE_WAY / _short_name(self.home)
         # Data once put away stay there, even if the way to home is opened later.
-        return away if away.exists() or not self._home_is_usable() else self.home
+        if not away.exists() and self._home_is_usable():
+            return self.home
+        if not away.parent.exists():
+            away.parent.mkdir(parents=True)
+            away.parent.chmod(0o755)  # whatever the umask: the account must pass
+        return away
 
     @cached_property
     def socket_folder(self) -> Path:

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from motcua.common.embedded import Cluster
+
 
 @pytest.fixture
 def motcua(tmp_path):
@@ -24,7 +26,8 @@ def motcua(tmp_path):
             check=False,
         )
 
-    return run
+    yield run
+    Cluster(tmp_path / "var" / "postgresql").destroy()
 
 
 def test_an_unknown_command_is_an_error(motcua):

@@ -14,7 +14,8 @@ def var(tmp_path, monkeypatch):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
     monkeypatch.setenv("MOTCUA_VAR", str(tmp_path))
-    return tmp_path
+    yield tmp_path
+    surroundings.embedded().destroy()
 
 
 @pytest.mark.usefixtures("var")
