@@ -7,7 +7,7 @@ from operator import add
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.core.channels import Channel
@@ -34,6 +34,7 @@ from motcua.core.daily import (
     totals,
 )
 
+quick = settings(max_examples=50, deadline=None)  # the machine may be busy
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 16)
 LAST_DAY = 5
@@ -110,11 +111,13 @@ def all_of(crowd: list[Life], window: Window) -> Counts:
     return reduce(add, totals(crowd, window).values(), Counts())
 
 
+@quick
 @given(many, windows)
 def test_totals_are_what_the_definition_says(crowd, window):
     assert totals(crowd, window) == by_definition(crowd, window)
 
 
+@quick
 @given(many, windows)
 def test_every_day_is_what_the_definition_says_of_it(crowd, window):
     expected = {}
@@ -127,6 +130,7 @@ def test_every_day_is_what_the_definition_says_of_it(crowd, window):
     assert day_by_day(crowd, window) == expected
 
 
+@quick
 @given(many, windows)
 def test_facts_come_by_key_then_by_day_and_never_empty(crowd, window):
     rows = list(facts(crowd, window))
@@ -136,6 +140,7 @@ def test_facts_come_by_key_then_by_day_and_never_empty(crowd, window):
     assert all(row.counts for row in rows)
 
 
+@quick
 @given(many, st.integers(0, LAST_DAY))
 def test_a_days_stock_is_yesterdays_and_what_came_less_what_ended(crowd, day):
     today, yesterday = (
@@ -145,6 +150,7 @@ def test_a_days_stock_is_yesterdays_and_what_came_less_what_ended(crowd, day):
     assert today.open == yesterday.open + today.received - today.ended
 
 
+@quick
 @given(many, st.integers(0, LAST_DAY), st.integers(0, 4))
 def test_report_06_adds_up_over_any_period(crowd, first, length):
     carried = all_of(crowd, full(first - 1, first - 1)).open
@@ -152,6 +158,7 @@ def test_report_06_adds_up_over_any_period(crowd, first, length):
     assert Balance(carried, counts).gap == 0
 
 
+@quick
 @given(many, st.integers(0, LAST_DAY), st.integers(1, 4))
 def test_flows_of_days_add_up_to_the_flows_of_the_period(crowd, first, length):
     window = full(first, first + length)
@@ -161,6 +168,7 @@ def test_flows_of_days_add_up_to_the_flows_of_the_period(crowd, first, length):
         assert summed.of(measure) == whole.of(measure)
 
 
+@quick
 @given(lives(), windows)
 def test_classes_are_disjoint(one, window):
     ways_to_end = {m for m in Measure if m not in STOCKS} - {Measure.RECEIVED}
@@ -171,12 +179,14 @@ def test_classes_are_disjoint(one, window):
     assert not (is_open and is_ended)
 
 
+@quick
 @given(many, windows)
 def test_the_order_of_lives_does_not_matter(crowd, window):
     backwards = list(reversed(crowd))
     assert list(facts(crowd, window)) == list(facts(backwards, window))
 
 
+@quick
 @given(lives(), windows)
 def test_what_comes_later_does_not_change_an_earlier_day(one, window):
     known = tuple(turn for turn in one.turns if turn.since <= window.at)
@@ -259,6 +269,7 @@ def test_counts_add_up_by_measure():
     assert not Counts()
 
 
+@quick
 @given(many, windows, st.sampled_from(Figure))
 def test_a_figure_is_the_length_of_the_list_behind_it(crowd, window, figure):
     eve = looked_at(Figure.CARRIED, window)

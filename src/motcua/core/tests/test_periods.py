@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.core.periods import Period, Reach, until, weeks
@@ -24,6 +24,7 @@ def test_a_period_so_far_ends_with_the_day(reach, first):
     assert until(SATURDAY, reach) == Period(first, SATURDAY)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dates(date(2018, 1, 1), date(2030, 12, 31)), st.sampled_from(Reach))
 def test_the_day_is_in_its_period_and_the_one_before_touches_it(day, reach):
     period = until(day, reach)
@@ -32,6 +33,7 @@ def test_the_day_is_in_its_period_and_the_one_before_touches_it(day, reach):
     assert period.before.calendar_days == period.calendar_days
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dates(date(2018, 1, 1), date(2030, 12, 31)), st.integers(1, 20))
 def test_weeks_follow_one_another_from_monday(day, count):
     found = weeks(day, count)
