@@ -27,6 +27,7 @@ from motcua.apps.dossiers.models import (
     Decision,
     Dossier,
     Leg,
+    Paper,
 )
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo, Directory
@@ -207,6 +208,32 @@ def load(dossier_id: int, on: date) -> Work:
         ),
         decision=Decision.objects.filter(dossier=dossier_id).first(),
     )
+
+
+def papers(work: Work) -> list[Paper]:
+    """Return the checklist on record. Queries: one, none for a dossier just made."""
+    rows = Paper.objects.filter(dossier=work.dossier.pk).order_by("position")
+    return work.papers or list(rows)
+
+
+def require_in_force(filing: Filing) -> None:
+    """Take in only what a version in force on that day promises. Queries: one.
+
+    Inside a batch the past is loaded: the loader has chosen the version of each day.
+
+    :raises RefusedError: for a draft, and for a version not yet or no longer in force.
+    """
+    if _batch.get() is not None:
+        return
+    code = procedures.terms(filing.version_id).procedure_code
+    if procedures.current_version(code, filing.on) != filing.version_id:
+        raise RefusedError(
+            _(
+                "Phiên bản này của thủ tục %(code)s chưa công bố hoặc không còn hiệu "
+                "lực nên không nhận hồ sơ được. Tìm lại thủ tục để mở bản hiện hành."
+            )
+            % {"code": code}
+        )
 
 
 def save(*works: Work) -> None:

@@ -153,6 +153,36 @@ def accept(work: Work, when: Moment) -> None:
     work.announce(DossierAccepted, when, number=dossier.number, due_at=dossier.due_at)
 
 
+def look_again(work: Work, rows: Sequence[Paper], papers: Sequence[PaperFound]) -> None:
+    """Write down what the counter finds of papers on record, now that more has come.
+
+    :raises RefusedError: when a line is not on this dossier's checklist.
+    """
+    known = {row.document_id: row for row in rows if row.document_id is not None}
+    for paper in papers:
+        row = known.get(paper.document_id) if paper.document_id is not None else None
+        if row is None:
+            raise RefusedError(
+                _("“%(name)s” không có trong danh mục giấy tờ của hồ sơ này.")
+                % {"name": paper.name},
+                field="papers",
+            )
+        row.status, row.note = paper.status, paper.note
+        row.originals, row.copies = paper.originals, paper.copies
+        work.touch(row)
+
+
+def answer_intake(work: Work, when: Moment, answer: str) -> None:
+    """Close what was asked of the citizen before the dossier was taken in, if it was.
+
+    answer: what they brought; "" when they brought nothing.
+    """
+    request = work.open_request
+    if request is not None and request.stage == RequestStage.INTAKE:
+        request.answered_at, request.answer = when.occurred_at, answer
+        work.touch(request)
+
+
 def refuse(work: Work, when: Moment, reason: str) -> None:
     """Do not take the dossier in, and say why."""
     work.move(Step.REFUSE)

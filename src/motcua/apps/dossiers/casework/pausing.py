@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,23 @@ from motcua.apps.dossiers.events import (
     PaymentRequested,
 )
 from motcua.apps.dossiers.models import CitizenRequest, Leg
+from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.core.casefile import FactKind, RequestKind, RequestStage
 from motcua.core.lifecycle import Step
+
+
+def require_to_come(answer_by: date | None, at: datetime) -> None:
+    """Let the citizen have until a day that has not passed. None sets no day.
+
+    :raises RefusedError: when the day lies before the moment of asking.
+    """
+    if answer_by is not None and answer_by < local(at).date():
+        raise RefusedError(
+            _("Ngày %(day)s đã qua. Ghi một ngày từ hôm nay trở đi, hoặc để trống.")
+            % {"day": f"{answer_by:%d/%m/%Y}"},
+            field="answer_by",
+        )
 
 
 def ask_for_more(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.apps.dossiers import operations as dossiers
@@ -43,12 +43,12 @@ class Birth:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What all lives share. result: the specimen every past dossier ended with."""
+    """What all lives share. results: a signed specimen by the id of its signer."""
 
     plan: Plan
     calendar: WorkCalendar
     officers: Mapping[Chair, Sequence[Officer]]
-    result: FileKept
+    results: Mapping[int, FileKept]
     now: datetime
 
 
@@ -110,7 +110,10 @@ class Life:
         )
         self._pass(self.plan.minutes(self.dice, "supplement_minutes"))
         answer = self.plan.words(self.dice, "answer")
-        dossiers.accept_submitted(self.id, by=clerk, at=self.at, answer=answer)
+        papers = self._intake().papers
+        dossiers.accept_submitted(
+            self.id, by=clerk, at=self.at, answer=answer, papers=papers
+        )
         return True
 
     def _go_on(self) -> bool:
@@ -205,7 +208,7 @@ class Life:
             document_title=self.birth.case.result_name or self.birth.terms.title,
             grounds=self.plan.words(self.dice, "declined") if declined else "",
         )
-        result = self.stage.result
+        result = self.stage.results[officer.person_id]
         dossiers.decide(
             self.id, leg=leg.position, by=officer, at=self.at, verdict=verdict
         )
@@ -240,8 +243,15 @@ class Life:
             if document.is_required
         ]
         if first_paper is not PaperStatus.GOOD:
-            name = papers[0].name if papers else self._paper_name()
-            papers = [PaperFound(None, name, first_paper, note="Chưa nộp"), *papers[1:]]
+            bare = PaperFound(None, self._paper_name(), first_paper)
+            lacking = replace(
+                papers[0] if papers else bare,
+                status=first_paper,
+                originals=0,
+                copies=0,
+                note="Chưa nộp",
+            )
+            papers = [lacking, *papers[1:]]
         return Intake(
             version_id=self.birth.terms.version_id,
             case_id=self.birth.case.id,

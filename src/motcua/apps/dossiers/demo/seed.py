@@ -25,10 +25,12 @@ Progress = Callable[[int, int], None]
 _DAYS_PER_MONTH = 30.4
 
 
-def load_demo(*, now: datetime, result: FileKept, progress: Progress) -> int:
+def load_demo(
+    *, now: datetime, results: Mapping[int, FileKept], progress: Progress
+) -> int:
     """Play the planned number of lives up to now; return how many.
 
-    result: a stored and signed specimen that every past dossier ends with.
+    results: a stored specimen signed by each approver, by the approver's id.
     progress: told (done, all) as the lives are played.
     """
     lives = births(now, plan().raw["dossiers"])
@@ -36,7 +38,7 @@ def load_demo(*, now: datetime, result: FileKept, progress: Progress) -> int:
         plan=plan(),
         calendar=lives.calendar,
         officers=officers_by_chair(now.date()),
-        result=result,
+        results=results,
         now=now,
     )
     with store.batch():

@@ -18,6 +18,7 @@ from motcua.apps.dossiers.operations.intake import (
     ask_at_intake,
     attach,
     refuse,
+    refuse_submitted,
 )
 from motcua.apps.dossiers.operations.pausing import (
     ask_for_more,
@@ -38,6 +39,7 @@ __all__ = [
     "decide_and_sign",
     "hand_over",
     "refuse",
+    "refuse_submitted",
     "return_result",
     "send_back",
     "sign",

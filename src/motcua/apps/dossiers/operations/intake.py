@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import access, store
 from motcua.apps.dossiers.casework import intake as casework
-from motcua.apps.dossiers.casework.intake import FileKept, Intake
+from motcua.apps.dossiers.casework.intake import FileKept, Intake, PaperFound
+from motcua.apps.dossiers.casework.pausing import require_to_come
 from motcua.apps.dossiers.casework.work import Work, moment
 from motcua.apps.procedures.queries import CaseTerms
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
-from motcua.core.casefile import PaperStatus, RequestStage
+from motcua.core.casefile import PaperStatus
 from motcua.core.permissions import Deed, Officer
 
 _FIT = {PaperStatus.GOOD, PaperStatus.REUSED, PaperStatus.NOT_APPLICABLE}
@@ -24,7 +26,8 @@ _FIT = {PaperStatus.GOOD, PaperStatus.REUSED, PaperStatus.NOT_APPLICABLE}
 def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
     """Take a complete dossier in at the counter and return its id.
 
-    Queries: nine (counter, dossier, leg, papers, files, facts, journal, slip twice).
+    Queries: ten (version in force, counter, dossier, leg, papers, files, facts,
+    journal, slip twice).
 
     :raises NotAllowedError: when the officer does not receive for this agency.
     :raises RefusedError: when a required document is missing or wrong.
@@ -55,17 +58,19 @@ def accept_submitted(
     work = store.load(dossier_id, local(at).date())
     access.require_at_counter(by, Deed.ACCEPT, work.dossier.agency_id)
     when = moment(by, at)
-    rows = store.papers(work)
-    casework.look_again(work, rows, papers)
-    _require_complete(work.rules.case, rows)
     casework.answer_intake(work, when, answer.strip())
     casework.keep(work, files, when)
     casework.accept(work, when)
+    rows = store.papers(work)
+    casework.look_again(work, rows, papers)
+    _require_complete(work.rules.case, rows)
     store.save(work)
 
 
 @store.deed()
-def refuse_submitted(dossier_id: int, *, by: Officer, at: datetime, reason: str) -> None:
+def refuse_submitted(
+    dossier_id: int, *, by: Officer, at: datetime, reason: str
+) -> None:
     """Do not take in a dossier that was filed before, and say why."""
     _require_words(reason, _("Nêu lý do từ chối tiếp nhận."))
     work = store.load(dossier_id, local(at).date())
@@ -169,11 +174,14 @@ def _require_person(intake: Intake) -> None:
 
 
 class _Checked(Protocol):
-    """A line of the checklist, brought or on record."""
+    """A line of the checklist, brought now or on record."""
 
-    document_id: int | None
-    name: str
-    status: str
+    @property
+    def document_id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def status(self) -> str: ...
 
 
 def _require_complete(case: CaseTerms, papers: Iterable[_Checked]) -> None:

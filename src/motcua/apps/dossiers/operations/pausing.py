@@ -33,6 +33,7 @@ def ask_for_more(  # noqa: PLR0913  the notice has that many parts
     items: [{"name": ..., "why": ...}], everything that is missing, once.
     """
     listed = _listed(items, reason)
+    casework.require_to_come(answer_by, at)
     work = store.load(dossier_id, local(at).date())
     row = work.leg(leg)
     access.require_held(by, Deed.ASK_FOR_MORE, row)

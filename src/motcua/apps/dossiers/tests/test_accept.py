@@ -120,8 +120,8 @@ def test_a_procedure_the_calendar_cannot_promise_is_refused(small_world):
 
 def test_takes_a_fixed_number_of_queries(small_world, django_assert_num_queries):
     small_world.accepted()
-    # Nine, and the four savepoints that stand for the transaction inside a test.
-    with django_assert_num_queries(13):
+    # Ten, and the four savepoints that stand for the transaction inside a test.
+    with django_assert_num_queries(14):
         small_world.accepted()
 
 
@@ -138,11 +138,17 @@ def test_what_was_filed_before_is_taken_in_once(small_world):
         reason="Chưa có tờ khai",
     )
     assert small_world.view(dossier_id).due_at is None
+    brought = PaperFound(
+        small_world.document_id, "Tờ khai", PaperStatus.GOOD, originals=1
+    )
 
-    dossiers.accept_submitted(dossier_id, by=small_world.counter, at=at(10))
+    dossiers.accept_submitted(
+        dossier_id, by=small_world.counter, at=at(10), papers=[brought]
+    )
 
     view = small_world.view(dossier_id)
     assert view.accepted_at == at(10)
+    assert [paper.status for paper in view.papers] == [PaperStatus.GOOD]
     assert view.due_at == datetime(2026, 11, 25, 10, 0, tzinfo=VIETNAM)
     with pytest.raises(ConflictError):
         dossiers.accept_submitted(dossier_id, by=small_world.counter, at=at(11))
