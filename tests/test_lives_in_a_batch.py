@@ -70,7 +70,7 @@ def stage(here) -> Stage:
         plan=eventful(),
         calendar=organizations.calendar(here.commune, at(8).date()),
         officers=chairs,
-        result=RESULT,
+        results={here.approver.person_id: RESULT},
         now=datetime(2026, 11, 20, 16, 0, tzinfo=VIETNAM),
     )
 

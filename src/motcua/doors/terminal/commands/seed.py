@@ -43,16 +43,26 @@ def fill() -> None:
     at = clock.now()
     load_organizations(at)
     chairs = seed.officers_by_chair(at.date())
-    publish_demo(_sitting(chairs, Role.REFORM_OFFICER)[1], at)
+    publish_demo(_reformer(chairs), at)
     with outbox.silence():
-        specimen = _specimen(at, *_sitting(chairs, Role.APPROVER))
-        seed.load_demo(now=at, result=specimen, progress=_show)
+        seed.load_demo(now=at, results=_specimens(at, chairs), progress=_show)
     sys.stdout.write("\n")
     statistics.catch_up(at=at)
 
 
+def _specimens(
+    at: datetime, chairs: Mapping[seed.Chair, list[Officer]]
+) -> dict[int, FileKept]:
+    """Have every approver sign one result that says it is a specimen."""
+    return {
+        officer.person_id: _specimen(at, agency_id, officer)
+        for (agency_id, _unit, role), officers in chairs.items()
+        if role == Role.APPROVER
+        for officer in officers
+    }
+
+
 def _specimen(at: datetime, agency_id: int, signer: Officer) -> FileKept:
-    """Set and sign one result that says it is a specimen: past dossiers share it."""
     subject = results.Subject(
         title="Kết quả mẫu của bản trình diễn, không có giá trị pháp lý",
         applicant="người nộp trong dữ liệu giả định",
@@ -63,14 +73,12 @@ def _specimen(at: datetime, agency_id: int, signer: Officer) -> FileKept:
     return results.signed_paper(subject, verdict, agency_id=agency_id, by=signer, at=at)
 
 
-def _sitting(
-    chairs: Mapping[seed.Chair, list[Officer]], role: Role
-) -> tuple[int, Officer]:
-    """Return the first agency and officer of the demo province with this role."""
+def _reformer(chairs: Mapping[seed.Chair, list[Officer]]) -> Officer:
+    """Return who keeps the catalogue of the demo province."""
     return next(
-        (agency_id, officers[0])
-        for (agency_id, _unit, its_role), officers in chairs.items()
-        if its_role == role
+        officers[0]
+        for (_agency, _unit, role), officers in chairs.items()
+        if role == Role.REFORM_OFFICER
     )
 
 
