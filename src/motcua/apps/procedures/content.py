@@ -6,6 +6,7 @@ edit, so there is one way into the tables.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import time
 from decimal import Decimal
@@ -175,3 +176,11 @@ class VersionContent:
     cases: tuple[CaseContent, ...] = field(default=())
     acts: tuple[ActContent, ...] = field(default=())
     results: tuple[ResultContent, ...] = field(default=())
+
+
+def fingerprint(part: object) -> str:
+    """Return what tells this content, or a part of it, from what it was before.
+
+    Compare parts read from the tables: a draft just typed may write 3 for 3.00.
+    """
+    return hashlib.sha256(repr(part).encode()).hexdigest()[:16]

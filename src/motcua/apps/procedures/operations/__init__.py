@@ -18,18 +18,22 @@ from motcua.apps.procedures.operations.publishing import (
     publish,
     retire,
 )
+from motcua.apps.procedures.operations.revising import Settlement, open_draft, revise
 
 __all__ = [
     "DoubtFound",
     "ImportReport",
     "Rejection",
+    "Settlement",
     "confirm_fees",
     "confirm_limit",
     "confirm_route",
     "enter",
     "import_records",
+    "open_draft",
     "publication_faults",
     "publish",
     "retire",
+    "revise",
     "settle",
 ]

@@ -58,7 +58,7 @@ def enter(content: VersionContent, *, by: Officer, at: datetime) -> int:
     sheets = store.Sheets()
     store.write(sheets, draft, content)
     sheets.save()
-    _announce(draft, by, at)
+    announce_edit(draft, by, at)
     return draft.pk
 
 
@@ -140,10 +140,11 @@ def settle(
     by: Officer,
     at: datetime,
     kinds: Collection[str] | None = None,
+    only: Collection[int] | None = None,
 ) -> int:
     """Settle the open doubts of a draft with a reason; return how many there were.
 
-    kinds: which kinds of doubt; None for all.
+    kinds: which kinds of doubt; None for all. only: which doubts, by id; None for all.
 
     :raises RefusedError: without a reason.
     :raises ConflictError: when the version is no draft any more.
@@ -155,6 +156,8 @@ def settle(
     rows = Doubt.objects.filter(version=draft, settled_at__isnull=True)
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
+    if only is not None:
+        rows = rows.filter(pk__in=list(only))
     settled = tuple(sorted(set(rows.values_list("kind", flat=True))))
     count = rows.update(
         settled_at=at,
@@ -204,10 +207,11 @@ def _edited(draft: ProcedureVersion, by: Officer, at: datetime) -> None:
     """Remember that a person wrote the draft, and tell."""
     draft.edited_at = at
     draft.save(update_fields=["edited_at"])
-    _announce(draft, by, at)
+    announce_edit(draft, by, at)
 
 
-def _announce(draft: ProcedureVersion, by: Officer, at: datetime) -> None:
+def announce_edit(draft: ProcedureVersion, by: Officer, at: datetime) -> None:
+    """Tell that a person wrote the draft."""
     events.publish(
         ProcedureEdited(
             at=at,

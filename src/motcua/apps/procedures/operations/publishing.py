@@ -8,24 +8,15 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.apps.procedures import access, labels, law
+from motcua.apps.procedures import access, queries
 from motcua.apps.procedures.events import ProcedurePublished, ProcedureRetired
-from motcua.apps.procedures.models import Doubt, Procedure, ProcedureVersion
+from motcua.apps.procedures.models import Procedure, ProcedureVersion
 from motcua.apps.procedures.operations.drafting import locked_draft
-from motcua.apps.procedures.queries.loading import terms
-from motcua.apps.procedures.queries.values import CaseTerms, ChannelTerms
+from motcua.apps.procedures.queries.sheets import sheet_of
 from motcua.common import events
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.catalogue import VersionState
 from motcua.core.permissions import Officer
-from motcua.core.records.doubts import BLOCKING, DoubtKind
-from motcua.core.routes import (
-    PlannedStep,
-    RouteFault,
-    RouteProblem,
-    route_problems,
-    time_problems,
-)
 
 _SHOWN = 6  # a refusal names so many faults; more would not be read
 
@@ -38,19 +29,30 @@ def publish(
     at: datetime,
     decision: str,
     in_force_from: date,
+    seen: str = "",
 ) -> None:
     """Publish a draft: from now on it is frozen, from that day on it holds.
 
     The version in force until then ends on the day the new one begins.
 
+    seen: fingerprint of the sheet the officer has read; "" when nobody read one.
+
     :raises NotAllowedError: when the officer may not publish.
-    :raises ConflictError: when it is no draft, or would not follow the last version.
+    :raises ConflictError: when it is no draft, would not follow the last version, or
+        says something else than what was read.
     :raises RefusedError: when something a citizen relies on is open; says what.
     """
     access.require_publish(by)
     version = locked_draft(version_id)
     if not decision.strip():
         raise RefusedError(_("Nhập số quyết định công bố."), field="decision")
+    if seen and sheet_of(version).fingerprint != seen:
+        raise ConflictError(
+            _(
+                "Bản dự thảo đã được sửa sau khi anh/chị mở trang công bố. "
+                "Xem lại nội dung rồi công bố."
+            )
+        )
     faults = publication_faults(version_id)
     if faults:
         raise RefusedError(_refusal(faults))
@@ -122,85 +124,8 @@ def retire(
 
 def publication_faults(version_id: int) -> tuple[str, ...]:
     """List, in Vietnamese, what keeps a draft from being published; () when nothing."""
-    version = terms(version_id)
-    faults = list(_open_doubts(version_id))
-    if not version.levels:
-        faults.append(_("chưa có cấp thực hiện"))
-    if not version.cases:
-        faults.append(_("chưa có trường hợp nào"))
-    for case in version.cases:
-        faults += [_of(case, fault) for fault in _case_faults(case)]
-    return tuple(dict.fromkeys(faults))
-
-
-def _open_doubts(version_id: int) -> list[str]:
-    rows = Doubt.objects.filter(
-        version=version_id, settled_at__isnull=True, kind__in=BLOCKING
-    ).values_list("kind", flat=True)
-    words = sorted({str(labels.DOUBTS[DoubtKind(kind)]) for kind in rows})
-    return [_("nghi ngờ chưa giải quyết: %(doubt)s") % {"doubt": w} for w in words]
-
-
-def _case_faults(case: CaseTerms) -> list[str]:
-    faults: list[str] = []
-    if not case.channels:
-        faults.append(_("chưa có cách nộp hồ sơ"))
-    if not case.result_name:
-        faults.append(_("chưa có tên kết quả"))
-    steps = tuple(_planned(case))
-    faults += [_words(problem) for problem in route_problems(steps)]
-    for offer in case.channels:
-        faults += _channel_faults(offer, steps)
-    return faults
-
-
-def _channel_faults(offer: ChannelTerms, steps: Sequence[PlannedStep]) -> list[str]:
-    name = {"channel": labels.CHANNELS[offer.channel]}
-    if offer.limit is None:
-        return [_("thời hạn nộp %(channel)s chưa đủ số và đơn vị") % name]
-    if not steps:
-        return []
-    problems = time_problems(
-        steps,
-        offer.limit,
-        [stage.limit for stage in offer.stages],
-        law.minutes_per_working_day(),
-    )
-    return [_words(problem) for problem in problems]
-
-
-def _planned(case: CaseTerms) -> list[PlannedStep]:
-    return [
-        PlannedStep(
-            kind=step.kind,
-            title=step.title,
-            places=step.places,
-            allowed_minutes=step.allowed_minutes,
-            is_counted=step.is_counted,
-            stage=step.stage,
-        )
-        for step in case.route
-    ]
-
-
-def _words(problem: RouteProblem) -> str:
-    words = str(labels.ROUTE_FAULTS[problem.fault])
-    if problem.fault is RouteFault.TOO_LONG:
-        minutes = law.minutes_per_working_day()
-        return words % {
-            "planned": _days(problem.planned_minutes or 0, minutes),
-            "limit": _days(problem.limit_minutes or 0, minutes),
-        }
-    return words % {"step": problem.step}
-
-
-def _days(minutes: int, per_day: int) -> str:
-    """Write minutes as working days: "17", "0,25"."""
-    return f"{minutes / per_day:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def _of(case: CaseTerms, fault: str) -> str:
-    return f"{case.name}: {fault}" if case.name else fault
+    found = queries.faults(queries.terms(version_id), queries.doubts(version_id))
+    return tuple(fault.words for fault in found)
 
 
 def _refusal(faults: Sequence[str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -11,7 +9,6 @@ from django.db.models import Count, F, Q, QuerySet
 from motcua.apps.procedures.models import Doubt, ProcedureVersion
 from motcua.apps.procedures.queries.values import (
     DoubtView,
-    DraftSummary,
     FieldSummary,
     ProcedureSummary,
     VersionSummary,
@@ -21,7 +18,7 @@ from motcua.core.folding import fold, sort_key
 from motcua.core.records.doubts import BLOCKING
 
 # Long columns no list shows.
-_LONG = ("source", "steps_text", "requirements")
+LONG = ("source", "steps_text", "requirements")
 
 
 def published(
@@ -31,7 +28,7 @@ def published(
 
     text: every word must stand in code, name or field, marks aside. Queries: one.
     """
-    found = _in_force(on)
+    found = in_force_on(on)
     if level is not None:
         found = found.filter(levels__contains=[level])
     if field_code:
@@ -39,8 +36,7 @@ def published(
     for word in fold(text).split():
         found = found.filter(folded__contains=word)
     rows = [
-        _summary(row)
-        for row in found.select_related("procedure", "field").defer(*_LONG)
+        _summary(row) for row in found.select_related("procedure", "field").defer(*LONG)
     ]
     return tuple(sorted(rows, key=lambda row: sort_key(row.title)))
 
@@ -54,7 +50,10 @@ def find(text: str, on: date, *, level: Level | None = None) -> ProcedureSummary
 def current_version(code: str, on: date) -> int | None:
     """Return the version in force on a day; None without. Queries: one."""
     return (
-        _in_force(on).filter(procedure__code=code).values_list("pk", flat=True).first()
+        in_force_on(on)
+        .filter(procedure__code=code)
+        .values_list("pk", flat=True)
+        .first()
     )
 
 
@@ -62,7 +61,7 @@ def versions(code: str) -> tuple[VersionSummary, ...]:
     """List what was ever published of a procedure, newest first. Queries: one."""
     rows = ProcedureVersion.objects.filter(
         ~Q(state=VersionState.DRAFT), procedure__code=code
-    ).order_by("-number")
+    )
     return tuple(
         VersionSummary(
             version_id=row.pk,
@@ -71,14 +70,16 @@ def versions(code: str) -> tuple[VersionSummary, ...]:
             in_force_to=row.in_force_to,
             decision=row.decision,
             is_retired=row.state == VersionState.RETIRED,
+            published_at=row.published_at,
+            published_by=row.published_by_name,
         )
-        for row in rows
+        for row in rows.defer(*LONG).order_by("-number")
     )
 
 
 def fields(on: date, *, level: Level | None = None) -> tuple[FieldSummary, ...]:
     """List the fields with procedures in force, in alphabetical order. Queries: one."""
-    found = _in_force(on)
+    found = in_force_on(on)
     if level is not None:
         found = found.filter(levels__contains=[level])
     rows = found.values("field__code", "field__name").annotate(count=Count("pk"))
@@ -87,29 +88,6 @@ def fields(on: date, *, level: Level | None = None) -> tuple[FieldSummary, ...]:
         for row in rows.order_by()
     ]
     return tuple(sorted(summaries, key=lambda row: sort_key(row.name)))
-
-
-def drafts(text: str = "", *, limit: int = 50) -> tuple[DraftSummary, ...]:
-    """List drafts to be confirmed, by code, with their open doubts. Queries: two."""
-    found = ProcedureVersion.objects.filter(state=VersionState.DRAFT)
-    for word in fold(text).split():
-        found = found.filter(folded__contains=word)
-    rows = list(
-        found.select_related("procedure", "field")
-        .defer(*_LONG)
-        .order_by("procedure__code")[:limit]
-    )
-    doubts = _open_doubts(row.pk for row in rows)
-    return tuple(
-        DraftSummary(
-            version_id=row.pk,
-            code=row.procedure.code,
-            title=row.name,
-            field_name=row.field.name,
-            open_doubts=tuple(doubts[row.pk].most_common()),
-        )
-        for row in rows
-    )
 
 
 def draft_of(code: str) -> int | None:
@@ -135,12 +113,13 @@ def doubts(version_id: int) -> tuple[DoubtView, ...]:
             is_blocking=row.kind in BLOCKING,
             reason=row.reason,
             settled_by=row.settled_by_name,
+            settled_at=row.settled_at,
         )
         for row in rows
     )
 
 
-def _in_force(on: date) -> QuerySet[ProcedureVersion]:
+def in_force_on(on: date) -> QuerySet[ProcedureVersion]:
     """Select published and retired versions: what held on a past day, held."""
     return ProcedureVersion.objects.filter(
         Q(in_force_to__isnull=True) | Q(in_force_to__gt=on),
@@ -158,16 +137,3 @@ def _summary(row: ProcedureVersion) -> ProcedureSummary:
         field_name=row.field.name,
         levels=tuple(Level(level) for level in row.levels),
     )
-
-
-def _open_doubts(version_ids: Iterable[int]) -> dict[int, Counter[str]]:
-    ids = list(version_ids)
-    counts: dict[int, Counter[str]] = {version_id: Counter() for version_id in ids}
-    rows = (
-        Doubt.objects.filter(version__in=ids, settled_at__isnull=True)
-        .values_list("version_id", "kind")
-        .annotate(count=Count("pk"))
-    )
-    for version_id, kind, count in rows:
-        counts[version_id][kind] = count
-    return counts

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
+from motcua.apps.procedures.content import VersionContent, fingerprint
 from motcua.core.casefile import LegKind
-from motcua.core.catalogue import Currency, FeeKind, Level, PauseRule
+from motcua.core.catalogue import Currency, FeeKind, Level, PauseRule, VersionState
 from motcua.core.channels import Channel
 from motcua.core.deadlines import TimeLimit
 from motcua.core.permissions import Role
+from motcua.core.records.doubts import BLOCKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,8 @@ class VersionSummary:
     in_force_to: date | None
     decision: str
     is_retired: bool
+    published_at: datetime | None
+    published_by: str
 
     def is_in_force(self, on: date) -> bool:
         """Whether it holds on that day."""
@@ -218,19 +223,75 @@ class FieldSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftSummary:
-    """One line of a list of drafts. open_doubts: by kind, most frequent first."""
+class ListedVersion:
+    """One line of a list of published versions.
+
+    in_force_to: first day it no longer holds; None while nothing ends it. has_draft: a
+    new version is being prepared.
+    """
 
     version_id: int
     code: str
+    number: int
     title: str
     field_name: str
+    levels: tuple[Level, ...]
+    in_force_from: date | None
+    in_force_to: date | None
+    decision: str
+    has_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSummary:
+    """One line of a list of drafts.
+
+    number: of the version it will be. open_doubts: by kind, most frequent first.
+    edited_at: when a person last wrote it; None for an untouched import.
+    """
+
+    version_id: int
+    code: str
+    number: int
+    title: str
+    field_name: str
+    levels: tuple[Level, ...]
+    edited_at: datetime | None
     open_doubts: tuple[tuple[str, int], ...]
+
+    @property
+    def blocking_count(self) -> int:
+        """How many open doubts keep it from being published."""
+        return sum(count for kind, count in self.open_doubts if kind in BLOCKING)
+
+    @property
+    def open_count(self) -> int:
+        """How many doubts are open."""
+        return sum(count for _, count in self.open_doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtKindSummary:
+    """A kind of doubt, how many of it are open, and in how many drafts."""
+
+    kind: str
+    doubts: int
+    drafts: int
+    is_blocking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueCounts:
+    """How much there is: versions in force, drafts, open doubts about drafts."""
+
+    in_force: int
+    drafts: int
+    doubts: int
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtView:
-    """A doubt about a draft. reason: "" while it is open."""
+    """A doubt about a draft. reason: "" and settled_at: None while it is open."""
 
     id: int
     kind: str
@@ -239,3 +300,38 @@ class DoubtView:
     is_blocking: bool
     reason: str
     settled_by: str
+    settled_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has settled it."""
+        return self.settled_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSheet:
+    """A version as it is written, with where it comes from.
+
+    content: what may be changed while it is a draft. source: the national record, {}
+    when written by hand. terms: the same as others are told it.
+    """
+
+    version_id: int
+    code: str
+    number: int
+    state: VersionState
+    content: VersionContent
+    terms: VersionTerms
+    source: Mapping[str, object]
+    imported_at: datetime | None
+    edited_at: datetime | None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it may still be changed."""
+        return self.state is VersionState.DRAFT
+
+    @property
+    def fingerprint(self) -> str:
+        """What changes with everything the version says."""
+        return fingerprint(self.content)

@@ -6,6 +6,7 @@ import pytest
 
 from motcua.apps.procedures import queries
 from motcua.apps.procedures.operations import enter, import_records, publish
+from motcua.apps.procedures.queries import Sieve
 from motcua.apps.procedures.tests.factories import AT, WAYS, content, line
 from motcua.core.catalogue import Level
 
@@ -92,9 +93,9 @@ def test_a_draft_is_never_kept(reformer):
 def test_drafts_show_their_open_doubts(reformer):
     ways = WAYS.replace("3 Ngày làm việc", "1")
     import_records([line(cach_thuc_thuc_hien=ways)], by=reformer, at=AT)
-    (draft,) = queries.drafts("thu nghiem")
+    (draft,) = queries.drafts(Sieve(text="thu nghiem"))
     assert draft.open_doubts == (("time_without_unit", 2),)
-    assert queries.drafts("khong co") == ()
+    assert queries.drafts(Sieve(text="khong co")) == ()
     doubt = queries.doubts(draft.version_id)[0]
     assert doubt.is_blocking
     assert doubt.text.startswith("Trực tuyến1")
