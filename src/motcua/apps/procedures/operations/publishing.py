@@ -46,24 +46,13 @@ def publish(
     version = locked_draft(version_id)
     if not decision.strip():
         raise RefusedError(_("Nhập số quyết định công bố."), field="decision")
-    if seen and sheet_of(version).fingerprint != seen:
-        raise ConflictError(
-            _(
-                "Bản dự thảo đã được sửa sau khi anh/chị mở trang công bố. "
-                "Xem lại nội dung rồi công bố."
-            )
-        )
-    faults = publication_faults(version_id)
-    if faults:
+    _refuse_unread(version, seen)
+    if faults := publication_faults(version_id):
         raise RefusedError(_refusal(faults))
     _end_the_last(version, in_force_from)
-    version.state = VersionState.PUBLISHED
     version.decision = decision.strip()[:300]
     version.in_force_from = in_force_from
-    version.published_at = at
-    version.published_by_id = access.acting_person(by)
-    version.published_by_name = by.name
-    version.save()
+    _freeze(version, by, at)
     # The catalogue shows a procedure under its newest published name.
     Procedure.objects.filter(pk=version.procedure_id).update(
         name=version.name, field=version.field_id
@@ -128,6 +117,24 @@ def publication_faults(version_id: int) -> tuple[str, ...]:
     return tuple(fault.words for fault in found)
 
 
+def _freeze(version: ProcedureVersion, by: Officer, at: datetime) -> None:
+    version.state = VersionState.PUBLISHED
+    version.published_at = at
+    version.published_by_id = access.acting_person(by)
+    version.published_by_name = by.name
+    version.save()
+
+
+def _refuse_unread(version: ProcedureVersion, seen: str) -> None:
+    if seen and sheet_of(version).fingerprint != seen:
+        raise ConflictError(
+            _(
+                "Bản dự thảo đã được sửa sau khi anh/chị mở trang công bố. "
+                "Xem lại nội dung rồi công bố."
+            )
+        )
+
+
 def _refusal(faults: Sequence[str]) -> str:
     shown = "; ".join(faults[:_SHOWN])
     if len(faults) > _SHOWN:
@@ -150,7 +157,8 @@ def _end_the_last(version: ProcedureVersion, in_force_from: date) -> None:
     if last.in_force_from >= in_force_from and last.in_force_to != last.in_force_from:
         raise ConflictError(
             _("Ngày có hiệu lực phải sau ngày %(day)s của phiên bản trước.")
-            % {"day": f"{last.in_force_from:%d/%m/%Y}"}
+            % {"day": f"{last.in_force_from:%d/%m/%Y}"},
+            field="in_force_from",
         )
     if last.in_force_to is None or last.in_force_to > in_force_from:
         last.in_force_to = in_force_from
