@@ -14,7 +14,7 @@ from motcua.apps.procedures.queries import (
     DocumentTerms,
 )
 from motcua.core.channels import Channel
-from motcua.doors.portal.catalogue import words
+from motcua.doors.lobby import procedure_words as words
 
 KEYS = {
     Channel.DIRECT: "quay",

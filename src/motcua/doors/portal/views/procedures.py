@@ -16,7 +16,7 @@ from motcua.common.design.components.pagination import Stretch
 from motcua.common.forms import tidy_query
 from motcua.core.catalogue import Level
 from motcua.core.folding import sort_key
-from motcua.doors.portal.catalogue import words
+from motcua.doors.lobby import procedure_words as words
 from motcua.doors.portal.life_events import examples, life_event
 from motcua.doors.portal.page import show
 from motcua.doors.portal.seeking import seek
