@@ -26,9 +26,8 @@ def numbers_of(answer) -> list[tuple[str, int]]:
 
 
 def heading(answer) -> int:
-    title = re.search(r"<h1[^>]*>([^<]*)", answer.content.decode())
-    number = re.search(r": ([\d.]+) hồ sơ", title.group(1))
-    return int(number.group(1).replace(".", ""))
+    (number,) = re.findall(r"<h1[^>]*>[^<]*: ([\d.]+) hồ sơ", answer.content.decode())
+    return int(number.replace(".", ""))
 
 
 @pytest.mark.usefixtures("lives")
