@@ -16,6 +16,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("thu-tuc/", procedures.search, name="procedures"),
     path("thu-tuc/<str:code>/", procedure.procedure, name="procedure"),
+    path("thu-tuc/<str:code>/du-thao/", procedure.draft, name="draft"),
     path("tra-cuu/", tracking.track, name="track"),
     path("theo-doi/<str:number>", tracking.follow, name="follow"),
     path("theo-doi/<str:number>/ket-qua", tracking.download, name="result"),

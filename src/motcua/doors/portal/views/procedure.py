@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +21,7 @@ from motcua.apps.procedures.queries import (
 from motcua.common import access, clock
 from motcua.common.errors import NotFoundError
 from motcua.common.law import national_calendar
+from motcua.core.permissions import Deed
 from motcua.doors.portal.catalogue.facts import (
     KEYS,
     channel_rows,
@@ -51,19 +52,52 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFoundError(
             _("Không có thủ tục mang mã này, hoặc thủ tục chưa được công bố ở đây.")
         )
-    terms = procedures.terms(version.version_id)
+    return _page(
+        request,
+        procedures.terms(version.version_id),
+        {
+            "version": version,
+            "versions": versions,
+            "in_force": version.is_in_force(today),
+            "current": _chosen(versions, "", today),
+        },
+        at,
+    )
+
+
+@access.requires(Deed.SEE_CATALOGUE)
+@require_safe
+def draft(request: HttpRequest, code: str) -> HttpResponse:
+    """Show officials the page citizens would see if the open draft were published.
+
+    Queries: four besides the official's own.
+    """
+    version_id = (
+        procedures.draft_of(code) if code.isascii() and code.isprintable() else None
+    )
+    if version_id is None:
+        raise NotFoundError(_("Thủ tục này không có bản dự thảo nào."))
+    terms = procedures.terms(version_id)
+    if not terms.cases:
+        raise NotFoundError(
+            _("Bản dự thảo chưa có trường hợp nào nên chưa có gì để xem.")
+        )
+    return _page(request, terms, {"is_draft": True}, clock.now())
+
+
+def _page(
+    request: HttpRequest, terms: VersionTerms, standing: dict[str, Any], at: datetime
+) -> HttpResponse:
+    """Show a version. standing: which one it is among its versions."""
     number, case = _case(terms, request.GET.get("truong-hop", ""))
     offer = _offer(case, request.GET.get("kenh", ""))
     book = organizations.directory()
-    steps = way(case, book, today)
+    steps = way(case, book, at.date())
     offered = channel_rows(case)
-    holds = version.is_in_force(today)
+    is_promised = standing.get("in_force") or standing.get("is_draft")
     context: dict[str, Any] = {
+        **standing,
         "terms": terms,
-        "version": version,
-        "versions": versions,
-        "in_force": holds,
-        "current": _chosen(versions, "", today),
         "case": case,
         "case_number": number,
         "facts": facts(case),
@@ -73,7 +107,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "offer": offer,
         "way": steps,
         "preview": preview(offer, case, steps, national_calendar(), at)
-        if offer and holds
+        if offer and is_promised
         else None,
         "book": book,
     }
