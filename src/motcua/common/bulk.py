@@ -28,7 +28,11 @@ def _copy(rows: Sequence[models.Model]) -> None:
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
     sql = f"COPY {quote(meta.db_table)} ({columns}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(sql) as copy:
+    with (
+        connection.wrap_database_errors,  # errors have Django's names, as INSERT's have
+        connection.cursor() as cursor,
+        cursor.copy(sql) as copy,
+    ):
         for row in rows:
             copy.write_row(
                 [

@@ -49,12 +49,14 @@ class OutboxMessage(models.Model):
 
     Written in the transaction of the deed; delivered by a job after it, so a dead
     network loses nothing and a rolled-back deed says nothing.
-    sent_at: None until delivered. last_error: "" unless the last attempt failed.
+    next_at: not tried before; each failure moves it. sent_at: None until delivered.
+    last_error: "" unless the last attempt failed.
     """
 
     kind = models.CharField(max_length=60)
     payload = models.JSONField()
     made_at = models.DateTimeField()
+    next_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)

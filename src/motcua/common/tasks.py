@@ -5,6 +5,7 @@ The worker (``./run motcua worker``) runs them; ``common.outbox`` wakes it.
 
 from __future__ import annotations
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -31,6 +32,7 @@ def sweep_attempts(timestamp: int | None = None) -> None:
 def wake() -> None:
     """Queue a delivery, unless one is queued already."""
     try:
-        deliver_outbox.defer()
+        with transaction.atomic():  # a refusal spoils no transaction around us
+            deliver_outbox.defer()
     except AlreadyEnqueued:
         return
