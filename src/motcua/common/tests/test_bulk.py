@@ -135,6 +135,24 @@ def test_no_rows_are_no_work(django_assert_num_queries):
         bulk.add([])
 
 
+def test_after_a_load_the_database_knows_how_much_there_is():
+    bulk.add(
+        [
+            OutboxMessage(kind="x", payload={}, made_at=AT, next_at=AT)
+            for _ in range(1000)
+        ]
+    )
+
+    bulk.count_again()
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE oid = %s::regclass",
+            [OutboxMessage._meta.db_table],
+        )
+        assert cursor.fetchone()[0] >= 1000
+
+
 @pytest.mark.parametrize("few", [0, 500])
 def test_a_nul_character_is_refused_and_nothing_stays(model, monkeypatch, few):
     monkeypatch.setattr(bulk, "_FEW", few)

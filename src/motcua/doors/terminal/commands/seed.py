@@ -15,7 +15,7 @@ from motcua.apps.notices import results
 from motcua.apps.organizations.demo import load_demo as load_organizations
 from motcua.apps.procedures.demo import publish_demo
 from motcua.apps.statistics import operations as statistics
-from motcua.common import clock, outbox
+from motcua.common import bulk, clock, outbox
 from motcua.core.casefile import Outcome
 from motcua.core.permissions import Officer, Role
 from motcua.doors.terminal.parsers import Subparsers
@@ -47,6 +47,7 @@ def fill() -> None:
     with outbox.silence():
         seed.load_demo(now=at, results=_specimens(at, chairs), progress=_show)
     sys.stdout.write("\n")
+    bulk.count_again()
     statistics.catch_up(at=at)
 
 
