@@ -90,7 +90,7 @@ def test_a_command_told_to_end_takes_its_server_with_it(place, number):
     command.send_signal(number)
 
     command.communicate(timeout=60)
-    # Either is the same to a shell; after Ctrl-C inside exec() Python dies by the signal.
+    # The same to a shell: after Ctrl-C inside exec() Python dies by the signal itself.
     assert command.returncode in {128 + number, -number}
     assert not (place / "data" / "postmaster.pid").exists()
 
