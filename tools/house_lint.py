@@ -67,9 +67,9 @@ class Finding:
 def in_code(path: Path, source: str) -> Iterator[Finding]:
     """Yield the breaches in one module. path: relative to the checkout."""
     names: dict[str, str] = {}
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source, str(path))):
         names |= _imported(node)
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source, str(path))):
         for rule, advice in _breaches(node, path, names):
             yield Finding(path, getattr(node, "lineno", 1), rule, advice)
 

@@ -25,7 +25,7 @@ def too_long(path: Path, source: str) -> Iterator[tuple[str, str]]:
     most = LONGEST_TEST_MODULE if _is_test(path) else LONGEST_MODULE
     if lines > most:
         yield str(path), f"{path}: {lines} lines, {most} at most"
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source, str(path))):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         length = (node.end_lineno or node.lineno) - node.lineno + 1
