@@ -15,6 +15,11 @@ _ON_TRUNCATE = """
     FROM pg_trigger
     WHERE NOT tgisinternal AND tgtype & 32 > 0  -- 32: fires on TRUNCATE
 """
+# Django does not empty them: procrastinate keeps its tables from it.
+_JOBS = (
+    "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_events,"
+    " procrastinate_periodic_defers"
+)
 
 
 def execute_sql_flush(_operations: object, sql_list: Sequence[str]) -> None:
@@ -24,7 +29,7 @@ def execute_sql_flush(_operations: object, sql_list: Sequence[str]) -> None:
         connection.cursor() as cursor,
         _triggers_aside(cursor),
     ):
-        for sql in sql_list:
+        for sql in (*sql_list, _JOBS):
             cursor.execute(sql)
 
 

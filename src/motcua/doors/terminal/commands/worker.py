@@ -6,10 +6,20 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING, cast
 
-from django.core.management import call_command
+from django.db import connection
+from procrastinate.contrib.django import app
 
+from motcua.common import jobs
 from motcua.doors.terminal.parsers import Subparsers
+
+if TYPE_CHECKING:
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+# Shorter than the patience of whoever stops us (web.py, a service manager): a job that
+# does not end in time is put back by the next worker.
+_STOP_SECONDS = 10
 
 
 def add(subparsers: Subparsers) -> None:
@@ -19,7 +29,18 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run(_args: argparse.Namespace) -> int:
-    """Work one job at a time; a done one leaves no row behind."""
-    words = ("worker", "--concurrency=1", "--delete-jobs=successful")
-    call_command("procrastinate", *words)
+    """Work one job at a time; a done one leaves no row behind.
+
+    SIGTERM or Ctrl-C: the job at hand is finished, no other is begun.
+    """
+    jobs.put_back_stalled()
+    connection.close()  # jobs have one of their own
+    connector = cast("DjangoConnector", app.connector).get_worker_connector()
+    with app.replace_connector(connector):
+        app.run_worker(
+            concurrency=1,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=_STOP_SECONDS,
+            stalled_worker_timeout=jobs.SILENT_FOR.total_seconds(),
+        )
     return 0
