@@ -10,16 +10,16 @@ from motcua.apps.statistics.tests.stage import Commune
 
 
 @pytest.fixture
-def version(request):
-    request.getfixturevalue("db")
+def version(db):
+    del db  # named above, so that there is a test database; never fetched by hand
     procedures.forget()
     yield stage.procedure()
     procedures.forget()
 
 
 @pytest.fixture
-def province_id(request) -> int:
-    request.getfixturevalue("db")
+def province_id(db) -> int:
+    del db
     return stage.province()
 
 

@@ -21,9 +21,9 @@ def _now(monkeypatch):
 
 
 @pytest.fixture
-def province(request):
+def province(db):
     """A province with Xã Mỏ Sắt and Xã Nà Lúa, and the version they work by."""
-    request.getfixturevalue("db")
+    del db  # named above, so that there is a test database; never fetched by hand
     procedures.forget()
     version_id, province_id = stage.procedure(), stage.province()
     yield {
