@@ -29,7 +29,14 @@ from motcua.core.channels import Channel
 from motcua.core.folding import fold
 from motcua.core.lifecycle import WAITING_FOR_CITIZEN, State
 from motcua.core.numbering import normalise_code
-from motcua.core.permissions import GRANTS, Deed, Officer, Scope
+from motcua.core.permissions import (
+    GRANTS,
+    Deed,
+    Officer,
+    Scope,
+    Seat,
+    seats_for,
+)
 
 PAGE = 50
 _WAITING = [state.value for state in WAITING_FOR_CITIZEN]
@@ -44,7 +51,7 @@ class Tab(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     WAITING = "waiting"  # for the citizen
-    UNIT = "unit"  # everything open that my posts may take or hold
+    UNIT = "unit"  # everything open in my posts, my hands, and whom I may assign
 
 
 def worklist(
@@ -138,7 +145,7 @@ def find(text: str, officer: Officer) -> list[DossierRow]:
     text: a dossier code, an identity or phone number, or words of the applicant's name
     or the procedure, with or without marks, each word possibly unfinished.
     """
-    rows = _visible(officer).filter(_matches(text)).order_by("-submitted_at")
+    rows = visible_to(officer).filter(_matches(text)).order_by("-submitted_at")
     return _rows(list(rows.distinct()[:PAGE]))
 
 
@@ -173,7 +180,8 @@ def _matches(text: str) -> Q:
     return exact | Q(pk__in=found.values("pk"))
 
 
-def _visible(officer: Officer) -> QuerySet[Dossier]:
+def visible_to(officer: Officer) -> QuerySet[Dossier]:
+    """Return the dossiers the officer may read, for queries of this room."""
     scopes = {GRANTS[seat.role].get(Deed.SEE_DOSSIER) for seat in officer.seats}
     if Scope.PROVINCE in scopes:
         return Dossier.objects.all()
@@ -187,12 +195,24 @@ def _open() -> QuerySet[Leg]:
 
 
 def _my_legs(officer: Officer) -> QuerySet[Leg]:
+    """Open legs of the officer's posts and hands, and of whom they may assign."""
+    reach = [_within(seat) for seat in seats_for(officer, Deed.ASSIGN)]
+    mine = Q(holder_id=officer.person_id) | _of_posts(officer)
+    return _open().filter(reduce(or_, reach, mine))
+
+
+def _of_posts(officer: Officer) -> Q:
     seats = [
         Q(place_agency_id=seat.agency_id, place_unit_id=seat.unit_id, role=seat.role)
         for seat in officer.seats
     ]
-    mine = Q(holder_id=officer.person_id)
-    return _open().filter(reduce(or_, seats, mine))
+    return reduce(or_, seats, Q(pk__in=[]))
+
+
+def _within(seat: Seat) -> Q:
+    whole = GRANTS[seat.role][Deed.ASSIGN] is not Scope.UNIT or seat.unit_id is None
+    here = Q(place_agency_id=seat.agency_id)
+    return here if whole else here & Q(place_unit_id=seat.unit_id)
 
 
 def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
@@ -200,6 +220,7 @@ def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
     return {
         Tab.MINE: Q(holder_id=officer.person_id) & ~Q(dossier__state__in=_WAITING),
         Tab.TO_TAKE: Q(taken_at__isnull=True)
+        & _of_posts(officer)
         & (Q(meant_for_id__isnull=True) | Q(meant_for_id=officer.person_id)),
         Tab.DUE_SOON: Q(
             dossier__due_at__gt=at,

@@ -117,3 +117,10 @@ def test_the_work_list_follows_the_dossier(small_world):
     assert queries.tab_counts(small_world.handler, now)[tab.MINE] == 0
     assert queries.tab_counts(small_world.expert, now)[tab.TO_TAKE] == 1
     assert queries.tab_counts(small_world.stranger, now)[tab.UNIT] == 0
+
+
+def test_a_head_sees_the_work_of_the_house_but_takes_only_what_is_his(small_world):
+    small_world.in_hand()
+    counts = queries.tab_counts(small_world.approver, at(9, 30))
+    assert counts[queries.Tab.UNIT] == 1
+    assert counts[queries.Tab.MINE] == counts[queries.Tab.TO_TAKE] == 0
