@@ -1,12 +1,19 @@
 """What every test of the house gets: its own folder of data, and order both ways."""
 
+import os
 from pathlib import Path
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import settings as hypothesis
 
 from tests.chromium import chromium
 from tests.emptying import execute_sql_flush
+
+# Quick while one works; the full check sets HYPOTHESIS_PROFILE=thorough and looks harder.
+hypothesis.register_profile("quick", max_examples=30, deadline=None)
+hypothesis.register_profile("thorough", max_examples=300, deadline=None)
+hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_addoption(parser):

@@ -34,7 +34,7 @@ from motcua.core.daily import (
     totals,
 )
 
-quick = settings(max_examples=50, deadline=None)  # the machine may be busy
+quick = settings(max_examples=15, deadline=None)  # the machine may be busy
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 16)
 LAST_DAY = 5
@@ -81,7 +81,7 @@ def lives(draw: st.DrawFn) -> Life:
     )
 
 
-many = st.lists(lives(), max_size=6)
+many = st.lists(lives(), max_size=4)
 windows = (
     st.tuples(st.integers(-1, LAST_DAY + 1), st.integers(0, 4), st.integers(0, 1439))
     .map(lambda t: (t[0], t[0] + t[1], t[2]))
