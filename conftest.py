@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis
 from tests.chromium import chromium
 from tests.emptying import execute_sql_flush
 
-# Quick while one works; the full check sets HYPOTHESIS_PROFILE=thorough and looks harder.
+# Quick while one works; the full check sets HYPOTHESIS_PROFILE=thorough.
 hypothesis.register_profile("quick", max_examples=30, deadline=None)
 hypothesis.register_profile("thorough", max_examples=300, deadline=None)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
