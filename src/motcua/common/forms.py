@@ -70,7 +70,7 @@ class _MissingText:
 
 
 class PlainCharField(_NamesItself, forms.CharField):
-    """A line of text, tidied. Long texts with line ends stay ``forms.CharField``."""
+    """A line of text, tidied. Texts of several lines are a ``PlainTextField``."""
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401  Django's own arguments
         """Return the tidy text."""
@@ -79,6 +79,21 @@ class PlainCharField(_NamesItself, forms.CharField):
                 _("Có ký tự không đọc được. Xin gõ lại."), code="null"
             )
         return tidy(super().to_python(value) or "")
+
+
+class PlainTextField(_NamesItself, forms.CharField):
+    """Several lines of text: each tidied, empty ones at either end dropped."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401  Django's own arguments
+        """Return the tidy lines."""
+        text = super().to_python(value) or ""
+        if "\x00" in text:
+            raise ValidationError(
+                _("Có ký tự không đọc được. Xin gõ lại."), code="null"
+            )
+        return "\n".join(tidy(line) for line in text.splitlines()).strip()
 
 
 class VnDateField(_NamesItself, forms.DateField):

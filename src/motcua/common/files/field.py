@@ -33,3 +33,41 @@ class PaperFileField(forms.FileField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Add nothing to what the widget says of itself."""
         return forms.Field.widget_attrs(self, widget)
+
+
+class _Several(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PaperFilesField(PaperFileField):
+    """Several scans or photographs of one paper; each is looked into.
+
+    Cleaned: a list, in the order chosen; empty when none was.
+    """
+
+    widget = _Several(attrs={"accept": ",".join(kind.media_type for kind in Kind)})
+
+    def clean(
+        self,
+        data: Any,  # noqa: ANN401  Django's own arguments
+        initial: Any = None,  # noqa: ANN401
+    ) -> list[UploadedFile[Any]]:
+        """Return the uploads. :raises ValidationError: naming the one at fault."""
+        given = data if isinstance(data, list | tuple) else [data]
+        uploads = [one for one in given if one]
+        if not uploads:
+            super().clean(None, initial)
+            return []
+        return [self._one(upload, initial, len(uploads)) for upload in uploads]
+
+    def _one(
+        self, upload: UploadedFile[Any], initial: object, count: int
+    ) -> UploadedFile[Any]:
+        try:
+            checked: UploadedFile[Any] = super().clean(upload, initial)
+        except ValidationError as error:
+            if count == 1:
+                raise
+            said = f"{upload.name}: {' '.join(error.messages)}"
+            raise ValidationError(said, code="invalid") from error
+        return checked

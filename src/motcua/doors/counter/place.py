@@ -6,13 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from motcua.common.errors import NotAllowedError
-from motcua.core.permissions import Deed, Officer, seats_for
-
-
-def officer_of(request: HttpRequest) -> Officer:
-    """Return who stands at this request; the account door has let them in."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer
+from motcua.core.permissions import Deed, seats_for
+from motcua.doors.lobby.opening import officer_of
 
 
 def agency_of(request: HttpRequest) -> int:

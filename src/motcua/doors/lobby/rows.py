@@ -16,9 +16,15 @@ from motcua.common.design.components.ribbon import ribbon_mini
 from motcua.common.design.components.work_row import WorkRow
 from motcua.common.law import due_soon_minutes
 from motcua.common.wording import duration
-from motcua.core.lifecycle import ENDED, FINISHED, WAITING_FOR_CITIZEN, State
+from motcua.core.casefile import LegKind
+from motcua.core.lifecycle import ENDED, WAITING_FOR_CITIZEN, State
 from motcua.core.ribbon import Size, draw
-from motcua.core.timeliness import Pace, classify_open
+from motcua.core.timeliness import (
+    Pace,
+    Timeliness,
+    classify_finished,
+    classify_open,
+)
 
 _PACES = {
     Pace.IN_TIME: "",
@@ -61,14 +67,13 @@ def _ribbon(row: DossierRow, now: datetime, book: Directory) -> str:
 
 def _pace(row: DossierRow, now: datetime) -> tuple[str, str]:
     """Return the kind of chip and the words on it."""
-    if row.state in ENDED or row.state in FINISHED:
-        return "ok", _("đã có kết quả") if row.finished_at else _("đã kết thúc")
-    if row.state is State.SUBMITTED:
-        return "", _("chưa tiếp nhận")
+    if row.finished_at is not None:
+        late = classify_finished(row.due_at, row.finished_at) is Timeliness.LATE
+        return ("late", _("xong, trễ hạn")) if late else ("ok", _("đã có kết quả"))
     if row.state in WAITING_FOR_CITIZEN:
         return "paused", _("đang dừng")
-    if row.due_at is None:
-        return "", _("không có hạn")
+    if row.state in ENDED or row.due_at is None:
+        return "", _unhurried(row)
     calendar = organizations.calendar(row.agency_id, now.date())
     pace = classify_open(row.due_at, now, calendar, due_soon_minutes())
     if pace is Pace.OVERDUE:
@@ -77,11 +82,27 @@ def _pace(row: DossierRow, now: datetime) -> tuple[str, str]:
     return _PACES[pace], duration(calendar.minutes_between(now, row.due_at))
 
 
+def _unhurried(row: DossierRow) -> str:
+    """Say why nothing presses."""
+    if row.state in ENDED:
+        return _("đã kết thúc")
+    if row.state is State.SUBMITTED:
+        return _("chưa tiếp nhận")
+    return _("không có hạn")
+
+
 def _next_step(row: DossierRow) -> str:
+    """Say who must do what now; "" when nothing is left to do."""
+    if row.state is State.AWAITING_PAYMENT:
+        return _("Chờ người dân thực hiện nghĩa vụ tài chính")
     if row.state in WAITING_FOR_CITIZEN:
-        return _("Chờ người dân")
+        return _("Chờ người dân bổ sung")
+    if row.state is State.SUBMITTED:
+        return _("Quầy tiếp nhận kiểm tra")
     if row.leg is None:
         return ""
+    if row.leg.kind is LegKind.RETURN:
+        return _("%(step)s · chờ người dân đến nhận") % {"step": row.leg.title}
     holder = row.leg.holder_name or _("%(place)s, chưa ai nhận") % {
         "place": row.leg.place_name
     }

@@ -1,5 +1,6 @@
 """What others may ask of the dossiers room. Values only; each says its query count."""
 
+from motcua.apps.dossiers.queries.applicants import FiledBefore, filed_by
 from motcua.apps.dossiers.queries.case import (
     by_number,
     dossier,
@@ -8,6 +9,7 @@ from motcua.apps.dossiers.queries.case import (
     may_open,
     places_of,
     track,
+    with_phone,
 )
 from motcua.apps.dossiers.queries.lists import (
     PAGE,
@@ -55,6 +57,7 @@ __all__ = [
     "DossierView",
     "FactView",
     "FileView",
+    "FiledBefore",
     "LegView",
     "PaperView",
     "RequestView",
@@ -68,6 +71,7 @@ __all__ = [
     "dossiers",
     "earliest_recorded_since",
     "file_of",
+    "filed_by",
     "find",
     "first_acceptance",
     "handed_in_today",
@@ -84,5 +88,6 @@ __all__ = [
     "track",
     "waiting",
     "waiting_at_counter",
+    "with_phone",
     "worklist",
 ]

@@ -62,6 +62,7 @@ def paper_view(row: Paper) -> PaperView:
     """Show a checklist line."""
     return PaperView(
         position=row.position,
+        document_id=row.document_id,
         name=row.name,
         status=PaperStatus(row.status),
         originals=row.originals,

@@ -61,9 +61,10 @@ class LegView:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """One line of the checklist."""
+    """One line of the checklist. document_id: None for a paper brought in addition."""
 
     position: int
+    document_id: int | None
     name: str
     status: PaperStatus
     originals: int

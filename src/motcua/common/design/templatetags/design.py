@@ -143,10 +143,14 @@ def field(
 
 
 @register.simple_tag
-def error_summary(*checked: forms.BaseForm) -> SafeString:
-    """List everything to mend in these forms, each a link to its field."""
+def error_summary(*checked: forms.BaseForm | Sequence[forms.BaseForm]) -> SafeString:
+    """List everything to mend in these forms and lists of forms, each with its link."""
     found = [
-        error for form in checked if form.is_bound for error in fields.errors_of(form)
+        error
+        for given in checked
+        for form in ([given] if isinstance(given, forms.BaseForm) else given)
+        if form.is_bound
+        for error in fields.errors_of(form)
     ]
     return _component("error_summary", errors=found, icon=_icon("warn"))
 
@@ -295,7 +299,10 @@ def sheet(content: SafeString, label: object) -> SafeString:
 
 @register.simple_tag
 def search(action: str, label: object, **options: object) -> SafeString:
-    """Ask the one big question of a page. Options: name, value, placeholder, button."""
+    """Ask the one big question of a page.
+
+    Options: name, value, placeholder, button, autofocus.
+    """
     defaults = {"name": "q", "button": _("Tìm"), "value": "", "placeholder": ""}
     return _component("search", **(defaults | options), action=action, label=label)
 

@@ -1,8 +1,8 @@
 """The time ribbon in templates: ``{% load ribbon %}``.
 
-``{% ribbon shown %}`` draws it with legend and list, ``{% ribbon_drawing shown %}`` the
-picture alone, ``{% ribbon_mini shown %}`` the small one for rows of a list;
-``{% ribbon_why due %}`` proves the due moment.
+``{% ribbon shown %}`` draws with legend and list, ``{% ribbon_drawing shown %}`` the
+picture, ``{% ribbon_key shown %}`` the rest, ``{% ribbon_mini shown %}`` the small
+one for rows of a list; ``{% ribbon_why due %}`` proves the due moment.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ def ribbon(shown: Ribbon) -> SafeString:
         legend=key.legend(shown),
         rows=key.key_rows(shown),
     )
+
+
+@register.simple_tag
+def ribbon_key(shown: Ribbon) -> SafeString:
+    """Show what the fills mean and who has how long, where the picture stands apart."""
+    return _part("ribbon", legend=key.legend(shown), rows=key.key_rows(shown))
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,41 +23,40 @@ from motcua.core.permissions import Deed
 from motcua.doors.counter.place import agency_of
 from motcua.doors.lobby.rows import work_rows
 
+_MOST_SHOWN = 60  # a longer list is searched, not read
 _TRAYS = ("home", "waiting", "hand_over", "to_return")
 
 
 @access.requires(Deed.SEE_COUNTER)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Offer the procedures this counter receives, searched or by field."""
+    """Offer the procedures this counter receives; a full code opens the procedure."""
     agency = organizations.agency(agency_of(request))
     today = clock.today()
     text = tidy_query(request.GET.get("q", ""))
     level = Level.COMMUNE if agency.kind is AgencyKind.COMMUNE else None
+    found = procedures.published(today, level=level, text=text)
+    if exact := next((row for row in found if row.code == text), None):
+        return redirect("counter:receive", version_id=exact.version_id)
     page = {
         "q": text,
-        "found": procedures.published(today, level=level, text=text),
+        "found": found[:_MOST_SHOWN],
+        "count": len(found),
         "accepted_today": queries.handed_in_today(agency.id, today),
         "tabs": tabs(request, agency.id),
     }
     return render(request, "counter/home.html", page)
 
 
-@access.requires(Deed.ACCEPT)
-@require_safe
-def waiting(request: HttpRequest) -> HttpResponse:
-    """List what was filed and not yet taken in."""
-    rows = queries.waiting_at_counter(agency_of(request))
-    return tray(request, "counter/waiting.html", rows, "counter:accept")
-
-
 def tray(
     request: HttpRequest, template: str, rows: Sequence[DossierRow], route: str
 ) -> HttpResponse:
     """Show one tray under the counter's tabs."""
+    here = tabs(request, agency_of(request))
     page = {
         "rows": list(zip(rows, work_rows(rows, clock.now(), route), strict=True)),
-        "tabs": tabs(request, agency_of(request)),
+        "tabs": here,
+        "count": next((tab.count for tab in here if tab.is_current), len(rows)),
     }
     return render(request, template, page)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,52 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.apps.dossiers import operations as dossiers
-from motcua.apps.dossiers.casework.intake import Intake
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.procedures import queries as procedures
-from motcua.apps.procedures.queries import CaseTerms, ChannelTerms, VersionTerms
+from motcua.apps.procedures.queries import VersionTerms
 from motcua.common import access, clock
-from motcua.common.errors import RefusedError
-from motcua.core.agencies import AgencyKind
-from motcua.core.channels import Channel
+from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.permissions import Deed
-from motcua.core.worktime import CalendarEndsError
-from motcua.doors.counter import preview
-from motcua.doors.counter.forms import (
-    CHANNELS,
-    ApplicantForm,
-    FilingForm,
-    PaperForm,
-    paper_forms,
-)
-from motcua.doors.counter.intake import intake
-from motcua.doors.counter.papers import items
-from motcua.doors.counter.place import agency_of, officer_of
+from motcua.doors.counter import once, sheet
+from motcua.doors.counter.choice import Choice, choose, communes, receivable
+from motcua.doors.counter.place import agency_of
+from motcua.doors.counter.preview import preview
+from motcua.doors.counter.sheet import Communes, Sheet
+from motcua.doors.lobby import terms as wording
+from motcua.doors.lobby.opening import officer_of
 
-OUTCOMES = {"accept", "ask", "refuse"}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is being filed: a version, one of its cases, one of its channels."""
-
-    terms: VersionTerms
-    case: CaseTerms
-    offer: ChannelTerms
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The forms on the page."""
-
-    who: ApplicantForm
-    filing: FilingForm
-    papers: list[PaperForm]
-
-    def is_valid(self) -> bool:
-        """Check every form, none skipped, so that every error shows at once."""
-        forms = (self.who, self.filing, *self.papers)
-        return sum(form.is_valid() for form in forms) == len(forms)
+_OUTCOMES = {"accept", "ask", "refuse"}
 
 
 @access.requires(Deed.ACCEPT)
@@ -65,123 +31,89 @@ class Sheet:
 def receive(request: HttpRequest, version_id: int) -> HttpResponse:
     """Show the intake page; on a post do the outcome the officer chose."""
     at = clock.now()
-    choice = _choice(request, version_id)
-    sheet = _sheet(request, choice, at)
-    if request.method == "POST" and sheet.is_valid():
+    terms = receivable(version_id, at.date())
+    if request.method == "GET":
+        choice = choose(terms, request.GET)
+        page = sheet.blank(request, choice, _communes(request, choice, at))
+        return _show(request, page, at)
+    if request.POST.get("outcome") not in _OUTCOMES or _is_other_case(request):
+        return _show(request, _changed(request, terms, at), at)
+    if (made := once.made_before(request)) is not None:
+        return redirect("counter:slip", dossier_id=made)
+    return _answer(request, terms, at)
+
+
+def _answer(request: HttpRequest, terms: VersionTerms, at: datetime) -> HttpResponse:
+    choice = choose(terms, request.POST)
+    page = sheet.sent(request, choice, _communes(request, choice, at))
+    is_valid = page.is_valid()
+    page.hold(at)
+    if is_valid:
         try:
-            dossier_id = _do(request, choice, sheet, at)
+            dossier_id = _do(request, page, at)
+        except NotAllowedError:
+            raise
         except RefusedError as error:
-            _show_on(sheet, error)
+            page.show(error)
         else:
+            once.remember(request, dossier_id)
             return redirect("counter:slip", dossier_id=dossier_id)
-    status = 422 if request.method == "POST" else 200
-    return render(
-        request,
-        "counter/receive.html",
-        _page(request, choice, sheet, at),
-        status=status,
-    )
+    return _show(request, page, at, status=422)
 
 
-def _do(request: HttpRequest, choice: Choice, sheet: Sheet, at: datetime) -> int:
-    by, agency_id = officer_of(request), agency_of(request)
-    what = _intake(choice, sheet, at)
-    reason = sheet.filing.cleaned_data["reason"]
-    outcome = request.POST.get("outcome", "")
-    if outcome == "ask":
+def _do(request: HttpRequest, page: Sheet, at: datetime) -> int:
+    by, agency_id, intake = officer_of(request), agency_of(request), page.intake()
+    given = page.filing.cleaned_data
+    if request.POST["outcome"] == "ask":
         return dossiers.ask_at_intake(
             agency_id=agency_id,
             by=by,
             at=at,
-            intake=what,
-            reason=reason,
-            answer_by=sheet.filing.cleaned_data["answer_by"],
+            intake=intake,
+            reason=given["reason"],
+            answer_by=given["answer_by"],
         )
-    if outcome == "refuse":
+    if request.POST["outcome"] == "refuse":
         return dossiers.refuse(
-            agency_id=agency_id, by=by, at=at, intake=what, reason=reason
+            agency_id=agency_id, by=by, at=at, intake=intake, reason=given["reason"]
         )
-    return dossiers.accept(agency_id=agency_id, by=by, at=at, intake=what)
+    return dossiers.accept(agency_id=agency_id, by=by, at=at, intake=intake)
 
 
-def _intake(choice: Choice, sheet: Sheet, at: datetime) -> Intake:
-    forms = sheet.who, sheet.filing, sheet.papers
-    return intake(choice.terms.version_id, choice.case, choice.offer.channel, forms, at)
+def _is_other_case(request: HttpRequest) -> bool:
+    """Say whether the papers on the page are those of another case than the chosen."""
+    former = request.POST.get("former_case")
+    return former is not None and former != request.POST.get("case")
 
 
-def _choice(request: HttpRequest, version_id: int) -> Choice:
-    terms = procedures.terms(version_id)
-    asked = request.GET.get("truong-hop", "")
-    case = next((c for c in terms.cases if str(c.id) == asked), terms.cases[0])
-    way = request.GET.get("kenh", Channel.DIRECT.value)
-    offer = next((c for c in case.channels if c.channel == way), case.channels[0])
-    return Choice(terms, case, offer)
+def _changed(request: HttpRequest, terms: VersionTerms, at: datetime) -> Sheet:
+    """Return the page with another case or channel, and all that was entered."""
+    choice = choose(terms, request.POST)
+    former = choose(terms, {"case": request.POST.get("former_case", "")})
+    page = sheet.carried(request, former, choice, _communes(request, choice, at), at)
+    if request.POST.get("outcome") in _OUTCOMES:
+        said = _("Đã đổi trường hợp. Kiểm tra giấy tờ của trường hợp này rồi bấm lại.")
+        page.notes = (said, *page.notes)
+    return page
 
 
-def _sheet(request: HttpRequest, choice: Choice, at: datetime) -> Sheet:
-    data = request.POST if request.method == "POST" else None
-    files = request.FILES if request.method == "POST" else None
-    return Sheet(
-        who=ApplicantForm(data),
-        filing=FilingForm(data, communes=_communes(request, choice, at)),
-        papers=paper_forms(choice.case, data, files),
-    )
-
-
-def _communes(
-    request: HttpRequest, choice: Choice, at: datetime
-) -> list[tuple[int, str]]:
-    """List the communes to choose from when another one must handle the dossier."""
+def _communes(request: HttpRequest, choice: Choice, at: datetime) -> Communes:
     book = organizations.directory()
-    own = book.agency(agency_of(request))
-    needs = any(
-        place.startswith("commune:")
-        for step in choice.case.route
-        for place in step.places
-    )
-    if own.kind is AgencyKind.COMMUNE or not needs:
-        return []
-    communes = book.agencies(at.date(), AgencyKind.COMMUNE)
-    return [(commune.id, commune.short_name) for commune in communes]
+    return communes(choice, book, agency_of(request), at.date())
 
 
-def _show_on(sheet: Sheet, error: RefusedError) -> None:
-    """Put a refusal where it can be mended."""
-    for form in (sheet.who, sheet.filing):
-        if error.field in form.fields:
-            form.add_error(error.field, error.message)
-            return
-    sheet.filing.add_error(None, error.message)
-
-
-def _page(
-    request: HttpRequest, choice: Choice, sheet: Sheet, at: datetime
-) -> dict[str, Any]:
-    try:
-        promised, warning = (
-            preview.promise(agency_of(request), choice.case, choice.offer, at),
-            "",
-        )
-    except CalendarEndsError:
-        promised, warning = (
-            None,
-            _(
-                "Lịch làm việc chưa có đến ngày hẹn trả. Đề nghị bổ sung lịch nghỉ năm "
-                "sau trước khi nhận hồ sơ này."
-            ),
-        )
-    return {
-        "terms": choice.terms,
-        "case": choice.case,
-        "offer": choice.offer,
-        "channels": [
-            (offer.channel.value, CHANNELS[offer.channel])
-            for offer in choice.case.channels
-        ],
-        "who": sheet.who,
-        "filing": sheet.filing,
-        "papers": list(zip(items(choice.case), sheet.papers, strict=True)),
-        "all_forms": [sheet.who, sheet.filing, *sheet.papers],
-        "promised": promised,
-        "warning": warning,
+def _show(
+    request: HttpRequest, page: Sheet, at: datetime, status: int = 200
+) -> HttpResponse:
+    shown = preview(agency_of(request), page.choice.case, page.choice.offer, at)
+    context = {
+        "terms": page.choice.terms,
+        "sheet": page,
+        "rows": [(form.item(), form) for form in page.papers],
+        "promised": shown.promise,
+        "trouble": shown.trouble,
+        "fees": wording.fees(page.choice.offer.fees)
+        or _("không có trong dữ liệu đã công bố"),
+        "page_key": once.key_of(request),
     }
+    return render(request, "counter/receive.html", context, status=status)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries
-from motcua.apps.dossiers.casework.ending import Collector
+from motcua.apps.dossiers.queries import DossierView
 from motcua.common import access, clock
-from motcua.common.errors import NotFoundError, RefusedError
+from motcua.core.casefile import ApplicantKind
+from motcua.core.lifecycle import State
 from motcua.core.permissions import Deed
-from motcua.doors.counter.forms import CollectorForm
-from motcua.doors.counter.place import agency_of, officer_of
+from motcua.doors.counter.forms.later import CollectorForm
+from motcua.doors.counter.place import agency_of
 from motcua.doors.counter.views.home import tray
+from motcua.doors.counter.views.one import Page, answer, open_at_counter
+from motcua.doors.lobby.opening import officer_of
 
 
 @access.requires(Deed.RETURN_RESULT)
@@ -31,30 +32,38 @@ def to_return(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def give(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Hand the result over and note who took it."""
-    view = queries.dossier(dossier_id)
-    if not queries.may_open(officer_of(request), view):
-        raise NotFoundError(_("Không có hồ sơ này."))
-    form = CollectorForm(
-        request.POST or None,
-        initial={"name": view.applicant_name, "identity_number": view.identity_number},
+    view = open_at_counter(request, dossier_id, Deed.RETURN_RESULT)
+    form = CollectorForm(request.POST or None, initial=_expected(view))
+    said = _("Đã trả kết quả hồ sơ %(number)s.") % {"number": view.number}
+    page = Page(
+        "counter/return.html",
+        form,
+        said,
+        trouble=_trouble(view),
+        then="counter:to_return",
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            dossiers.return_result(
-                dossier_id,
-                by=officer_of(request),
-                at=clock.now(),
-                collector=Collector(**form.cleaned_data),
-            )
-        except RefusedError as error:
-            field = error.field if error.field in form.fields else None
-            form.add_error(field, error.message)
-        else:
-            messages.success(
-                request,
-                _("Đã trả kết quả hồ sơ %(number)s.") % {"number": view.number},
-            )
-            return redirect("counter:to_return")
-    status = 422 if form.is_bound else 200
-    page = {"dossier": view, "form": form}
-    return render(request, "counter/return.html", page, status=status)
+
+    def act() -> None:
+        dossiers.return_result(
+            dossier_id,
+            by=officer_of(request),
+            at=clock.now(),
+            collector=form.collector(),
+        )
+
+    return answer(request, view, page, act)
+
+
+def _expected(view: DossierView) -> dict[str, str]:
+    """Return who will most likely come: the applicant, if that is a person."""
+    if view.applicant_kind is ApplicantKind.ORGANIZATION:
+        return {}
+    return {"name": view.applicant_name, "identity_number": view.identity_number}
+
+
+def _trouble(view: DossierView) -> str:
+    if view.state is State.RESULT_READY:
+        return ""
+    if view.state is State.RETURNED:
+        return _("Kết quả hồ sơ này đã được trả.")
+    return _("Hồ sơ này chưa có kết quả để trả.")

@@ -8,29 +8,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import queries
-from motcua.apps.notices import operations as printing
+from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.notices import queries as notices
 from motcua.apps.notices.paper.data import PaperSize
+from motcua.apps.procedures import queries as procedures
 from motcua.common import access
-from motcua.common.errors import NotFoundError
+from motcua.core.casefile import LegKind
 from motcua.core.permissions import Deed
-from motcua.doors.counter.place import officer_of
+from motcua.doors.counter.choice import choose
+from motcua.doors.counter.views.one import open_at_counter
+from motcua.doors.lobby import terms
+from motcua.doors.lobby.printing import size_asked, slip_pdf
 
 
 @access.requires(Deed.PRINT_SLIP)
 @require_safe
 def slip(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Show what was written for the citizen and what can be done next."""
-    view = queries.dossier(dossier_id)
-    if not queries.may_open(officer_of(request), view):
-        raise NotFoundError(_("Không có hồ sơ này."))
-    leg = next((leg for leg in view.open_legs if leg.kind == "intake"), None)
-    page = {
+    view = open_at_counter(request, dossier_id, Deed.PRINT_SLIP)
+    here = [leg for leg in view.open_legs if leg.kind is LegKind.INTAKE]
+    context = {
         "dossier": view,
+        "due": queries.derivation(view),
         "slips": notices.slips_of(dossier_id)[::-1],
-        "intake_leg": leg,
+        "intake_leg": here[0] if here else None,
+        "fees": _fees(view),
     }
-    return render(request, "counter/slip.html", page)
+    return render(request, "counter/slip.html", context)
 
 
 @access.requires(Deed.PRINT_SLIP)
@@ -38,14 +42,11 @@ def slip(request: HttpRequest, dossier_id: int) -> HttpResponse:
 def pdf(request: HttpRequest, slip_id: int) -> HttpResponse:
     """Return a slip as PDF, in the size asked for."""
     found = notices.slip(slip_id)
-    view = queries.dossier(found.dossier_id)
-    if not queries.may_open(officer_of(request), view):
-        raise NotFoundError(_("Không có giấy này."))
-    size = PaperSize.A4 if request.GET.get("kho") == "A4" else PaperSize.A5
-    content = printing.pdf(slip_id, size)
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"{found.form}-{view.number}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    view = open_at_counter(request, found.dossier_id, Deed.PRINT_SLIP)
+    return slip_pdf(found, view.number, size_asked(request, PaperSize.A5))
+
+
+def _fees(view: DossierView) -> str:
+    asked = {"case": str(view.case_id), "channel": view.channel.value}
+    choice = choose(procedures.terms(view.version_id), asked)
+    return terms.fees(choice.offer.fees) or _("không có trong dữ liệu đã công bố")

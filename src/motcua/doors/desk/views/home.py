@@ -16,7 +16,7 @@ from motcua.common.design.components import tabs as components
 from motcua.common.design.components.pagination import Stretch
 from motcua.common.forms import tidy_query
 from motcua.core.permissions import Deed
-from motcua.doors.desk.opened import officer_of
+from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.rows import work_rows
 
 

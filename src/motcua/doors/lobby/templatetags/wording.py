@@ -1,4 +1,4 @@
-"""Facts of a dossier in words: ``{% load wording %}``."""
+"""A dossier in words: ``{% load wording %}``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from motcua.apps.dossiers.queries import DossierView, FactView
 from motcua.apps.notices.paper.data import FormKey
-from motcua.core.casefile import FactKind
+from motcua.common.wording import limit_words
+from motcua.core.casefile import FactKind, ReturnWay
+from motcua.core.channels import Channel
+from motcua.core.deadlines import TimeLimit
+from motcua.doors.lobby import terms
 
 register = template.Library()
 
@@ -68,3 +72,21 @@ def clock_effect(kind: FactKind) -> str:
 def form_title(form: FormKey) -> str:
     """Name a printed form in the words of the counter."""
     return str(_FORMS[form])
+
+
+@register.filter
+def channel_name(channel: Channel) -> str:
+    """Say how it was filed."""
+    return str(terms.CHANNELS[channel])
+
+
+@register.filter
+def return_way_name(way: ReturnWay) -> str:
+    """Say how the result goes back."""
+    return str(terms.RETURN_WAYS[way])
+
+
+@register.filter
+def limit_in_words(limit: TimeLimit) -> str:
+    """Write an allowance as the law does."""
+    return limit_words(limit)

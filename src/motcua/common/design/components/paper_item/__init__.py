@@ -21,7 +21,7 @@ class PaperState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """A file handed in. size: as shown ("1,1 MB")."""
+    """A file handed in. href: "" while it is not on record. size: "1,1 MB"."""
 
     name: str
     href: str

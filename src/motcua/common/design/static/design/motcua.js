@@ -102,8 +102,10 @@
   // The file control in the reader's language names what was chosen.
   document.addEventListener("change", (event) => {
     if (event.target.type !== "file") return;
-    const said = one("[data-picked]", event.target.closest(".pick") ?? document.body);
+    const pick = event.target.closest(".pick");
+    const said = one("[data-picked]", pick ?? document.body);
     const names = [...event.target.files].map((file) => file.name).join(", ");
+    pick?.classList.toggle("picked", names !== "");
     if (said) said.textContent = names || said.dataset.picked;
   });
 

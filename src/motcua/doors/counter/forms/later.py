@@ -1,0 +1,56 @@
+"""What is typed when a citizen comes back: answers, reasons, who collects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.apps.dossiers.casework.ending import Collector
+from motcua.common.forms import (
+    PersonNameField,
+    PlainCharField,
+    PlainTextField,
+)
+from motcua.doors.counter.forms.numbers import AnyPersonNumberField
+from motcua.doors.counter.forms.scans import ScansForm
+
+_LONGEST = 1000
+_ROWS = {"rows": 3}
+
+
+class AnswerForm(ScansForm):
+    """What the citizen brought in answer to a request."""
+
+    answer = PlainTextField(
+        label=_("Người dân đã bổ sung những gì"),
+        max_length=_LONGEST,
+        widget=forms.Textarea(attrs=_ROWS),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = PlainTextField(
+        label=_("Lý do"), max_length=_LONGEST, widget=forms.Textarea(attrs=_ROWS)
+    )
+
+
+class CollectorForm(forms.Form):
+    """Who takes the result."""
+
+    name = PersonNameField(label=_("Người nhận kết quả"))
+    identity_number = AnyPersonNumberField(label=_("Số định danh người nhận"))
+    paper = PlainCharField(
+        label=_("Giấy ủy quyền"),
+        help_text=_("bắt buộc khi người khác nhận thay: số, ngày"),
+        max_length=200,
+        required=False,
+    )
+
+    def collector(self) -> Collector:
+        """Return who takes it, from the checked fields."""
+        given: dict[str, Any] = self.cleaned_data
+        return Collector(**given)

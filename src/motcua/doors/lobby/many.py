@@ -1,0 +1,52 @@
+"""One press, many dossiers: each is done for itself, and what could not be is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from motcua.common.errors import RefusedError
+
+Deed = Callable[[int, int], None]
+
+
+def do_each(request: HttpRequest, deed: Deed, done: Callable[[int], str]) -> int:
+    """Do the deed to every leg ticked on the page and tell the officer what came of it.
+
+    Ticked are the fields ``leg``, each "dossier.leg". deed: takes both numbers. done:
+    the sentence for so many done. Returns how many were. A refusal of one leaves the
+    others done.
+    """
+    picked = request.POST.getlist("leg")
+    refusals = [said for pair in picked if (said := _refusal(pair, deed))]
+    count = len(picked) - len(refusals)
+    if not picked:
+        messages.warning(request, _("Chọn ít nhất một hồ sơ rồi bấm lại."))
+    if count:
+        messages.success(request, done(count))
+    for refusal in _said_once(refusals):
+        messages.error(request, refusal)
+    return count
+
+
+def _refusal(pair: str, deed: Deed) -> str:
+    """Do one; return what was said against it, "" when done."""
+    dossier_id, _dot, leg = pair.partition(".")
+    if not (_is_key(dossier_id) and _is_key(leg)):
+        return _("Có dòng không đọc được. Tải lại trang rồi chọn lại.")
+    try:
+        deed(int(dossier_id), int(leg))
+    except RefusedError as error:
+        return error.message
+    return ""
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19  # noqa: PLR2004  64 bits
+
+
+def _said_once(refusals: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(refusals))
