@@ -53,9 +53,14 @@ def silence() -> Iterator[None]:
         _is_silent.reset(token)
 
 
+def is_silent() -> bool:
+    """Say whether nothing would be posted now."""
+    return _is_silent.get()
+
+
 def post(kind: str, payloads: Sequence[Mapping[str, Any]], *, at: datetime) -> None:
     """Keep messages for delivery after the commit. Queries: one for the whole batch."""
-    if not payloads or _is_silent.get():
+    if not payloads or is_silent():
         return
     OutboxMessage.objects.bulk_create(
         [

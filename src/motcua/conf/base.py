@@ -158,6 +158,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+COURIER_PROVIDER = env.text("COURIER_PROVIDER", "")  # "": nobody is sent a message
 SIGNING_PROVIDER = env.text(
     "SIGNING_PROVIDER", "motcua.apps.signing.providers.demo.DemoSigner"
 )

@@ -3,6 +3,10 @@
 ``./run demo`` hands over SECRET_KEY_FILE, DATABASE_URL, ALLOWED_HOSTS and PUBLIC_URL.
 """
 
+from motcua.conf import env
 from motcua.conf.base import *  # noqa: F403  one file lists the differences only
 
+COURIER_PROVIDER = env.text(
+    "COURIER_PROVIDER", "motcua.apps.notices.providers.demo.DemoCourier"
+)
 DEMO = True  # the sign-in page offers the demo accounts

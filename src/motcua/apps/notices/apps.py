@@ -1,5 +1,7 @@
 """The notices room as a Django app, and the complete list of what it listens to."""
 
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -12,7 +14,8 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the dossiers room."""
         from motcua.apps.dossiers import events as dossiers
-        from motcua.apps.notices import listening
+        from motcua.apps.notices import listening, messages
+        from motcua.common import outbox
         from motcua.common.events import subscribe
 
         subscribe(dossiers.DossierAccepted, listening.accepted)
@@ -20,3 +23,6 @@ class NoticesConfig(AppConfig):
         subscribe(dossiers.DossierRefused, listening.refused)
         subscribe(dossiers.DossierWithdrawn, listening.ended_early)
         subscribe(dossiers.DossierStopped, listening.ended_early)
+        for kind, occasion in messages.OCCASIONS.items():
+            subscribe(kind, partial(messages.tell, occasion))
+        outbox.delivers(messages.KIND, messages.deliver)

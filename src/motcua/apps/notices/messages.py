@@ -1,0 +1,90 @@
+"""Short messages to citizens: what happened to a dossier, what to do, when.
+
+In the deed's own transaction a message is put into the outbox: which dossier and which
+occasion, no name, no telephone, no secret. Who is told, and in which words, is looked
+up when it is delivered; what is no longer so by then is not told.
+
+Nghị định 224/2026/NĐ-CP, Điều 15 (thông báo tình trạng nêu cơ quan, người, thời điểm).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.module_loading import import_string
+
+from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.events import (
+    CompletionRequested,
+    DossierAccepted,
+    DossierCompleted,
+    DossierEvent,
+    DossierRefused,
+    DossierStopped,
+    DossierWithdrawn,
+    PaymentRequested,
+    ResultSigned,
+)
+from motcua.apps.notices.filling.short import Occasion, told
+from motcua.apps.notices.ports import Courier, UnableToSendError
+from motcua.apps.organizations import queries as organizations
+from motcua.common import outbox
+
+KIND = "notice.sms"
+
+OCCASIONS: Mapping[type[DossierEvent], Occasion] = {
+    DossierAccepted: Occasion.ACCEPTED,
+    CompletionRequested: Occasion.ASKED,
+    PaymentRequested: Occasion.ASKED,
+    DossierCompleted: Occasion.ANSWERED,
+    ResultSigned: Occasion.SIGNED,
+    DossierRefused: Occasion.REFUSED,
+    DossierWithdrawn: Occasion.WITHDRAWN,
+    DossierStopped: Occasion.STOPPED,
+}
+
+
+def tell(occasion: Occasion, news: Sequence[DossierEvent]) -> None:
+    """Put a message into the outbox for everyone who gave a telephone.
+
+    Queries: two for a batch; none where nothing is sent.
+    """
+    if not settings.COURIER_PROVIDER or outbox.is_silent():
+        return
+    reachable = dossiers.with_phone({event.dossier_id for event in news})
+    payloads = [
+        {
+            "dossier": event.dossier_id,
+            "occasion": occasion.value,
+            "position": getattr(event, "position", 0),
+        }
+        for event in news
+        if event.dossier_id in reachable
+    ]
+    outbox.post(KIND, payloads, at=max(event.at for event in news))
+
+
+def deliver(payload: Mapping[str, Any], at: datetime) -> None:
+    """Send one message, unless there is nobody to tell or nothing to tell any more.
+
+    :raises UnableToSendError: when the courier did not take it.
+    """
+    view = dossiers.dossier(payload["dossier"])
+    occasion, position = Occasion(payload["occasion"]), payload["position"]
+    with translation.override("vi"):  # citizens are written to in Vietnamese
+        text = told(occasion, view, position, organizations.directory())
+    if view.phone and text:
+        _courier(settings.COURIER_PROVIDER).send(phone=view.phone, text=text, at=at)
+
+
+@cache
+def _courier(path: str) -> Courier:
+    if not path:
+        raise UnableToSendError("COURIER_PROVIDER is empty.")
+    courier: Courier = import_string(path)()
+    return courier
