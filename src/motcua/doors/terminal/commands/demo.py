@@ -60,7 +60,8 @@ def _reset() -> bool:
         print("--reset does not empty the server of DATABASE_URL.", file=sys.stderr)
         return False
     surroundings.embedded().destroy()
-    for folder in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
+    messages = settings.VAR_DIR / "outbox"
+    for folder in (settings.MEDIA_ROOT, settings.STATIC_ROOT, messages):
         shutil.rmtree(folder, ignore_errors=True)
     return True
 
