@@ -1,0 +1,227 @@
+"""Many officers at once, on real connections: no number twice, none lost, no leg twice.
+
+Every deed runs in its own thread with its own connection and really commits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from django.db import connection, transaction
+
+from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers.models import CodeCounter, Dossier, Leg, Paper, TimeFact
+from motcua.apps.dossiers.tests.world import MORNING, World, at, world
+from motcua.apps.notices.models import Slip
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.tests import factories
+from motcua.apps.procedures import queries as procedures
+from motcua.common.errors import ConflictError, RefusedError
+from motcua.common.models import JournalEntry
+from motcua.core.casefile import FactKind, PaperStatus
+from motcua.core.identity import unpack
+from motcua.core.permissions import Officer, Role
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AT_ONCE = 64
+HAND_OVERS = 32
+
+
+@pytest.fixture
+def here() -> World:
+    """Build the world with rows other connections can see."""
+    procedures.forget()
+    built = world()
+    with transaction.atomic():  # read calendar and law once, not in every thread
+        built.accepted()
+        transaction.set_rollback(True)
+    yield built
+    procedures.forget()
+
+
+def at_once(deeds: Sequence[Callable[[], object]]) -> list[object]:
+    """Do the deeds together; return what each returned or raised."""
+    starting = threading.Barrier(len(deeds), timeout=30)
+
+    def do(deed: Callable[[], object]) -> object:
+        try:
+            connection.ensure_connection()
+            starting.wait()
+            return deed()
+        except RefusedError as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as crowd:
+        return list(crowd.map(do, deeds))
+
+
+def counters(here: World, count: int) -> list[tuple[int, Officer]]:
+    """Return agencies with an officer at the counter of each, the world's own first."""
+    found = [(here.commune, here.counter)]
+    for number in range(1, count):
+        agency_id = factories.agency(
+            parent_id=here.province, key=f"xa-{number}", code=f"H99.{20 + number}"
+        )
+        unit_id = factories.unit(agency_id, key="counter", name="Quầy")
+        sat = factories.sat(
+            Role.COUNTER_OFFICER,
+            name=f"Hứa Thị {number}",
+            agency_id=agency_id,
+            unit_id=unit_id,
+        )
+        found.append((agency_id, sat.officer()))
+    return found
+
+
+def accepting(here: World, agency_id: int, by: Officer) -> Callable[[], int]:
+    """Return the deed of accepting one dossier there."""
+
+    def accept() -> int:
+        return dossiers.accept(
+            agency_id=agency_id, by=by, at=MORNING, intake=here.intake()
+        )
+
+    return accept
+
+
+@pytest.mark.parametrize("agencies", [1, 4])
+def test_sixty_four_acceptances_at_once_number_without_gap_or_twice(here, agencies):
+    seats = counters(here, agencies)
+
+    ids = at_once([accepting(here, *seats[n % agencies]) for n in range(AT_ONCE)])
+
+    assert len(set(ids)) == AT_ONCE
+    each = AT_ONCE // agencies
+    for agency_id, _by in seats:
+        numbers = sorted(
+            unpack(pk).number for pk in ids if unpack(pk).agency_id == agency_id
+        )
+        assert numbers == list(range(1, each + 1))
+        counter = CodeCounter.objects.get(agency_id=agency_id)
+        assert (counter.day, counter.last) == (MORNING.date(), each)
+    assert Dossier.objects.values("number").distinct().count() == AT_ONCE
+
+
+def test_every_one_of_them_is_whole(here):
+    ids = at_once([accepting(here, here.commune, here.counter)] * AT_ONCE)
+
+    for rows in (
+        Leg.objects,
+        Paper.objects,
+        TimeFact.objects.filter(kind=FactKind.ACCEPTED),
+    ):
+        assert Counter(rows.values_list("dossier_id", flat=True)) == Counter(ids)
+    told = JournalEntry.objects.filter(verb="dossier.accepted")
+    assert Counter(told.values_list("subject_id", flat=True)) == Counter(ids)
+    slips = Slip.objects.order_by("number").values_list("number", flat=True)
+    assert list(slips) == list(range(1, AT_ONCE + 1))
+
+
+def test_a_refused_acceptance_among_them_leaves_no_gap(here):
+    lacking = replace(
+        here.intake().papers[0],
+        status=PaperStatus.MISSING,
+    )
+
+    def refused() -> int:
+        return dossiers.accept(
+            agency_id=here.commune,
+            by=here.counter,
+            at=MORNING,
+            intake=here.intake(papers=(lacking,)),
+        )
+
+    good = accepting(here, here.commune, here.counter)
+    outcomes = at_once([refused if n % 4 == 0 else good for n in range(32)])
+
+    ids = [outcome for outcome in outcomes if isinstance(outcome, int)]
+    assert len(ids) == 24
+    assert sorted(unpack(pk).number for pk in ids) == list(range(1, 25))
+
+
+def test_one_rolled_back_after_its_number_was_taken_gives_it_to_the_next(here):
+    holding, waiting = threading.Event(), threading.Event()
+    accept = accepting(here, here.commune, here.counter)
+
+    def breaks_down() -> None:
+        with transaction.atomic():
+            accept()
+            holding.set()
+            waiting.wait(10)  # the other one stands in line for the next number
+            transaction.set_rollback(True)
+
+    def comes_after() -> int:
+        holding.wait(10)
+        threading.Timer(0.3, waiting.set).start()
+        return accept()
+
+    _nothing, dossier_id = at_once([breaks_down, comes_after])
+
+    assert unpack(dossier_id).number == 1
+    assert list(Dossier.objects.values_list("pk", flat=True)) == [dossier_id]
+
+
+def test_of_several_people_one_takes_a_leg(here):
+    dossier_id = here.accepted()
+    dossiers.hand_over(dossier_id, leg=1, by=here.counter, at=at(8, 30))
+    handlers = [here.handler, *(_colleague(here, number) for number in range(7))]
+
+    outcomes = at_once([_taking(dossier_id, by) for by in handlers])
+
+    assert Counter(map(type, outcomes)) == {type(None): 1, ConflictError: 7}
+    (leg,) = Leg.objects.filter(dossier_id=dossier_id, position=2)
+    assert leg.holder_id == handlers[outcomes.index(None)].person_id
+    taken = TimeFact.objects.filter(dossier_id=dossier_id, kind=FactKind.TAKEN)
+    assert taken.count() == 1
+
+
+def test_thirty_two_hand_overs_at_once_all_arrive(here):
+    ids = [here.accepted() for _ in range(HAND_OVERS)]
+
+    outcomes = at_once([_handing_over(here, dossier_id) for dossier_id in ids])
+
+    assert outcomes == [None] * HAND_OVERS
+    opened = Leg.objects.filter(position=2, closed_at__isnull=True)
+    assert Counter(opened.values_list("dossier_id", flat=True)) == Counter(ids)
+    assert not Leg.objects.filter(position__gt=2).exists()
+
+
+def test_a_leg_handed_over_by_many_at_once_goes_on_once(here):
+    dossier_id = here.accepted()
+
+    outcomes = at_once([_handing_over(here, dossier_id)] * 8)
+
+    assert Counter(map(type, outcomes)) == {type(None): 1, ConflictError: 7}
+    assert Leg.objects.filter(dossier_id=dossier_id).count() == 2
+    handed = TimeFact.objects.filter(kind=FactKind.HANDED_OVER)
+    assert handed.count() == 1
+
+
+def _colleague(here: World, number: int) -> Officer:
+    """Seat one more handler in the commune's unit."""
+    unit_id = next(seat.unit_id for seat in here.handler.seats)
+    sat = factories.sat(
+        Role.CASE_HANDLER,
+        name=f"Mã Văn {number}",
+        agency_id=here.commune,
+        unit_id=unit_id,
+    )
+    officer = sat.officer()
+    assert officer == organizations.officer_of(sat.user_id, MORNING.date())
+    return officer
+
+
+def _taking(dossier_id: int, by: Officer) -> Callable[[], None]:
+    return lambda: dossiers.take(dossier_id, leg=2, by=by, at=at(9))
+
+
+def _handing_over(here: World, dossier_id: int) -> Callable[[], None]:
+    return lambda: dossiers.hand_over(dossier_id, leg=1, by=here.counter, at=at(9))
