@@ -78,6 +78,11 @@ def moment(by: Officer, at: datetime, occurred_at: datetime | None = None) -> Mo
     return Moment(by=by, actor=by.name, occurred_at=occurred, recorded_at=at)
 
 
+def citizens_moment(at: datetime) -> Moment:
+    """Return the moment of something the citizen did from afar."""
+    return Moment(by=None, actor=_("Người nộp"), occurred_at=at, recorded_at=at)
+
+
 @dataclass(slots=True)
 class Work:
     """One dossier with the rows a deed may read or change.

@@ -95,9 +95,19 @@ class Life:
             return False
         if self.plan.happens(self.dice, "asked_at_intake"):
             return self._ask_at_intake(clerk)
+        if self.birth.channel is Channel.ONLINE:
+            return self._file_online(clerk)
         self.id = dossiers.accept(
             agency_id=self.birth.agency_id, by=clerk, at=self.at, intake=self._intake()
         )
+        return True
+
+    def _file_online(self, clerk: Officer) -> bool:
+        self.id = dossiers.submit(
+            agency_id=self.birth.agency_id, at=self.at, intake=self._intake()
+        )
+        self._pass(self.plan.minutes(self.dice, "online_reply_minutes"))
+        dossiers.accept_submitted(self.id, by=clerk, at=self.at)
         return True
 
     def _ask_at_intake(self, clerk: Officer) -> bool:

@@ -19,6 +19,7 @@ from motcua.apps.dossiers.operations.intake import (
     attach,
     refuse,
     refuse_submitted,
+    submit,
 )
 from motcua.apps.dossiers.operations.pausing import (
     ask_for_more,
@@ -44,6 +45,7 @@ __all__ = [
     "send_back",
     "sign",
     "stop",
+    "submit",
     "take",
     "withdraw",
 ]

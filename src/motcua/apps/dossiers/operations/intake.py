@@ -12,11 +12,17 @@ from motcua.apps.dossiers import access, store
 from motcua.apps.dossiers.casework import intake as casework
 from motcua.apps.dossiers.casework.intake import FileKept, Intake, PaperFound
 from motcua.apps.dossiers.casework.pausing import require_to_come
-from motcua.apps.dossiers.casework.work import Work, moment
+from motcua.apps.dossiers.casework.work import (
+    Moment,
+    Work,
+    citizens_moment,
+    moment,
+)
 from motcua.apps.procedures.queries import CaseTerms
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.core.casefile import PaperStatus
+from motcua.core.channels import Channel
 from motcua.core.permissions import Deed, Officer
 
 _FIT = {PaperStatus.GOOD, PaperStatus.REUSED, PaperStatus.NOT_APPLICABLE}
@@ -33,9 +39,22 @@ def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
     :raises RefusedError: when a required document is missing or wrong.
     """
     access.require_at_counter(by, Deed.ACCEPT, agency_id)
-    work = _register(agency_id, by, at, intake)
+    work = _register(agency_id, moment(by, at), intake)
     _require_complete(work.rules.case, intake.papers)
     casework.accept(work, moment(by, at))
+    store.save(work)
+    return work.dossier.pk
+
+
+@store.deed()
+def submit(*, agency_id: int, at: datetime, intake: Intake) -> int:
+    """Keep what a citizen filed from afar until the counter takes it in.
+
+    The citizen's own deed, so no officer's right is asked; the clock has not started.
+    """
+    if intake.channel is Channel.DIRECT:
+        raise RefusedError(_("Hồ sơ nộp trực tiếp do quầy tiếp nhận."), field="channel")
+    work = _register(agency_id, citizens_moment(at), intake)
     store.save(work)
     return work.dossier.pk
 
@@ -88,7 +107,7 @@ def refuse(
     """Do not take a dossier in; keep who came, for what, and why it was refused."""
     access.require_at_counter(by, Deed.REFUSE, agency_id)
     _require_words(reason, _("Nêu lý do từ chối tiếp nhận."))
-    work = _register(agency_id, by, at, intake)
+    work = _register(agency_id, moment(by, at), intake)
     casework.refuse(work, moment(by, at), reason.strip())
     store.save(work)
     return work.dossier.pk
@@ -120,7 +139,7 @@ def ask_at_intake(
         raise RefusedError(
             _("Đánh dấu ít nhất một giấy tờ thiếu hoặc chưa đúng."), field="papers"
         )
-    work = _register(agency_id, by, at, intake)
+    work = _register(agency_id, moment(by, at), intake)
     casework.ask_at_intake(work, moment(by, at), items, reason.strip(), answer_by)
     store.save(work)
     return work.dossier.pk
@@ -143,8 +162,8 @@ def attach(
     store.save(work)
 
 
-def _register(agency_id: int, by: Officer, at: datetime, intake: Intake) -> Work:
-    day = local(at).date()
+def _register(agency_id: int, when: Moment, intake: Intake) -> Work:
+    day = local(when.recorded_at).date()
     _require_person(intake)
     book = store.directory()
     filing = store.Filing(
@@ -158,7 +177,7 @@ def _register(agency_id: int, by: Officer, at: datetime, intake: Intake) -> Work
     store.require_in_force(filing)
     rules = store.rules(filing, book)
     reserved = store.reserve(book.agency(agency_id), day)
-    return casework.register(intake, reserved, rules, moment(by, at))
+    return casework.register(intake, reserved, rules, when)
 
 
 def _require_person(intake: Intake) -> None:

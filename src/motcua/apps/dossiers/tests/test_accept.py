@@ -154,6 +154,28 @@ def test_what_was_filed_before_is_taken_in_once(small_world):
         dossiers.accept_submitted(dossier_id, by=small_world.counter, at=at(11))
 
 
+def test_what_is_filed_from_afar_waits_for_the_counter(small_world):
+    with pytest.raises(RefusedError) as refusal:
+        dossiers.submit(
+            agency_id=small_world.commune, at=MORNING, intake=small_world.intake()
+        )
+    assert refusal.value.field == "channel"
+
+    dossier_id = dossiers.submit(
+        agency_id=small_world.commune,
+        at=MORNING,
+        intake=small_world.intake(channel=Channel.ONLINE),
+    )
+
+    view = small_world.view(dossier_id)
+    assert (view.status, view.due_at) == (NationalStatus.NEWLY_REGISTERED, None)
+    assert [fact.actor for fact in view.facts] == ["Người nộp"]
+    (row,) = queries.waiting_at_counter(small_world.commune)
+    assert row.id == dossier_id
+    dossiers.accept_submitted(dossier_id, by=small_world.counter, at=at(10))
+    assert small_world.view(dossier_id).due_at == at(10, day=25)
+
+
 def test_the_explanation_ends_at_the_promise(small_world):
     view = small_world.view(small_world.accepted())
     due = queries.derivation(view)

@@ -167,14 +167,15 @@ def _published(
 ) -> int:
     amount = Decimal(limit.removesuffix("wd"))
     case = CaseContent(
-        channels=(
+        channels=tuple(
             ChannelContent(
-                channel=Channel.DIRECT,
+                channel=channel,
                 limit=LimitContent(
                     amount=amount, unit=Unit.WORKING_DAY, reference="Điều 1"
                 ),
                 stages=stages,
-            ),
+            )
+            for channel in (Channel.DIRECT, Channel.ONLINE)
         ),
         documents=(
             DocumentContent(name="Tờ khai", originals=1),
