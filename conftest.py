@@ -65,3 +65,4 @@ def _own_folder_of_data(settings, _var):
     """Keep what tests write (files, keys) out of the checkout."""
     settings.VAR_DIR = _var
     settings.MEDIA_ROOT = _var / "files"
+    settings.SIGNING_TRUST_DIR = _var / "pki" / "trusted"
