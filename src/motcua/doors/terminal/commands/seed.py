@@ -11,6 +11,7 @@ from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.casework.ending import Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
 from motcua.apps.dossiers.demo import seed
+from motcua.apps.dossiers.demo.life import Chair
 from motcua.apps.notices import results
 from motcua.apps.organizations.demo import load_demo as load_organizations
 from motcua.apps.procedures.demo import publish_demo
@@ -52,7 +53,7 @@ def fill() -> None:
 
 
 def _specimens(
-    at: datetime, chairs: Mapping[seed.Chair, list[Officer]]
+    at: datetime, chairs: Mapping[Chair, list[Officer]]
 ) -> dict[int, FileKept]:
     """Have every approver sign one result that says it is a specimen."""
     return {
@@ -74,7 +75,7 @@ def _specimen(at: datetime, agency_id: int, signer: Officer) -> FileKept:
     return results.signed_paper(subject, verdict, agency_id=agency_id, by=signer, at=at)
 
 
-def _reformer(chairs: Mapping[seed.Chair, list[Officer]]) -> Officer:
+def _reformer(chairs: Mapping[Chair, list[Officer]]) -> Officer:
     """Return who keeps the catalogue of the demo province."""
     return next(
         officers[0]
