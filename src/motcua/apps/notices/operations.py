@@ -96,20 +96,30 @@ def control_sheet(
     size: PaperSize = PaperSize.A4,
 ) -> bytes:
     """Print the control sheet as it stands; the first print gives it its number."""
-    found = latest(dossier_id, FormKey.CONTROL)
-    if found is None:
-        view = dossiers.dossier(dossier_id)
-        found = issue(
-            Draft(
-                form=FormKey.CONTROL,
-                dossier_id=dossier_id,
-                agency_id=view.agency_id,
-                at=at,
-                person_id=person_id,
-                actor=actor,
-            )
-        )
+    found = control_slip(dossier_id, at=at, person_id=person_id, actor=actor)
     return pdf(found.id, size)
+
+
+def control_slip(
+    dossier_id: int, *, at: datetime, person_id: int | None, actor: str
+) -> SlipView:
+    """Return the dossier's control sheet, numbered the first time it is asked for.
+
+    Queries: one, nine the first time.
+    """
+    found = latest(dossier_id, FormKey.CONTROL)
+    if found is not None:
+        return found
+    return issue(
+        Draft(
+            form=FormKey.CONTROL,
+            dossier_id=dossier_id,
+            agency_id=dossiers.dossier(dossier_id).agency_id,
+            at=at,
+            person_id=person_id,
+            actor=actor,
+        )
+    )
 
 
 def _kept(found: SlipView) -> Mapping[str, Any] | None:

@@ -53,18 +53,28 @@ def choose(terms: VersionTerms, asked: Mapping[str, str]) -> Choice:
     return Choice(terms, case, offer)
 
 
-def communes(
-    choice: Choice, book: Directory, agency_id: int, on: date
-) -> list[tuple[int, str]]:
-    """List the communes to choose from when another one must handle the dossier.
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """Which commune may handle what is filed: others than the counter's own.
 
-    Empty at a commune's own counter, and for a route that goes through none.
+    own_name: the counter's own commune, which does so unless another is chosen; "" at a
+    counter that is no commune's, where one must be chosen. Nghị định 118/2025/NĐ-CP:
+    tiếp nhận không phụ thuộc địa giới hành chính.
     """
+
+    communes: tuple[tuple[int, str], ...] = ()
+    own_name: str = ""
+
+
+def competence(choice: Choice, book: Directory, agency_id: int, on: date) -> Competence:
+    """Return who may handle this choice; nobody to choose for a route past communes."""
     places = [place for step in choice.case.route for place in step.places]
-    is_needed = any(place.startswith(_COMMUNE) for place in places)
-    if not is_needed or book.agency(agency_id).kind is AgencyKind.COMMUNE:
-        return []
-    return [
-        (commune.id, commune.short_name)
-        for commune in book.agencies(on, AgencyKind.COMMUNE)
-    ]
+    if not any(place.startswith(_COMMUNE) for place in places):
+        return Competence()
+    own = book.agency(agency_id)
+    others = (one for one in book.agencies(on, AgencyKind.COMMUNE) if one != own)
+    is_commune = own.kind is AgencyKind.COMMUNE
+    return Competence(
+        communes=tuple((one.id, one.short_name) for one in others),
+        own_name=own.short_name if is_commune else "",
+    )

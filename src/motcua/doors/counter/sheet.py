@@ -14,13 +14,11 @@ from django.utils.translation import gettext as _
 from motcua.apps.dossiers.casework.intake import Intake
 from motcua.common.errors import RefusedError
 from motcua.core.casefile import ReturnWay
-from motcua.doors.counter.choice import Choice
+from motcua.doors.counter.choice import Choice, Competence
 from motcua.doors.counter.forms.applicant import ApplicantForm, with_card
 from motcua.doors.counter.forms.filing import ChoiceForm, FilingForm
 from motcua.doors.counter.forms.papers import PaperForm
 from motcua.doors.lobby.opening import officer_of
-
-Communes = Sequence[tuple[int, str]]
 
 
 @dataclass(slots=True)
@@ -81,24 +79,24 @@ def mark_lacking(papers: Sequence[PaperForm]) -> bool:
     return bool(lacking)
 
 
-def blank(request: HttpRequest, choice: Choice, communes: Communes) -> Sheet:
+def blank(request: HttpRequest, choice: Choice, who_else: Competence) -> Sheet:
     """Return an empty page."""
     return Sheet(
         choice=choice,
         pick=_pick(choice, initial=_chosen(choice)),
         who=ApplicantForm(),
-        filing=FilingForm(communes=communes),
+        filing=FilingForm(competence=who_else),
         papers=_papers(request, choice),
     )
 
 
-def sent(request: HttpRequest, choice: Choice, communes: Communes) -> Sheet:
+def sent(request: HttpRequest, choice: Choice, who_else: Competence) -> Sheet:
     """Return the page as it was sent."""
     return Sheet(
         choice=choice,
         pick=_pick(choice, data=request.POST),
         who=ApplicantForm(request.POST),
-        filing=FilingForm(data=request.POST, communes=communes),
+        filing=FilingForm(data=request.POST, competence=who_else),
         papers=_papers(request, choice, data=request.POST, files=request.FILES),
     )
 
@@ -107,7 +105,7 @@ def carried(
     request: HttpRequest,
     former: Choice,
     choice: Choice,
-    communes: Communes,
+    who_else: Competence,
     at: datetime,
 ) -> Sheet:
     """Return the page after another case or channel was chosen: nothing is lost.
@@ -126,7 +124,7 @@ def carried(
         choice=choice,
         pick=_pick(choice, initial=_chosen(choice)),
         who=ApplicantForm(initial=typed),
-        filing=FilingForm(initial=typed, communes=communes),
+        filing=FilingForm(initial=typed, competence=who_else),
         papers=_papers(request, choice, answers=answers),
         notes=tuple(notes),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.common.files.field import PaperFileField
-from motcua.common.forms import PlainCharField, VnDateField
+from motcua.apps.dossiers.casework.ending import Verdict
+from motcua.common.files.field import PaperFilesField
+from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
 from motcua.core.casefile import Outcome, RequestKind
 
 _LONG = 2000
@@ -27,7 +28,7 @@ OUTCOMES = [
 class HandOverForm(forms.Form):
     """What was found, and whom the next step is meant for."""
 
-    note = forms.CharField(
+    note = PlainTextField(
         label=_("Ý kiến xử lý"),
         max_length=_LONG,
         required=False,
@@ -38,11 +39,13 @@ class HandOverForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None, people: Sequence[tuple[int, str]]
+        self,
+        people: Sequence[tuple[int, str]] = (),
+        **more: Any,  # noqa: ANN401  Django's own
     ) -> None:
         """Offer the people who sit where the dossier goes next."""
-        super().__init__(data)
-        if people:
+        super().__init__(**more)
+        if len(people) > 1:
             anybody = [("", _("Ai nhận cũng được")), *people]
             self.fields["meant_for"].choices = anybody  # type: ignore[attr-defined]
         else:
@@ -52,39 +55,60 @@ class HandOverForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = forms.CharField(
-        label=_("Lý do"), max_length=_LONG, widget=forms.Textarea(attrs=_ROWS)
+    reason = PlainTextField(
+        label=_("Lý do trả lại"),
+        max_length=_LONG,
+        widget=forms.Textarea(attrs=_ROWS),
     )
 
 
 class RequestForm(forms.Form):
     """Everything the citizen must bring, in one notice. One line for each thing."""
 
-    kind = forms.ChoiceField(label=_("Yêu cầu"), choices=KINDS)
-    items = forms.CharField(
-        label=_("Cần bổ sung những gì"),
+    kind = forms.ChoiceField(label=_("Yêu cầu người dân"), choices=KINDS)
+    items = PlainTextField(
+        label=_("Cần những gì"),
         help_text=_("mỗi dòng một việc, ghi đủ trong một lần"),
         max_length=_LONG,
         widget=forms.Textarea(attrs=_ROWS),
     )
-    reason = forms.CharField(
-        label=_("Vì sao"), max_length=_LONG, widget=forms.Textarea(attrs=_ROWS)
+    reason = PlainTextField(
+        label=_("Vì sao"),
+        max_length=_LONG,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
-    answer_by = VnDateField(label=_("Trước ngày"), required=False)
+    answer_by = VnDateField(
+        label=_("Bổ sung trước ngày"), help_text=_("ngày/tháng/năm"), required=False
+    )
+
+    def __init__(
+        self,
+        kinds: Sequence[RequestKind] = tuple(RequestKind),
+        **more: Any,  # noqa: ANN401  Django's own
+    ) -> None:
+        """Offer what may still be asked."""
+        super().__init__(**more)
+        offered = [(kind, said) for kind, said in KINDS if kind in kinds]
+        self.fields["kind"].choices = offered  # type: ignore[attr-defined]
+        self.initial.setdefault("kind", offered[0][0])
 
     def listed(self) -> list[dict[str, str]]:
         """Return the things asked for, one for each line written."""
         lines = self.cleaned_data["items"].splitlines()
-        return [{"name": line.strip(), "why": ""} for line in lines if line.strip()]
+        return [{"name": line, "why": ""} for line in lines if line]
 
 
 class DecisionForm(forms.Form):
     """What is decided, on which paper."""
 
     outcome = forms.ChoiceField(label=_("Quyết định"), choices=OUTCOMES)
-    document_number = PlainCharField(label=_("Số, ký hiệu văn bản"), max_length=60)
+    document_number = PlainCharField(
+        label=_("Số, ký hiệu văn bản"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     document_title = PlainCharField(label=_("Tên văn bản kết quả"), max_length=300)
-    grounds = forms.CharField(
+    grounds = PlainTextField(
         label=_("Căn cứ, lý do"),
         help_text=_("bắt buộc khi không giải quyết"),
         max_length=_LONG,
@@ -92,8 +116,30 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs=_ROWS),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for the grounds of a refusal: the citizen has a right to know."""
+        cleaned = super().clean() or {}
+        if cleaned.get("outcome") == Outcome.DECLINED and not cleaned.get("grounds"):
+            self.add_error(
+                "grounds", _("Nêu lý do không giải quyết: người dân có quyền biết.")
+            )
+        return cleaned
+
+    def verdict(self) -> Verdict:
+        """Return the decision, from the checked fields."""
+        given = self.cleaned_data
+        return Verdict(
+            outcome=Outcome(given["outcome"]),
+            document_number=given["document_number"],
+            document_title=given["document_title"],
+            grounds=given["grounds"],
+        )
+
 
 class FileForm(forms.Form):
-    """A file to add."""
+    """Files to add."""
 
-    file = PaperFileField(label=_("Tệp PDF, JPEG hoặc PNG"))
+    file = PaperFilesField(
+        label=_("Tệp PDF, JPEG hoặc PNG"),
+        error_messages={"required": _("Chọn tệp trước khi bấm “Thêm tệp”.")},
+    )

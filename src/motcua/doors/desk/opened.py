@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from motcua.apps.dossiers import queries
 from motcua.apps.dossiers.queries import DossierView, LegView
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
-from motcua.apps.procedures import queries as procedures
 from motcua.common import clock
-from motcua.common.errors import NotFoundError
-from motcua.core.casefile import LegKind, RequestStage
-from motcua.core.lifecycle import State
+from motcua.core.casefile import LegKind, RequestKind, RequestStage
+from motcua.core.lifecycle import RUNNING, State, Step, steps_from
 from motcua.core.permissions import Deed, Officer, Place, allows, seats_for
+from motcua.doors.desk.onward import Onward, onward
+from motcua.doors.lobby.opening import officer_of, open_dossier, sees_person
 
-_AT_WORK = {State.ACCEPTED, State.IN_PROGRESS, State.DECIDED, State.RESULT_READY}
-
-
-def officer_of(request: HttpRequest) -> Officer:
-    """Return who sits at this request; the account door has let them in."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer
+_AT_WORK = RUNNING | {State.RESULT_READY}
 
 
 @dataclass(frozen=True)
@@ -35,31 +28,36 @@ class Opened:
     view: DossierView
     officer: Officer
     book: Directory
+    today: date
 
     @cached_property
     def my_leg(self) -> LegView | None:
         """The open leg in this officer's hands, or the one they may take in hand."""
-        held = [leg for leg in self.view.open_legs if self._holds(leg)]
-        return next(iter(held or self.may_take), None)
-
-    @cached_property
-    def may_take(self) -> list[LegView]:
-        """Open legs nobody has confirmed, which this officer's post is for."""
-        if self.view.state not in _AT_WORK:
-            return []
-        return [
-            leg
-            for leg in self.view.open_legs
-            if leg.taken_at is None
-            and leg.kind is not LegKind.RETURN
-            and self._is_for_me(leg)
-        ]
+        own = [leg for leg in self._held if leg.holder_id == self.officer.person_id]
+        free = self._free
+        mine = [leg for leg in free if self._is_for_me(leg)]
+        return next(iter([*own, *mine, *self._held, *free]), None)
 
     @property
     def is_held(self) -> bool:
         """Whether the leg before the officer has been taken."""
         leg = self.my_leg
         return leg is not None and leg.taken_at is not None
+
+    @property
+    def may_take(self) -> bool:
+        """Whether the leg before the officer waits to be taken."""
+        return self.my_leg is not None and not self.is_held
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the leg is a colleague's, whom the officer may act for."""
+        leg = self.my_leg
+        if leg is None:
+            return False
+        if self.is_held:
+            return leg.holder_id != self.officer.person_id
+        return not self._is_for_me(leg)
 
     @property
     def works(self) -> bool:
@@ -70,11 +68,8 @@ class Opened:
     def may_hand_over(self) -> bool:
         """Whether the leg ends by passing it on."""
         leg = self.my_leg
-        return (
-            leg is not None
-            and self.works
-            and leg.kind not in {LegKind.SIGN, LegKind.RETURN}
-        )
+        ends_otherwise = {LegKind.SIGN, LegKind.RETURN}
+        return leg is not None and self.works and leg.kind not in ends_otherwise
 
     @property
     def may_send_back(self) -> bool:
@@ -83,8 +78,8 @@ class Opened:
         return (
             leg is not None
             and self.works
-            and leg.step_order > 1
-            and self.view.state in {State.IN_PROGRESS, State.DECIDED}
+            and leg.step_order > 0
+            and Step.SEND_BACK in steps_from(self.view.state)
             and len(self.view.open_legs) == 1
         )
 
@@ -95,9 +90,14 @@ class Opened:
         return (
             leg is not None
             and self.works
-            and self.view.state is State.IN_PROGRESS
+            and Step.ASK_FOR_MORE in steps_from(self.view.state)
             and allows(self.officer, Deed.ASK_FOR_MORE, leg.place)
         )
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether the one supplement the law allows has been asked for."""
+        return any(one.kind is RequestKind.SUPPLEMENT for one in self.view.requests)
 
     @property
     def may_decide(self) -> bool:
@@ -133,55 +133,76 @@ class Opened:
     @property
     def may_return(self) -> bool:
         """Whether the result lies at this officer's counter."""
-        return self.counter and any(
-            leg.kind is LegKind.RETURN for leg in self.view.open_legs
-        )
+        return self.counter and self.view.state is State.RESULT_READY
 
     @property
     def may_withdraw(self) -> bool:
         """Whether the citizen can still stop the dossier here."""
-        before_decision = {
-            State.SUBMITTED,
-            State.ACCEPTED,
-            State.IN_PROGRESS,
-            State.PAUSED,
-            State.AWAITING_PAYMENT,
-        }
-        return self.counter and self.view.state in before_decision
+        return self.counter and Step.WITHDRAW in steps_from(self.view.state)
 
     @property
+    def may_stop(self) -> bool:
+        """Whether the day to complete it has passed without an answer."""
+        request = self.view.open_request
+        return (
+            self.counter
+            and self.view.state is State.PAUSED
+            and request is not None
+            and request.answer_by is not None
+            and request.answer_by < self.today
+        )
+
+    @property
+    def may_attach(self) -> bool:
+        """Whether files can be added from here."""
+        return self.view.ended_at is None and (self.works or self.counter)
+
+    @property
+    def handles(self) -> bool:
+        """Whether the dossier has been in a unit this officer works for."""
+        places = [leg.place for leg in self.view.legs]
+        return self.counter or any(
+            allows(self.officer, Deed.HAND_OVER, place) for place in places
+        )
+
+    @cached_property
     def sees_person(self) -> bool:
         """Whether personal data are shown in full."""
-        places = queries.places_of(self.view)
-        return any(
-            allows(self.officer, Deed.SEE_PERSONAL_DATA, place) for place in places
-        )
+        return sees_person(self.officer, self.view)
 
-    def next_people(self) -> list[tuple[int, str]]:
-        """List who sits where the dossier goes next. Queries: one per place, cached."""
-        leg = self.my_leg
-        case = procedures.terms(self.view.version_id).case(self.view.case_id)
-        if leg is None or case is None or leg.step_order + 1 >= len(case.route):
-            return []
-        step = case.route[leg.step_order + 1]
-        if len(step.places) > 1:
-            return []
-        today = clock.today()
-        seat = organizations.resolve_in(
-            self.book,
-            step.places[0],
-            self.view.agency_id,
-            today,
-            commune_id=self.view.competent_id,
-        )
-        people = organizations.people_in(seat.agency_id, seat.unit_id, step.role, today)
-        return [(person.id, f"{person.name}, {person.post_title}") for person in people]
+    @cached_property
+    def onward(self) -> Onward | None:
+        """What follows the leg before the officer; None after the last step."""
+        if self.my_leg is None:
+            return None
+        return onward(self.view, self.my_leg, self.book, self.today)
 
-    def _holds(self, leg: LegView) -> bool:
-        return leg.taken_at is not None and (
-            leg.holder_id == self.officer.person_id
-            or allows(self.officer, Deed.ASSIGN, leg.place)
-        )
+    @property
+    def _held(self) -> list[LegView]:
+        """Open legs somebody has taken, that this officer may act on."""
+        return [
+            leg
+            for leg in self.view.open_legs
+            if leg.taken_at is not None
+            and leg.kind is not LegKind.RETURN
+            and (
+                leg.holder_id == self.officer.person_id
+                or allows(self.officer, Deed.ASSIGN, leg.place)
+            )
+        ]
+
+    @property
+    def _free(self) -> list[LegView]:
+        """Open legs nobody has confirmed, that this officer may take in hand."""
+        if self.view.state not in _AT_WORK:
+            return []
+        return [
+            leg
+            for leg in self.view.open_legs
+            if leg.taken_at is None
+            and leg.kind is not LegKind.RETURN
+            and (self._is_for_me(leg) or allows(self.officer, Deed.ASSIGN, leg.place))
+        ]
 
     def _is_for_me(self, leg: LegView) -> bool:
         if leg.meant_for_id not in {None, self.officer.person_id}:
@@ -193,12 +214,8 @@ class Opened:
 def opened(request: HttpRequest, dossier_id: int) -> Opened:
     """Open a dossier for the officer at this request. Queries: seven.
 
-    :raises NotFoundError: when there is none, or the officer may not see it: both look
-        alike, so that nobody learns by guessing which dossiers exist.
+    :raises NotFoundError: when there is none, or the officer may not see it.
     """
-    officer = officer_of(request)
     book = organizations.directory()
-    view = queries.dossier(dossier_id, book)
-    if not queries.may_open(officer, view):
-        raise NotFoundError(_("Không có hồ sơ này."))
-    return Opened(view, officer, book)
+    view = open_dossier(request, dossier_id, book)
+    return Opened(view, officer_of(request), book, clock.today())

@@ -14,24 +14,10 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.common.design.components.ribbon import ribbon_mini
 from motcua.common.design.components.work_row import WorkRow
-from motcua.common.law import due_soon_minutes
-from motcua.common.wording import duration
 from motcua.core.casefile import LegKind
-from motcua.core.lifecycle import ENDED, WAITING_FOR_CITIZEN, State
+from motcua.core.lifecycle import WAITING_FOR_CITIZEN, State
 from motcua.core.ribbon import Size, draw
-from motcua.core.timeliness import (
-    Pace,
-    Timeliness,
-    classify_finished,
-    classify_open,
-)
-
-_PACES = {
-    Pace.IN_TIME: "",
-    Pace.DUE_SOON: "soon",
-    Pace.OVERDUE: "late",
-    Pace.PAUSED: "paused",
-}
+from motcua.doors.lobby.standing import standing
 
 
 def work_rows(
@@ -43,7 +29,7 @@ def work_rows(
 
 
 def _work_row(row: DossierRow, now: datetime, route: str, book: Directory) -> WorkRow:
-    pace, remaining = _pace(row, now)
+    pace, remaining = standing(row, now)
     return WorkRow(
         href=reverse(route, args=[row.id]),
         person=row.applicant_name,
@@ -63,32 +49,6 @@ def _ribbon(row: DossierRow, now: datetime, book: Directory) -> str:
         return ""
     calendar = organizations.calendar(row.agency_id, now.date())
     return ribbon_mini(draw(facts, calendar, now, size=Size.MINI))
-
-
-def _pace(row: DossierRow, now: datetime) -> tuple[str, str]:
-    """Return the kind of chip and the words on it."""
-    if row.finished_at is not None:
-        late = classify_finished(row.due_at, row.finished_at) is Timeliness.LATE
-        return ("late", _("xong, trễ hạn")) if late else ("ok", _("đã có kết quả"))
-    if row.state in WAITING_FOR_CITIZEN:
-        return "paused", _("đang dừng")
-    if row.state in ENDED or row.due_at is None:
-        return "", _unhurried(row)
-    calendar = organizations.calendar(row.agency_id, now.date())
-    pace = classify_open(row.due_at, now, calendar, due_soon_minutes())
-    if pace is Pace.OVERDUE:
-        spent = duration(calendar.minutes_between(row.due_at, now))
-        return "late", _("trễ %(time)s") % {"time": spent}
-    return _PACES[pace], duration(calendar.minutes_between(now, row.due_at))
-
-
-def _unhurried(row: DossierRow) -> str:
-    """Say why nothing presses."""
-    if row.state in ENDED:
-        return _("đã kết thúc")
-    if row.state is State.SUBMITTED:
-        return _("chưa tiếp nhận")
-    return _("không có hạn")
 
 
 def _next_step(row: DossierRow) -> str:

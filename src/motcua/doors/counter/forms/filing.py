@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.apps.procedures.queries import CaseTerms, VersionTerms
 from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
 from motcua.core.casefile import ReturnWay
+from motcua.doors.counter.choice import Competence
 from motcua.doors.lobby.terms import CHANNELS, RETURN_WAYS
 
 _MOST_SETS = 99
@@ -89,15 +89,23 @@ class FilingForm(forms.Form):
     def __init__(
         self,
         *,
-        communes: Sequence[tuple[int, str]] = (),
+        competence: Competence,
         **more: Any,  # noqa: ANN401  Django's own
     ) -> None:
-        """Offer the communes; none when the counter's own agency is competent."""
+        """Offer the communes that may handle it, if any."""
         super().__init__(**more)
-        if communes:
-            field = self.fields["competent"]
-            field.choices = [("", _("Chọn xã, phường")), *communes]  # type: ignore[attr-defined]
-            field.required = True
-            field.error_messages["required"] = _("Chọn xã, phường giải quyết hồ sơ.")
-        else:
+        if not competence.communes:
             del self.fields["competent"]
+            return
+        field = self.fields["competent"]
+        nothing = competence.own_name or _("Chọn xã, phường")
+        field.choices = [("", nothing), *competence.communes]  # type: ignore[attr-defined]
+        field.required = not competence.own_name
+        field.error_messages["required"] = _("Chọn xã, phường giải quyết hồ sơ.")
+
+    def has_more(self) -> bool:
+        """Say whether the folded part of the form holds anything."""
+        folded = [
+            self[name] for name in ("summary", "competent") if name in self.fields
+        ]
+        return any(bound.value() or bound.errors for bound in folded)

@@ -16,10 +16,16 @@ from motcua.common import access, clock
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.permissions import Deed
 from motcua.doors.counter import once, sheet
-from motcua.doors.counter.choice import Choice, choose, communes, receivable
+from motcua.doors.counter.choice import (
+    Choice,
+    Competence,
+    choose,
+    competence,
+    receivable,
+)
 from motcua.doors.counter.place import agency_of
 from motcua.doors.counter.preview import preview
-from motcua.doors.counter.sheet import Communes, Sheet
+from motcua.doors.counter.sheet import Sheet
 from motcua.doors.lobby import terms as wording
 from motcua.doors.lobby.opening import officer_of
 
@@ -34,7 +40,7 @@ def receive(request: HttpRequest, version_id: int) -> HttpResponse:
     terms = receivable(version_id, at.date())
     if request.method == "GET":
         choice = choose(terms, request.GET)
-        page = sheet.blank(request, choice, _communes(request, choice, at))
+        page = sheet.blank(request, choice, _competence(request, choice, at))
         return _show(request, page, at)
     if request.POST.get("outcome") not in _OUTCOMES or _is_other_case(request):
         return _show(request, _changed(request, terms, at), at)
@@ -45,7 +51,7 @@ def receive(request: HttpRequest, version_id: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, terms: VersionTerms, at: datetime) -> HttpResponse:
     choice = choose(terms, request.POST)
-    page = sheet.sent(request, choice, _communes(request, choice, at))
+    page = sheet.sent(request, choice, _competence(request, choice, at))
     is_valid = page.is_valid()
     page.hold(at)
     if is_valid:
@@ -90,16 +96,16 @@ def _changed(request: HttpRequest, terms: VersionTerms, at: datetime) -> Sheet:
     """Return the page with another case or channel, and all that was entered."""
     choice = choose(terms, request.POST)
     former = choose(terms, {"case": request.POST.get("former_case", "")})
-    page = sheet.carried(request, former, choice, _communes(request, choice, at), at)
+    page = sheet.carried(request, former, choice, _competence(request, choice, at), at)
     if request.POST.get("outcome") in _OUTCOMES:
         said = _("Đã đổi trường hợp. Kiểm tra giấy tờ của trường hợp này rồi bấm lại.")
         page.notes = (said, *page.notes)
     return page
 
 
-def _communes(request: HttpRequest, choice: Choice, at: datetime) -> Communes:
+def _competence(request: HttpRequest, choice: Choice, at: datetime) -> Competence:
     book = organizations.directory()
-    return communes(choice, book, agency_of(request), at.date())
+    return competence(choice, book, agency_of(request), at.date())
 
 
 def _show(

@@ -1,8 +1,7 @@
-"""Files of a dossier: shown to those who may see it, added by those who work on it."""
+"""Files and papers of a dossier: shown to those who may see them, added, printed."""
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -11,13 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries
-from motcua.apps.dossiers.casework.intake import FileKept
+from motcua.apps.notices import operations as printing
+from motcua.apps.notices import queries as notices
+from motcua.apps.notices.paper.data import FormKey, PaperSize
 from motcua.common import access, clock, files
-from motcua.common.errors import NotAllowedError, RefusedError
+from motcua.common.errors import NotAllowedError
 from motcua.core.permissions import Deed
 from motcua.doors.desk.forms import FileForm
 from motcua.doors.desk.opened import opened
-from motcua.doors.desk.views.dossier import page
+from motcua.doors.desk.views.deeds import answer
+from motcua.doors.lobby import uploads
+from motcua.doors.lobby.opening import officer_of, open_dossier, sees_person
+from motcua.doors.lobby.printing import size_asked, slip_pdf
 
 
 @access.requires(Deed.SEE_DOSSIER)
@@ -25,8 +29,8 @@ from motcua.doors.desk.views.dossier import page
 def show(request: HttpRequest, file_id: int) -> HttpResponseBase:
     """Return a file to somebody who handles its dossier."""
     dossier_id, file = queries.file_of(file_id)
-    seen = opened(request, dossier_id)
-    if not seen.sees_person:
+    view = open_dossier(request, dossier_id)
+    if not sees_person(officer_of(request), view):
         raise NotAllowedError(_("Tệp có thông tin cá nhân; chỉ bộ phận xử lý được mở."))
     return files.response(file.sha256, name=file.name, media_type=file.media_type)
 
@@ -34,23 +38,41 @@ def show(request: HttpRequest, file_id: int) -> HttpResponseBase:
 @access.requires(Deed.ATTACH)
 @require_POST
 def attach(request: HttpRequest, dossier_id: int) -> HttpResponse:
-    """Add a checked file."""
+    """Add checked files."""
     seen = opened(request, dossier_id)
-    form = FileForm(request.POST, request.FILES)
-    if form.is_valid():
+    form = FileForm(data=request.POST, files=request.FILES)
+
+    def act() -> None:
         at = clock.now()
-        try:
-            checked = files.keep(form.cleaned_data["file"], at=at)
-            kept = FileKept(
-                name=checked.name,
-                media_type=checked.media_type,
-                size=checked.size,
-                sha256=checked.sha256,
-            )
-            dossiers.attach(dossier_id, by=seen.officer, at=at, files=[kept])
-        except RefusedError as error:
-            form.add_error("file", error.message)
-        else:
-            messages.success(request, _("Đã thêm tệp."))
-            return redirect("desk:dossier", dossier_id=dossier_id)
-    return page(request, seen, {"attach": form}, status=422)
+        kept = uploads.keep(form.cleaned_data["file"], at)
+        dossiers.attach(dossier_id, by=seen.officer, at=at, files=kept)
+
+    return answer(request, seen, ("attach", form), act, _("Đã thêm tệp."))
+
+
+@access.requires(Deed.SEE_DOSSIER)
+@require_safe
+def slip(request: HttpRequest, slip_id: int) -> HttpResponse:
+    """Return a form handed out for the dossier, to those who handle it."""
+    found = notices.slip(slip_id)
+    view = open_dossier(request, found.dossier_id)
+    if not sees_person(officer_of(request), view):
+        raise NotAllowedError(_("Giấy có thông tin cá nhân; chỉ bộ phận xử lý xem."))
+    usual = PaperSize.A4 if found.form is FormKey.CONTROL else PaperSize.A5
+    return slip_pdf(found, view.number, size_asked(request, usual))
+
+
+@access.requires(Deed.HAND_OVER)
+@require_POST
+def control_sheet(request: HttpRequest, dossier_id: int) -> HttpResponse:
+    """Give the control sheet its number if it has none, and go on to print it."""
+    seen = opened(request, dossier_id)
+    if not seen.handles:
+        raise NotAllowedError(_("Chỉ bộ phận xử lý hồ sơ in phiếu kiểm soát."))
+    made = printing.control_slip(
+        dossier_id,
+        at=clock.now(),
+        person_id=seen.officer.person_id,
+        actor=seen.officer.name,
+    )
+    return redirect("desk:slip", slip_id=made.id)

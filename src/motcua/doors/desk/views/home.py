@@ -29,13 +29,13 @@ def home(request: HttpRequest) -> HttpResponse:
     tab = _tab(request, counts)
     page = _page_number(request)
     found = queries.worklist(officer, tab, now, page)
-    has_next = len(found) > PAGE
+    shown = found[:PAGE]
     context = {
         "headline": _headline(counts),
-        "tab": tab,
         "tabs": _tabs(tab, counts),
-        "rows": work_rows(found[:PAGE], now),
-        "stretch": _stretch(tab, page, len(found[:PAGE]), has_next=has_next),
+        "rows": list(zip(shown, work_rows(shown, now), strict=True)),
+        "is_to_take": tab is Tab.TO_TAKE,
+        "stretch": _stretch(tab, page, len(shown), has_next=len(found) > PAGE),
     }
     return render(request, "desk/home.html", context)
 
@@ -103,7 +103,10 @@ def _tabs(current: Tab, counts: dict[Tab, int]) -> list[components.Tab]:
     ]
 
 
-def _stretch(tab: Tab, page: int, shown: int, *, has_next: bool) -> Stretch:
+def _stretch(tab: Tab, page: int, shown: int, *, has_next: bool) -> Stretch | None:
+    """Return which rows these are; None when they are all there are."""
+    if page == 1 and not has_next:
+        return None
     first = (page - 1) * PAGE + 1
     return Stretch(
         first=first,
