@@ -69,7 +69,7 @@ def ensure() -> None:
 def serving() -> Iterator[Served]:
     """Serve the installation inside the block, by the demo's own command."""
     ensure()
-    port = _free_port()
+    port = free_port()
     words = ("-m", "motcua.doors.terminal", "demo", "--port", str(port))
     with surroundings.database_in_use():
         demo = subprocess.Popen(  # noqa: S603  our own command
@@ -120,7 +120,8 @@ def _state() -> str:
     return f"{head.stdout.strip()} {clock.today()}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
