@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import random
+import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -42,7 +43,8 @@ def main() -> None:
                 _ROUNDS_EACH,
             ),
         ]
-        head = ["ms", "p50", "p95", "most", "cpu python", "cpu postgres", "p95 of bar"]
+        head = ["ms", "p50", "p95", "most", "cpu python", "cpu postgres", "a second",
+                "p95 of bar"]  # fmt: skip
         table(head, rows)
         print()
         _print_queries(_one_acceptance(served))
@@ -68,13 +70,18 @@ def _measured(
         None if cpu is None else cpu * 1000 / len(took)
         for cpu in (cost.python, cost.postgres)
     ]
-    return [name, times.p50, times.p95, times.most, *each, verdict(times.p95, _BAR_MS)]
+    # Many at once, none resting between two, only show how much the machine can do.
+    kept = verdict(times.p95, _BAR_MS) if len(counters) == 1 else "no bar"
+    return [
+        name, times.p50, times.p95, times.most, *each, len(took) / cost.wall, kept
+    ]  # fmt: skip
 
 
 def _counter(served: Served, scan: Upload | None = None) -> Callable[[], float]:
     """Sit a visitor down at a counter; return what accepts one dossier and times it."""
     visitor, path, fields = _seated(served)
     files = {_file_field(fields): scan} if scan else {}
+    made = set()
 
     def accept() -> float:
         filled = fields | _citizen()
@@ -83,6 +90,8 @@ def _counter(served: Served, scan: Upload | None = None) -> Callable[[], float]:
         took = time.perf_counter() - began
         assert page.status == 200, page.text
         assert "/giay/" in page.url, page.text
+        assert page.url not in made, "the same dossier again"
+        made.add(page.url)
         return took
 
     return accept
@@ -109,6 +118,7 @@ def _citizen() -> dict[str, str]:
         "phone": f"09{number % 10**8:08d}",
         "address": "Thôn Bản Lề",
         "outcome": "accept",
+        "page_key": secrets.token_urlsafe(12),  # as each page opened anew has
     }
 
 
@@ -154,7 +164,7 @@ def _scan() -> bytes:
 
 def _one_acceptance(served: Served) -> list[Counted]:
     visitor, path, fields = _seated(served)
-    return counted(visitor, path, fields | _citizen())
+    return counted(visitor, path, lambda: fields | _citizen())
 
 
 def _print_queries(pages: list[Counted]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -21,14 +22,15 @@ class Counted:
 
 
 def counted(
-    visitor: Visitor, path: str, fields: dict[str, str] | None = None
+    visitor: Visitor, path: str, form: Callable[[], dict[str, str]] | None = None
 ) -> list[Counted]:
     """Ask for a page, or post a form there, and follow where it leads.
 
-    Once to warm the process's caches, as a server that has run for a while has them.
+    Twice, since the first time warms the process's caches, as a server that has run for
+    a while has them. form: fills the form, anew each time.
     """
-    _ask(visitor, path, fields)
-    return _ask(visitor, path, fields)
+    _ask(visitor, path, form and form())
+    return _ask(visitor, path, form and form())
 
 
 def _ask(visitor: Visitor, path: str, fields: dict[str, str] | None) -> list[Counted]:
