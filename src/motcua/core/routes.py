@@ -138,7 +138,7 @@ def working_minutes(limit: TimeLimit, minutes_per_day: int) -> int:
             return _floor(limit.amount * minutes_per_day)
         case Unit.MONTH:
             days = limit.amount * _SHORTEST_MONTH
-        case Unit.CALENDAR_DAY:
+        case Unit.CALENDAR_DAY:  # pragma: no branch  the last of them
             days = limit.amount
     weeks, rest = divmod(days, _WEEK)
     working_days = weeks * _WORKING_WEEK + max(rest - _WEEKEND, Decimal(0))

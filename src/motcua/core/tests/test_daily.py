@@ -158,6 +158,12 @@ def test_report_06_adds_up_over_any_period(crowd, first, length):
     assert Balance(carried, counts).gap == 0
 
 
+def test_the_flows_are_what_happened_without_what_stood():
+    day = Counts(**{measure.value: 3 for measure in Measure})
+    for measure in Measure:
+        assert day.flows.of(measure) == (0 if measure in STOCKS else 3)
+
+
 @quick
 @given(many, st.integers(0, LAST_DAY), st.integers(1, 4))
 def test_flows_of_days_add_up_to_the_flows_of_the_period(crowd, first, length):

@@ -96,6 +96,12 @@ def test_a_secret_is_spelled_with_clear_letters(noise):
         assert set(secret) <= set(SECRET_ALPHABET)
 
 
+@pytest.mark.parametrize("noise", [b"", bytes(SECRET_LENGTH - 1), b"\xff" * 64])
+def test_too_few_usable_bytes_spell_no_secret(noise):
+    with pytest.raises(ValueError, match="too few"):
+        secret_code(noise)
+
+
 def test_every_letter_of_the_secret_is_as_likely():
     size = len(SECRET_ALPHABET)
     fair = range(256 - 256 % size)
