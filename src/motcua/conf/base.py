@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "motcua.doors.counter",
     "motcua.doors.desk",
     "motcua.doors.board",
+    "motcua.doors.catalogue",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",

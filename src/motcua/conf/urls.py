@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", _switch_language, name="set_language"),
     path("quay/", include("motcua.doors.counter.urls")),
     path("ban-viec/", include("motcua.doors.desk.urls")),
+    path("danh-muc/", include("motcua.doors.catalogue.urls")),
     path("thu-vien/", include("motcua.doors.gallery.urls")),
     path("ky-thuat/", admin.site.urls),
     path("", include("motcua.doors.account.urls")),

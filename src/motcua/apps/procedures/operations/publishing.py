@@ -114,7 +114,7 @@ def retire(
 def publication_faults(version_id: int) -> tuple[str, ...]:
     """List, in Vietnamese, what keeps a draft from being published; () when nothing."""
     found = queries.faults(queries.terms(version_id), queries.doubts(version_id))
-    return tuple(fault.words for fault in found)
+    return tuple(dict.fromkeys(map(str, found)))
 
 
 def _freeze(version: ProcedureVersion, by: Officer, at: datetime) -> None:

@@ -35,15 +35,24 @@ class Part(StrEnum):
     LIMITS = "limits"
     STAGES = "stages"
     ROUTE = "route"
+    RESULTS = "results"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to mend. case: its place in the version from 1; 0 for the whole."""
+    """One thing to mend.
+
+    case: its place in the version from 1; 0 for the whole. case_name: "" for a single
+    case.
+    """
 
     part: Part
     words: str
     case: int = 0
+    case_name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.case_name}: {self.words}" if self.case_name else self.words
 
 
 def faults(version: VersionTerms, doubts: Iterable[DoubtView]) -> tuple[Fault, ...]:
@@ -55,12 +64,9 @@ def faults(version: VersionTerms, doubts: Iterable[DoubtView]) -> tuple[Fault, .
         found.append(Fault(Part.CASES, _("chưa có trường hợp nào")))
     for place, case in enumerate(version.cases, start=1):
         found += [
-            Fault(part, _of(case, words), place) for part, words in _case_faults(case)
+            Fault(part, words, place, case.name) for part, words in _case_faults(case)
         ]
-    first: dict[str, Fault] = {}
-    for fault in found:
-        first.setdefault(fault.words, fault)
-    return tuple(first.values())
+    return tuple(dict.fromkeys(found))
 
 
 def _open_doubts(doubts: Iterable[DoubtView]) -> Iterator[Fault]:
@@ -74,7 +80,7 @@ def _case_faults(case: CaseTerms) -> Iterator[tuple[Part, str]]:
     if not case.channels:
         yield Part.LIMITS, _("chưa có cách nộp hồ sơ")
     if not case.result_name:
-        yield Part.GENERAL, _("chưa có tên kết quả")
+        yield Part.RESULTS, _("chưa có tên kết quả")
     steps = tuple(_planned(case))
     for problem in route_problems(steps):
         yield Part.ROUTE, _words(problem)
@@ -122,7 +128,3 @@ def _words(problem: RouteProblem) -> str:
 def _days(minutes: int, per_day: int) -> str:
     """Write minutes as working days: "17", "0,25"."""
     return f"{minutes / per_day:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def _of(case: CaseTerms, fault: str) -> str:
-    return f"{case.name}: {fault}" if case.name else fault
