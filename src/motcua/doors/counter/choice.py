@@ -8,11 +8,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms, VersionTerms
 from motcua.common.errors import RefusedError
 from motcua.core.agencies import AgencyKind
+from motcua.doors.lobby import terms as wording
 
 _COMMUNE = "commune:"
 
@@ -24,6 +26,18 @@ class Choice:
     terms: VersionTerms
     case: CaseTerms
     offer: ChannelTerms
+
+    @property
+    def fees(self) -> str:
+        """What is charged, in words."""
+        said = wording.fees(self.offer.fees)
+        return said or _("không có trong dữ liệu đã công bố")
+
+
+def chosen(view: DossierView) -> Choice:
+    """Return what a dossier on record was filed as. Queries: none once cached."""
+    asked = {"case": str(view.case_id), "channel": view.channel.value}
+    return choose(procedures.terms(view.version_id), asked)
 
 
 def receivable(version_id: int, on: date) -> VersionTerms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +24,11 @@ from motcua.doors.lobby.opening import officer_of
 
 @dataclass(slots=True)
 class Sheet:
-    """The forms on the page. notes: what the officer must look at again, in words."""
+    """The forms on the page.
+
+    notes: what the officer must look at again, in words. answers: what was entered for
+    papers of any case looked at so far, as JSON for the page to carry.
+    """
 
     choice: Choice
     pick: ChoiceForm
@@ -31,6 +36,7 @@ class Sheet:
     filing: FilingForm
     papers: list[PaperForm]
     notes: tuple[str, ...] = ()
+    answers: str = "{}"
 
     def is_valid(self) -> bool:
         """Check every form, none skipped, so that every error shows at once."""
@@ -74,8 +80,7 @@ def mark_lacking(papers: Sequence[PaperForm]) -> bool:
     """Say on each paper that keeps the dossier out that it does; False for none."""
     lacking = [form for form in papers if form.is_lacking()]
     for form in lacking:
-        said = _("%(name)s: còn thiếu hoặc chưa đúng nên chưa nhận được.")
-        form.add_error("state", said % {"name": form.document.name})
+        form.add_error("state", _("Còn thiếu hoặc chưa đúng nên chưa nhận được."))
     return bool(lacking)
 
 
@@ -98,6 +103,7 @@ def sent(request: HttpRequest, choice: Choice, who_else: Competence) -> Sheet:
         who=ApplicantForm(request.POST),
         filing=FilingForm(data=request.POST, competence=who_else),
         papers=_papers(request, choice, data=request.POST, files=request.FILES),
+        answers=json.dumps(told_before(request)),
     )
 
 
@@ -110,7 +116,8 @@ def carried(
 ) -> Sheet:
     """Return the page after another case or channel was chosen: nothing is lost.
 
-    What was entered for a paper goes to the paper of the same name.
+    What was entered for a paper goes to the paper of the same name, now or when its
+    case is chosen again.
     """
     before = _papers(request, former, data=request.POST, files=request.FILES)
     notes: list[str] = []
@@ -118,7 +125,8 @@ def carried(
         form.is_valid()
         notes += [str(said) for said in form.errors.get("file", [])]
         form.hold(at)
-    answers = {form.document.name: form.answers() for form in before}
+    answers = told_before(request)
+    answers |= {form.document.name: form.answers() for form in before}
     typed = with_card(request.POST).dict()
     return Sheet(
         choice=choice,
@@ -127,7 +135,19 @@ def carried(
         filing=FilingForm(initial=typed, competence=who_else),
         papers=_papers(request, choice, answers=answers),
         notes=tuple(notes),
+        answers=json.dumps(answers),
     )
+
+
+def told_before(request: HttpRequest) -> dict[str, dict[str, Any]]:
+    """Return what the page carries of papers of other cases; {} when it is spoilt."""
+    try:
+        told = json.loads(request.POST.get("answers", "{}"))
+    except ValueError:
+        return {}
+    if not isinstance(told, dict):
+        return {}
+    return {name: one for name, one in told.items() if isinstance(one, dict)}
 
 
 def _pick(choice: Choice, **more: Any) -> ChoiceForm:  # noqa: ANN401  Django's own

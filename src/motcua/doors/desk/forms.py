@@ -110,7 +110,7 @@ class DecisionForm(forms.Form):
     document_title = PlainCharField(label=_("Tên văn bản kết quả"), max_length=300)
     grounds = PlainTextField(
         label=_("Căn cứ, lý do"),
-        help_text=_("bắt buộc khi không giải quyết"),
+        help_text=_("ghi rõ khi không giải quyết"),
         max_length=_LONG,
         required=False,
         widget=forms.Textarea(attrs=_ROWS),

@@ -45,8 +45,8 @@ def _work_row(row: DossierRow, now: datetime, route: str, book: Directory) -> Wo
 
 def _ribbon(row: DossierRow, now: datetime, book: Directory) -> str:
     facts = queries.ribbon_facts(row, book)
-    if facts is None:
-        return ""
+    if facts is None or (row.ended_at and not row.finished_at):
+        return ""  # what ended without a result was neither early nor late
     calendar = organizations.calendar(row.agency_id, now.date())
     return ribbon_mini(draw(facts, calendar, now, size=Size.MINI))
 

@@ -27,6 +27,7 @@ class AnswerForm(ScansForm):
         label=_("Người dân đã bổ sung những gì"),
         max_length=_LONGEST,
         widget=forms.Textarea(attrs=_ROWS),
+        error_messages={"required": _("Ghi những giấy tờ, chứng từ đã nhận.")},
     )
 
 
@@ -45,7 +46,7 @@ class CollectorForm(forms.Form):
     identity_number = AnyPersonNumberField(label=_("Số định danh người nhận"))
     paper = PlainCharField(
         label=_("Giấy ủy quyền"),
-        help_text=_("bắt buộc khi người khác nhận thay: số, ngày"),
+        help_text=_("khi người khác nhận thay: số, ngày"),
         max_length=200,
         required=False,
     )

@@ -26,7 +26,6 @@ from motcua.doors.counter.choice import (
 from motcua.doors.counter.place import agency_of
 from motcua.doors.counter.preview import preview
 from motcua.doors.counter.sheet import Sheet
-from motcua.doors.lobby import terms as wording
 from motcua.doors.lobby.opening import officer_of
 
 _OUTCOMES = {"accept", "ask", "refuse"}
@@ -118,8 +117,7 @@ def _show(
         "rows": [(form.item(), form) for form in page.papers],
         "promised": shown.promise,
         "trouble": shown.trouble,
-        "fees": wording.fees(page.choice.offer.fees)
-        or _("không có trong dữ liệu đã công bố"),
+        "fees": page.choice.fees,
         "page_key": once.key_of(request),
     }
     return render(request, "counter/receive.html", context, status=status)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import queries
-from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.notices import queries as notices
 from motcua.apps.notices.paper.data import PaperSize
-from motcua.apps.procedures import queries as procedures
 from motcua.common import access
 from motcua.core.casefile import LegKind
 from motcua.core.permissions import Deed
-from motcua.doors.counter.choice import choose
+from motcua.doors.counter.choice import chosen
 from motcua.doors.counter.views.one import open_at_counter
-from motcua.doors.lobby import terms
 from motcua.doors.lobby.printing import size_asked, slip_pdf
 
 
@@ -32,7 +28,7 @@ def slip(request: HttpRequest, dossier_id: int) -> HttpResponse:
         "due": queries.derivation(view),
         "slips": notices.slips_of(dossier_id)[::-1],
         "intake_leg": here[0] if here else None,
-        "fees": _fees(view),
+        "fees": chosen(view).fees,
     }
     return render(request, "counter/slip.html", context)
 
@@ -44,9 +40,3 @@ def pdf(request: HttpRequest, slip_id: int) -> HttpResponse:
     found = notices.slip(slip_id)
     view = open_at_counter(request, found.dossier_id, Deed.PRINT_SLIP)
     return slip_pdf(found, view.number, size_asked(request, PaperSize.A5))
-
-
-def _fees(view: DossierView) -> str:
-    asked = {"case": str(view.case_id), "channel": view.channel.value}
-    choice = choose(procedures.terms(view.version_id), asked)
-    return terms.fees(choice.offer.fees) or _("không có trong dữ liệu đã công bố")

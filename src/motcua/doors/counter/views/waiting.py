@@ -8,14 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries
-from motcua.apps.dossiers.queries import DossierView
-from motcua.apps.procedures import queries as procedures
+from motcua.apps.dossiers.queries import DossierView, PaperView
 from motcua.common import access, clock
 from motcua.common.errors import RefusedError
 from motcua.core.casefile import PaperStatus
 from motcua.core.lifecycle import State
 from motcua.core.permissions import Deed
-from motcua.doors.counter.choice import choose
+from motcua.doors.counter.choice import chosen
 from motcua.doors.counter.forms.later import AnswerForm, ReasonForm
 from motcua.doors.counter.forms.papers import PaperForm
 from motcua.doors.counter.place import agency_of
@@ -56,7 +55,11 @@ def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
         _("Đã tiếp nhận hồ sơ."),
         trouble=_trouble(view),
         others=tuple(papers),
-        context={"rows": [(paper.item(), paper) for paper in papers], **_promise(view)},
+        context={
+            "rows": [(paper.item(), paper) for paper in papers],
+            "others_on_record": _others(view, papers),
+            **_promise(view),
+        },
         show=lambda error: _show(error, form, papers),
     )
 
@@ -99,8 +102,7 @@ def refuse(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 def _papers(request: HttpRequest, view: DossierView) -> list[PaperForm]:
     """Return a form for each line of the checklist that was missing or wrong."""
-    case = procedures.terms(view.version_id).case(view.case_id)
-    documents = {document.id: document for document in case.documents} if case else {}
+    documents = {document.id: document for document in chosen(view).case.documents}
     is_post = request.method == "POST"
     return [
         PaperForm(
@@ -116,13 +118,21 @@ def _papers(request: HttpRequest, view: DossierView) -> list[PaperForm]:
     ]
 
 
+def _others(view: DossierView, papers: list[PaperForm]) -> list[PaperView]:
+    """Return the lines of the checklist that need no second look, or have no form."""
+    lines = {paper.line for paper in papers}
+    return [paper for paper in view.papers if paper.position not in lines]
+
+
 def _promise(view: DossierView) -> dict[str, object]:
     """Return what would be promised if it were taken in now."""
-    terms = procedures.terms(view.version_id)
-    asked = {"case": str(view.case_id), "channel": view.channel.value}
-    choice = choose(terms, asked)
+    choice = chosen(view)
     shown = preview(view.agency_id, choice.case, choice.offer, clock.now())
-    return {"promised": shown.promise, "trouble": shown.trouble}
+    return {
+        "promised": shown.promise,
+        "trouble": shown.trouble,
+        "fees": choice.fees,
+    }
 
 
 def _trouble(view: DossierView) -> str:

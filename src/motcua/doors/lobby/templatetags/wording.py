@@ -63,9 +63,13 @@ def said_of(fact: FactView, dossier: DossierView) -> str:
 
 
 @register.filter
-def clock_effect(kind: FactKind) -> str:
-    """Say what a fact does to the legal clock."""
-    return str(_EFFECT.get(kind, _("chạy")))
+def clock_effect(fact: FactView, dossier: DossierView) -> str:
+    """Say what a fact does to the legal clock, or how it stands by then."""
+    if fact.kind in _EFFECT:
+        return str(_EFFECT[fact.kind])
+    before = (other.kind for other in dossier.facts if other.id < fact.id)
+    is_over = FactKind.RESULT_READY in before
+    return _("đã kết thúc") if is_over else _("chạy")
 
 
 @register.filter
