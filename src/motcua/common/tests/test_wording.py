@@ -81,15 +81,15 @@ def test_a_count_by_hours_is_proved_day_by_day():
     pause = Pause(at("2026-11-09T08:00"), at("2026-11-10T10:00"), "chờ bổ sung")
     assert proof("3wd", "2026-11-06T16:30", pauses=[pause]) == [
         (
-            "Nhận lúc 16:30 thứ Sáu 06/11/2026; thời hạn 3 ngày làm việc, mỗi ngày 8 giờ "
-            "làm việc."
+            "Nhận lúc 16:30 thứ Sáu 06/11/2026; thời hạn 3 ngày làm việc, "
+            "mỗi ngày 8 giờ làm việc."
         ),
         "Thứ Sáu 06/11, 16:30 đến 17:00: tính 30 phút.",
         "Thứ Bảy 07/11 đến Chủ nhật 08/11: nghỉ hằng tuần, không tính.",
         "Thứ Hai 09/11, 07:30 đến 08:00: tính 30 phút.",
         (
-            "Tạm dừng từ 08:00 thứ Hai 09/11 đến 10:00 thứ Ba 10/11: chờ bổ sung, không "
-            "tính 1 ngày 2 giờ."
+            "Tạm dừng từ 08:00 thứ Hai 09/11 đến 10:00 thứ Ba 10/11: "
+            "chờ bổ sung, không tính 1 ngày 2 giờ."
         ),
         "Thứ Ba 10/11, 10:00 đến 17:00: tính 5 giờ 30 phút.",
         "Thứ Tư 11/11 đến thứ Năm 12/11: tính 2 ngày.",

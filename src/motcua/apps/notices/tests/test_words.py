@@ -22,8 +22,8 @@ def told(received_at, allowance) -> tuple[str, ...]:
     return due_words(due(allowance, received_at, national_calendar()))
 
 
-def moment(*parts) -> datetime:
-    return datetime(*parts, tzinfo=VIETNAM)
+def moment(year, month, day, hour=0, minute=0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=VIETNAM)
 
 
 def fee(amount, kind=FeeKind.FEE, per="", currency=Currency.DONG) -> FeeTerms:

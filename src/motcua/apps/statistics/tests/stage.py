@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from motcua.apps.dossiers import operations as dossiers
-from motcua.apps.dossiers import store
 from motcua.apps.dossiers.casework.ending import Collector, Verdict
 from motcua.apps.dossiers.casework.intake import (
     Applicant,
@@ -15,7 +14,6 @@ from motcua.apps.dossiers.casework.intake import (
     Intake,
     PaperFound,
 )
-from motcua.apps.dossiers.operations import intake as counter
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.content import ChannelContent, LimitContent
@@ -174,9 +172,7 @@ def days(first: str, count: int) -> list[date]:
     return [start + timedelta(days=number) for number in range(count)]
 
 
-@store.deed()
 def file_online(at_commune: Commune, at: datetime) -> None:
     """File a dossier as a citizen does online: nobody has taken it in yet."""
     intake = at_commune.intake(Channel.ONLINE)
-    work = counter._register(at_commune.id, at_commune.clerk, at, intake)
-    store.save(work)
+    dossiers.submit(agency_id=at_commune.id, at=at, intake=intake)

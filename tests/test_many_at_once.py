@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ HAND_OVERS = 32
 
 
 @pytest.fixture
-def here() -> World:
+def here() -> Iterator[World]:
     """Build the world with rows other connections can see."""
     procedures.forget()
     built = world()
