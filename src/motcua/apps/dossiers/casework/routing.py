@@ -109,11 +109,6 @@ def cancel_open(work: Work, when: Moment) -> None:
         close(work, when, leg, LegOutcome.CANCELLED)
 
 
-def holds(leg: Leg, person_id: int) -> bool:
-    """Say whether the leg was taken by this person."""
-    return leg.taken_at is not None and leg.holder_id == person_id
-
-
 def _leg(work: Work, when: Moment, step: StepTerms, order: int, place: str) -> Leg:
     where = work.rules.locate(place)
     handed_by = "" if State(work.dossier.state) is State.SUBMITTED else when.actor
