@@ -1,0 +1,62 @@
+"""The demo fills an empty house once, and tells nobody outside."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.demo import plan as plans
+from motcua.apps.dossiers.demo import seed as lives
+from motcua.apps.organizations.queries import agencies
+from motcua.apps.procedures import queries as procedures
+from motcua.apps.statistics import queries as statistics
+from motcua.common import clock
+from motcua.common.models import OutboxMessage
+from motcua.core.agencies import AgencyKind
+from motcua.doors.terminal.commands import seed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+LIVES = 60
+
+
+@pytest.fixture
+def _a_small_plan(monkeypatch, settings):
+    settings.DEMO = True
+    settings.SIGNING_PROVIDER = "motcua.doors.terminal.tests.plain_signer.PlainSigner"
+    shipped = plans.plan()
+    small = replace(shipped, raw={**shipped.raw, "dossiers": LIVES})
+    monkeypatch.setattr(lives, "plan", lambda: small)
+    procedures.forget()
+    yield
+    procedures.forget()
+
+
+@pytest.mark.usefixtures("_a_small_plan")
+def test_fills_an_empty_house_with_lives_of_many_months_once(settings, capsys):
+    settings.COURIER_PROVIDER = "motcua.apps.notices.providers.demo.DemoCourier"
+    seed.fill()
+
+    today = clock.today()
+    counters = {
+        agency.id
+        for kind in (AgencyKind.COMMUNE, AgencyKind.SERVICE_CENTER)
+        for agency in agencies(today, kind)
+    }
+    told = everything_until(today)
+    assert len(counters) == 11
+    assert LIVES // 2 < len(told) <= LIVES
+    assert {life.agency_id for life in told} <= counters
+    assert statistics.covered() is not None
+    assert not OutboxMessage.objects.exists()
+    assert f"{LIVES}/{LIVES}" in capsys.readouterr().out
+
+    seed.fill()
+
+    assert capsys.readouterr().out == ""
+    assert everything_until(today) == told
+
+
+def everything_until(today):
+    return list(dossiers.lives(today - timedelta(days=2 * 365), today))
