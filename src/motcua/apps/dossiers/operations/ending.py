@@ -11,6 +11,7 @@ from motcua.apps.dossiers.casework import ending as casework
 from motcua.apps.dossiers.casework.ending import Collector, Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
 from motcua.apps.dossiers.casework.work import moment
+from motcua.apps.dossiers.models import Dossier
 from motcua.common.clock import local
 from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed, Officer
@@ -68,13 +69,28 @@ def return_result(
         raise RefusedError(_("Nhập họ tên người nhận kết quả."), field="name")
     work = store.load(dossier_id, local(at).date())
     access.require_at_counter(by, Deed.RETURN_RESULT, work.dossier.agency_id)
-    own = collector.name.strip() == work.dossier.applicant_name
-    if not own and not collector.paper.strip():
+    _require_right_to_collect(work.dossier, collector)
+    casework.return_result(work, moment(by, at), collector)
+    store.save(work)
+
+
+def _require_right_to_collect(dossier: Dossier, collector: Collector) -> None:
+    """Give the result to the applicant, or to whoever shows an authorisation."""
+    if collector.paper.strip():
+        return
+    if collector.name.strip() != dossier.applicant_name:
         raise RefusedError(
             _("Người nhận không phải người nộp: ghi giấy ủy quyền."), field="paper"
         )
-    casework.return_result(work, moment(by, at), collector)
-    store.save(work)
+    known = dossier.identity_number
+    if known and collector.identity_number != known:
+        raise RefusedError(
+            _(
+                "Số định danh này không phải của người nộp. Kiểm tra lại số; nếu là "
+                "người khác cùng tên thì ghi giấy ủy quyền."
+            ),
+            field="identity_number",
+        )
 
 
 @store.deed()

@@ -130,19 +130,39 @@ def ask_at_intake(
     access.require_at_counter(by, Deed.ACCEPT, agency_id)
     _require_words(reason, _("Nêu lý do yêu cầu bổ sung."))
     require_to_come(answer_by, at)
-    items = [
-        {"name": paper.name, "why": paper.note}
-        for paper in intake.papers
-        if paper.status not in _FIT
-    ]
-    if not items:
-        raise RefusedError(
-            _("Đánh dấu ít nhất một giấy tờ thiếu hoặc chưa đúng."), field="papers"
-        )
+    items = _lacking(intake.papers)
     work = _register(agency_id, moment(by, at), intake)
     casework.ask_at_intake(work, moment(by, at), items, reason.strip(), answer_by)
     store.save(work)
     return work.dossier.pk
+
+
+@store.deed()
+def ask_submitted(  # noqa: PLR0913  the notice has that many parts
+    dossier_id: int,
+    *,
+    by: Officer,
+    at: datetime,
+    papers: Sequence[PaperFound],
+    reason: str,
+    answer_by: date | None = None,
+    files: Sequence[FileKept] = (),
+) -> None:
+    """Ask once for everything missing in a dossier that was filed from afar.
+
+    papers: the lines of the checklist looked at; the others stay as they were.
+    :raises RefusedError: when nothing is missing, or it was asked before.
+    """
+    _require_words(reason, _("Nêu lý do yêu cầu bổ sung."))
+    require_to_come(answer_by, at)
+    work = store.load(dossier_id, local(at).date())
+    access.require_at_counter(by, Deed.ACCEPT, work.dossier.agency_id)
+    rows = store.papers(work)
+    casework.look_again(work, rows, papers)
+    items = _lacking(rows)
+    casework.keep(work, files, moment(by, at))
+    casework.ask_at_intake(work, moment(by, at), items, reason.strip(), answer_by)
+    store.save(work)
 
 
 @store.deed()
@@ -201,6 +221,8 @@ class _Checked(Protocol):
     def name(self) -> str: ...
     @property
     def status(self) -> str: ...
+    @property
+    def note(self) -> str: ...
 
 
 def _require_complete(case: CaseTerms, papers: Iterable[_Checked]) -> None:
@@ -221,6 +243,20 @@ def _require_complete(case: CaseTerms, papers: Iterable[_Checked]) -> None:
             % {"papers": "; ".join(dict.fromkeys(lacking + wrong))},
             field="papers",
         )
+
+
+def _lacking(papers: Iterable[_Checked]) -> list[dict[str, str]]:
+    """List what to ask for, as printed on the notice; refuse to ask for nothing."""
+    items = [
+        {"name": paper.name, "why": paper.note}
+        for paper in papers
+        if paper.status not in _FIT
+    ]
+    if not items:
+        raise RefusedError(
+            _("Đánh dấu ít nhất một giấy tờ thiếu hoặc chưa đúng."), field="papers"
+        )
+    return items
 
 
 def _require_words(text: str, message: str) -> None:

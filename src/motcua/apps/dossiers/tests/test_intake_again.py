@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -14,6 +15,7 @@ from motcua.apps.procedures import operations as catalogue
 from motcua.apps.procedures.tests.factories import content
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.core.casefile import FactKind, PaperStatus
+from motcua.core.channels import Channel
 from motcua.core.lifecycle import NationalStatus, State
 
 
@@ -47,6 +49,34 @@ def test_a_paper_of_another_checklist_is_not_taken(small_world, asked):
             at=at(10),
             papers=[PaperFound(999_999, "Giấy lạ", PaperStatus.GOOD)],
         )
+
+
+def test_what_came_from_afar_is_asked_for_once(small_world):
+    filed = dossiers.submit(
+        agency_id=small_world.commune,
+        at=MORNING,
+        intake=small_world.intake(channel=Channel.ONLINE),
+    )
+    wrong = PaperFound(
+        small_world.document_id, "Tờ khai", PaperStatus.WRONG, note="thiếu chữ ký"
+    )
+    ask = partial(
+        dossiers.ask_submitted,
+        filed,
+        by=small_world.counter,
+        reason="Tờ khai chưa đúng",
+        papers=[wrong],
+    )
+    with pytest.raises(RefusedError, match="Đánh dấu ít nhất một giấy tờ"):
+        ask(at=at(9), papers=[])
+    ask(at=at(9))
+
+    view = small_world.view(filed)
+    assert view.state is State.SUBMITTED
+    assert view.open_request.items == (("Tờ khai", "thiếu chữ ký"),)
+    assert view.papers[0].status is PaperStatus.WRONG
+    with pytest.raises(RefusedError, match="yêu cầu bổ sung một lần"):
+        ask(at=at(10))
 
 
 def test_can_be_refused_when_it_never_becomes_complete(small_world, asked):

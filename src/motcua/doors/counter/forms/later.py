@@ -12,6 +12,7 @@ from motcua.common.forms import (
     PersonNameField,
     PlainCharField,
     PlainTextField,
+    VnDateField,
 )
 from motcua.doors.counter.forms.numbers import AnyPersonNumberField
 from motcua.doors.counter.forms.scans import ScansForm
@@ -28,6 +29,26 @@ class AnswerForm(ScansForm):
         max_length=_LONGEST,
         widget=forms.Textarea(attrs=_ROWS),
         error_messages={"required": _("Ghi những giấy tờ, chứng từ đã nhận.")},
+    )
+
+
+class LookForm(ScansForm):
+    """A look at what was filed before: a remark, or why it cannot be taken in yet."""
+
+    answer = PlainTextField(
+        label=_("Ghi chú tiếp nhận"),
+        max_length=_LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    reason = PlainTextField(
+        label=_("Lý do yêu cầu bổ sung"),
+        max_length=_LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    answer_by = VnDateField(
+        label=_("Bổ sung trước ngày"), help_text=_("ngày/tháng/năm"), required=False
     )
 
 

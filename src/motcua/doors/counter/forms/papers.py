@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -95,8 +96,11 @@ class PaperForm(ScansForm):
         needed = self.document.is_required and state == PaperStatus.MISSING
         return needed or state == PaperStatus.WRONG
 
-    def item(self) -> PaperItem:
-        """Return the line as the counter's table shows it."""
+    def item(self, on_record: Sequence[FileLink] = ()) -> PaperItem:
+        """Return the line as the counter's table shows it.
+
+        on_record: files the dossier has for it already.
+        """
         document = self.document
         is_named = document.form_name.casefold() in document.name.casefold()
         notes = (
@@ -110,7 +114,10 @@ class PaperForm(ScansForm):
             state=PaperState.NOT_YET,
             note=" · ".join(dict.fromkeys(filter(None, notes))),
             is_required=document.is_required,
-            files=tuple(FileLink(file.name, "") for file in self.files_held),
+            files=(
+                *on_record,
+                *(FileLink(file.name, "") for file in self.files_held),
+            ),
         )
 
 

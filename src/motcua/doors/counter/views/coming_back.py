@@ -22,6 +22,7 @@ from motcua.doors.counter.views.one import (
     answer_form,
     hold,
     open_at_counter,
+    posted,
 )
 from motcua.doors.lobby.opening import officer_of
 
@@ -92,7 +93,7 @@ def _end(
     trouble: str,
     deed: Callable[..., None],
 ) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     page = Page(template, form, _("Đã dừng giải quyết hồ sơ."), trouble=trouble)
 
     def act() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from motcua.apps.dossiers.queries import DossierView
@@ -68,13 +68,17 @@ def open_at_counter(request: HttpRequest, dossier_id: int, deed: Deed) -> Dossie
     return view
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent; None before anything was."""
+    return request.POST if request.method == "POST" else None
+
+
 def answer_form(request: HttpRequest) -> AnswerForm:
     """Return the form for what the citizen brought, as it was sent."""
-    is_post = request.method == "POST"
     return AnswerForm(
         person_id=officer_of(request).person_id,
-        data=request.POST if is_post else None,
-        files=request.FILES if is_post else None,
+        data=posted(request),
+        files=request.FILES,
     )
 
 
@@ -99,19 +103,27 @@ def answer(
         return _show(request, view, page)
     if not page.is_valid():
         return _show(request, view, page, status=422)
+    if page.trouble:
+        return _overtaken(request, view, page, ConflictError(page.trouble))
     try:
         act()
     except NotAllowedError:
         raise
     except ConflictError as error:
-        page.refuse(error)
-        now = open_dossier(request, view.id)
-        return _show(request, now, page, status=409)
+        return _overtaken(request, view, page, error)
     except RefusedError as error:
         page.refuse(error)
         return _show(request, view, page, status=422)
     messages.success(request, page.said)
     return _go_on(page.then, view.id)
+
+
+def _overtaken(
+    request: HttpRequest, view: DossierView, page: Page, error: ConflictError
+) -> HttpResponse:
+    """Show the dossier as others have made it meanwhile, with what was typed."""
+    page.refuse(error)
+    return _show(request, open_dossier(request, view.id), page, status=409)
 
 
 def _go_on(route: str, dossier_id: int) -> HttpResponse:

@@ -16,7 +16,7 @@ from motcua.core.permissions import Deed
 from motcua.doors.counter.forms.later import CollectorForm
 from motcua.doors.counter.place import agency_of
 from motcua.doors.counter.views.home import tray
-from motcua.doors.counter.views.one import Page, answer, open_at_counter
+from motcua.doors.counter.views.one import Page, answer, open_at_counter, posted
 from motcua.doors.lobby.opening import officer_of
 
 
@@ -33,7 +33,7 @@ def to_return(request: HttpRequest) -> HttpResponse:
 def give(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Hand the result over and note who took it."""
     view = open_at_counter(request, dossier_id, Deed.RETURN_RESULT)
-    form = CollectorForm(request.POST or None, initial=_expected(view))
+    form = CollectorForm(posted(request), initial=_expected(view))
     said = _("Đã trả kết quả hồ sơ %(number)s.") % {"number": view.number}
     page = Page(
         "counter/return.html",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries
-from motcua.apps.dossiers.queries import DossierView, PaperView
+from motcua.apps.dossiers.queries import DossierView
 from motcua.common import access, clock
+from motcua.common.design.components.paper_item import FileLink
 from motcua.common.errors import RefusedError
 from motcua.core.casefile import PaperStatus
 from motcua.core.lifecycle import State
 from motcua.core.permissions import Deed
 from motcua.doors.counter.choice import chosen
-from motcua.doors.counter.forms.later import AnswerForm, ReasonForm
+from motcua.doors.counter.forms.later import LookForm, ReasonForm
 from motcua.doors.counter.forms.papers import PaperForm
 from motcua.doors.counter.place import agency_of
 from motcua.doors.counter.preview import preview
@@ -24,9 +26,9 @@ from motcua.doors.counter.views.home import tray
 from motcua.doors.counter.views.one import (
     Page,
     answer,
-    answer_form,
     hold,
     open_at_counter,
+    posted,
 )
 from motcua.doors.lobby.opening import officer_of
 
@@ -44,33 +46,43 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @access.requires(Deed.ACCEPT)
 @require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
-    """Take in a dossier that was filed online or came back complete."""
+    """Take in a dossier filed before, or ask once for what it lacks."""
     view = open_at_counter(request, dossier_id, Deed.ACCEPT)
-    form, papers, at = answer_form(request), _papers(request, view), clock.now()
-    form.fields["answer"].required = False
+    form, papers, at = _form(request), _papers(request, view), clock.now()
     hold(request, [form, *papers], at)
+    asks = request.POST.get("outcome") == "ask"
     page = Page(
         "counter/accept.html",
         form,
-        _("Đã tiếp nhận hồ sơ."),
+        _("Đã yêu cầu bổ sung.") if asks else _("Đã tiếp nhận hồ sơ."),
         trouble=_trouble(view),
         others=tuple(papers),
-        context={
-            "rows": [(paper.item(), paper) for paper in papers],
-            "others_on_record": _others(view, papers),
-            **_promise(view),
-        },
+        context=_context(view, papers),
         show=lambda error: _show(error, form, papers),
     )
 
     def act() -> None:
+        by, given = officer_of(request), form.cleaned_data
+        found = [paper.found() for paper in papers]
+        files = [file for one in (form, *papers) for file in one.files_held]
+        if asks:
+            dossiers.ask_submitted(
+                dossier_id,
+                by=by,
+                at=at,
+                papers=found,
+                files=files,
+                reason=given["reason"],
+                answer_by=given["answer_by"],
+            )
+            return
         dossiers.accept_submitted(
             dossier_id,
-            by=officer_of(request),
+            by=by,
             at=at,
-            answer=form.cleaned_data["answer"],
-            papers=[paper.found() for paper in papers],
-            files=[file for one in (form, *papers) for file in one.files_held],
+            papers=found,
+            files=files,
+            answer=given["answer"],
         )
 
     return answer(request, view, page, act)
@@ -81,7 +93,7 @@ def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
 def refuse(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Do not take in a dossier that was filed before."""
     view = open_at_counter(request, dossier_id, Deed.REFUSE)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     page = Page(
         "counter/refuse.html",
         form,
@@ -100,39 +112,52 @@ def refuse(request: HttpRequest, dossier_id: int) -> HttpResponse:
     return answer(request, view, page, act)
 
 
+def _form(request: HttpRequest) -> LookForm:
+    return LookForm(
+        person_id=officer_of(request).person_id,
+        data=posted(request),
+        files=request.FILES,
+    )
+
+
 def _papers(request: HttpRequest, view: DossierView) -> list[PaperForm]:
-    """Return a form for each line of the checklist that was missing or wrong."""
+    """Return a form for each line of the checklist, or for those asked for again."""
     documents = {document.id: document for document in chosen(view).case.documents}
-    is_post = request.method == "POST"
+    was_asked = view.open_request is not None
     return [
         PaperForm(
             documents[paper.document_id],
             paper.position,
             person_id=officer_of(request).person_id,
             initial={"state": paper.status.value, "note": paper.note},
-            data=request.POST if is_post else None,
-            files=request.FILES if is_post else None,
+            data=posted(request),
+            files=request.FILES,
         )
         for paper in view.papers
-        if paper.status in _LACKING and paper.document_id in documents
+        if paper.document_id in documents
+        and (not was_asked or paper.status in _LACKING)
     ]
 
 
-def _others(view: DossierView, papers: list[PaperForm]) -> list[PaperView]:
-    """Return the lines of the checklist that need no second look, or have no form."""
-    lines = {paper.line for paper in papers}
-    return [paper for paper in view.papers if paper.position not in lines]
-
-
-def _promise(view: DossierView) -> dict[str, object]:
-    """Return what would be promised if it were taken in now."""
-    choice = chosen(view)
+def _context(view: DossierView, papers: list[PaperForm]) -> dict[str, object]:
+    """Return the checklist, the files on record, and what would be promised now."""
+    lines, choice = {paper.line for paper in papers}, chosen(view)
     shown = preview(view.agency_id, choice.case, choice.offer, clock.now())
     return {
+        "rows": [(paper.item(_files(view, paper.line)), paper) for paper in papers],
+        "others_on_record": [p for p in view.papers if p.position not in lines],
         "promised": shown.promise,
         "trouble": shown.trouble,
         "fees": choice.fees,
     }
+
+
+def _files(view: DossierView, line: int | None) -> list[FileLink]:
+    return [
+        FileLink(file.name, reverse("desk:file", args=[file.id]))
+        for file in view.files
+        if file.paper_position == line
+    ]
 
 
 def _trouble(view: DossierView) -> str:
@@ -141,7 +166,7 @@ def _trouble(view: DossierView) -> str:
     return _("Hồ sơ này không còn chờ tiếp nhận.")
 
 
-def _show(error: RefusedError, form: AnswerForm, papers: list[PaperForm]) -> None:
+def _show(error: RefusedError, form: LookForm, papers: list[PaperForm]) -> None:
     """Put a refusal on the papers it is about, else on the form."""
     if error.field == "papers" and mark_lacking(papers):
         return

@@ -1,0 +1,3 @@
+"""A small world behind the door."""
+
+from motcua.doors.lobby.tests.fixtures import *  # noqa: F403
