@@ -4,11 +4,17 @@ import logging
 from datetime import timedelta
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.common import jobs
-from motcua.common.tasks import deliver_outbox, put_back_stalled, sweep_attempts
+from motcua.common.tasks import (
+    deliver_outbox,
+    forget_failed_jobs,
+    put_back_stalled,
+    sweep_attempts,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +127,14 @@ def test_the_keeper_itself_can_be_put_back():
     put_back_stalled()
 
     assert status(job_id) == "todo"
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, "failed"), (31, None)])
+def test_a_failed_job_is_forgotten_after_a_month(days, left):
+    job_id = begun_by(worker(ALIVE))
+    sql("UPDATE procrastinate_jobs SET status = 'failed' WHERE id = %s", job_id)
+    sql("UPDATE procrastinate_events SET at = now() - %s", timedelta(days=days))
+
+    async_to_sync(forget_failed_jobs.func)()
+
+    assert status(job_id) == left

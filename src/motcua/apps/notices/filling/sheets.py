@@ -41,7 +41,7 @@ def _handling(view: DossierView, otherwise: str) -> str:
 
 def _was_given(leg: LegView) -> bool:
     """Say whether somebody gave the file; the first leg is where it was received."""
-    return leg.step_order > 0
+    return leg.position > 1
 
 
 def _hand_over(view: DossierView, leg: LegView, calendar: WorkCalendar) -> HandOver:
