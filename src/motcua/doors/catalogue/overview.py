@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.apps.procedures.content import (
     CaseContent,
@@ -14,7 +15,13 @@ from motcua.apps.procedures.content import (
     RouteContent,
     VersionContent,
 )
-from motcua.apps.procedures.queries import ChannelTerms, FeeTerms, VersionSheet
+from motcua.apps.procedures.queries import (
+    CaseTerms,
+    ChannelTerms,
+    FeeTerms,
+    VersionSheet,
+    VersionTerms,
+)
 from motcua.common.wording import duration
 from motcua.core.deadlines import Unit
 from motcua.doors.catalogue import places, words
@@ -97,6 +104,21 @@ def offers(sheet: VersionSheet, place: int) -> list[OfferRow]:
     written = sheet.content.cases[place - 1].channels
     told = sheet.terms.cases[place - 1].channels
     return [_offer(one, terms) for one, terms in zip(written, told, strict=True)]
+
+
+def promises(terms: VersionTerms) -> list[tuple[str, list[tuple[str, str]]]]:
+    """List (case, [(what, promise)]) of what citizens will be told first."""
+    return [(case.name, list(_promises(case))) for case in terms.cases]
+
+
+def _promises(case: CaseTerms) -> Iterator[tuple[str, str]]:
+    count = len(case.documents)
+    papers_ = ngettext("%(count)d giấy tờ", "%(count)d giấy tờ", count)
+    yield _("Thời hạn"), procedure_words.limits([case]) or "–"
+    yield _("Phí, lệ phí"), procedure_words.fees([case]) or _("Hồ sơ gốc không nêu")
+    yield _("Nộp"), capfirst(procedure_words.offers(case)) or "–"
+    yield _("Phải có"), papers_ % {"count": count}
+    yield _("Nhận được"), case.result_name or "–"
 
 
 def papers(case: CaseContent) -> list[PaperRow]:

@@ -16,15 +16,17 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from motcua.common.design.templatetags.vn import vn_number
 from motcua.common.errors import RefusedError
 from motcua.common.forms import tidy
 
 KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
-# The country's whole catalogue has some 6,000 records in about 50 MB; the longest one
-# seen has 92 KB.
-UNPACKED_LIMIT = 96 * MEGABYTE
+# A ministry's file has some hundred records, about 8 KB each; the longest one seen has
+# 92 KB. More than this would keep the browser waiting for minutes: larger files are for
+# the motcua command.
+UNPACKED_LIMIT = 48 * MEGABYTE
 LINE_LIMIT = MEGABYTE // 2
-LINES_LIMIT = 20_000
+LINES_LIMIT = 2_000
 _GZIP = b"\x1f\x8b"
 _HEAD = 512
 
@@ -68,12 +70,16 @@ class RecordFile:
             words = _("dòng dài hơn %(limit)d KB, không phải một bản ghi; dừng ở đây")
             return words % {"limit": LINE_LIMIT // KILOBYTE}
         if taken > UNPACKED_LIMIT:
-            words = _("tệp giải nén vượt %(limit)d MB; dừng ở đây, xin tách tệp")
-            return words % {"limit": UNPACKED_LIMIT // MEGABYTE}
+            words = _("tệp giải nén vượt %(limit)d MB; dừng ở đây. %(advice)s")
+            return words % {"limit": UNPACKED_LIMIT // MEGABYTE, "advice": _advice()}
         if self.read >= LINES_LIMIT:
-            words = _("tệp có hơn %(limit)d dòng; dừng ở đây, xin tách tệp")
-            return words % {"limit": LINES_LIMIT}
+            words = _("tệp có hơn %(limit)s dòng; dừng ở đây. %(advice)s")
+            return words % {"limit": vn_number(LINES_LIMIT), "advice": _advice()}
         return ""
+
+
+def _advice() -> str:
+    return _("Xin tách tệp, hoặc nhập bằng lệnh motcua trên máy chủ.")
 
 
 def _refuse_sizes(upload: UploadedFile[Any]) -> None:

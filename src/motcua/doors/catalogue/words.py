@@ -118,15 +118,15 @@ def need(of: DocumentContent | DocumentTerms) -> str:
     return _("bắt buộc") if of.is_required else _("nếu có")
 
 
-def standing(version: VersionSummary, on: date) -> tuple[str, str]:
-    """Return where a version stands, in words and as a kind of chip."""
+def standing(version: VersionSummary, on: date) -> tuple[str, str, str]:
+    """Return where a version stands: words, kind and icon of a chip."""
     if version.is_in_force(on):
-        return _("Đang hiệu lực"), "ok"
+        return _("Đang hiệu lực"), "ok", "check"
     if version.in_force_from is not None and version.in_force_from > on:
-        return _("Sắp có hiệu lực"), "brand"
+        return _("Sắp có hiệu lực"), "brand", "calendar"
     if version.is_retired:
-        return _("Đã bãi bỏ"), ""
-    return _("Đã hết hiệu lực"), ""
+        return _("Đã bãi bỏ"), "", ""
+    return _("Đã hết hiệu lực"), "", ""
 
 
 def case_name(name: str, place: int) -> str:

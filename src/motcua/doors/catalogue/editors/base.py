@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 
 from motcua.apps.procedures.content import CaseContent, VersionContent, fingerprint
 from motcua.doors.catalogue.forms.rows import Rows
@@ -33,12 +34,13 @@ class ShownRow:
 class Editor(ABC):
     """A section on the screen.
 
-    Made from the draft, and from what was sent, if anything was. ``rows`` is its list,
-    for a section that has one.
+    Made from the draft, and from what was sent, if anything was. rows: its list, for a
+    section that has one; row_title: what a row of it is.
     """
 
     section: ClassVar[Section]
     template: ClassVar[str]
+    row_title: ClassVar[Promise | str] = ""
     rows: Rows[Any] | None = None
 
     def __init__(self, seen: Opened, on: date, data: QueryDict | None) -> None:
@@ -66,9 +68,19 @@ class Editor(ABC):
 
     @property
     def all_forms(self) -> list[forms.Form]:
-        """Every form, for the summary of errors."""
+        """Every form in which something was typed."""
         rows = self.rows.filled() if self.rows is not None else []
         return [*self.single_forms(), *rows]
+
+    def named_forms(self) -> list[tuple[str, forms.Form]]:
+        """List (what it is about, form): "Bước 2" for a row, "" for a single form."""
+        filled = self.rows.filled() if self.rows is not None else []
+        rows = [
+            (f"{self.row_title} {number}", form)
+            for number, form in enumerate(self.rows or (), start=1)
+            if form in filled
+        ]
+        return [*(("", form) for form in self.single_forms()), *rows]
 
     @property
     def is_touched(self) -> bool:

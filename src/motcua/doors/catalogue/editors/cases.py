@@ -59,6 +59,7 @@ class CaseForm(forms.Form):
         ]
         choices = [*models, ("", _("trống"))]
         self.fields["model"].choices = choices  # type: ignore[attr-defined]
+        self.fields["model"].initial = choices[0][0]
 
 
 class CasesEditor(Editor):
@@ -66,6 +67,7 @@ class CasesEditor(Editor):
 
     section = Section.CASES
     template = "catalogue/edit/cases.html"
+    row_title = gettext_lazy("Trường hợp")
 
     def lay_out(self) -> None:
         """Make a row for each case."""

@@ -100,6 +100,7 @@ class DocumentsEditor(CaseEditor):
 
     section = Section.DOCUMENTS
     template = "catalogue/edit/documents.html"
+    row_title = gettext_lazy("Giấy tờ")
 
     def lay_out(self) -> None:
         """Make a row for each paper."""

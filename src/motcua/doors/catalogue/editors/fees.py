@@ -105,6 +105,7 @@ class FeesEditor(CaseEditor):
 
     section = Section.FEES
     template = "catalogue/edit/fees.html"
+    row_title = gettext_lazy("Mức thu")
 
     def lay_out(self) -> None:
         """Make a row for each line; one that every channel has is told once."""

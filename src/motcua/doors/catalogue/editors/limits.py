@@ -55,18 +55,16 @@ class LimitForm(forms.Form):
     note = LongTextField(label=gettext_lazy("Ghi chú cho người dân"), rows=2)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what a limit lacks; the day's limit has no number of its own."""
+        """Ask for the number; a unit nobody knows yet may stay unknown in a draft."""
         given: dict[str, Any] = super().clean() or {}
         if not given.get("is_offered") or self.errors:
             return given
         amount, unit = given["amount"], given["unit"]
         if unit is Unit.SAME_DAY:
             given["amount"] = Decimal(1)
-        elif amount is not None and unit is None:
-            self.add_error("unit", _("Chọn đơn vị của thời hạn."))
         elif amount is None and unit is not None:
             self.add_error("amount", _("Cần điền số của thời hạn, ví dụ 3."))
-        elif unit is Unit.MONTH and amount % 1:
+        elif unit is Unit.MONTH and amount is not None and amount % 1:
             self.add_error("amount", _("Tính bằng tháng thì ghi số nguyên."))
         return given
 
@@ -103,19 +101,32 @@ class LimitsEditor(CaseEditor):
 
     def case_edited(self, case: CaseContent) -> CaseContent:
         """Return a case with the channels offered; fees and appointments stay."""
-        channels = []
-        for channel, form in self.forms.items():
-            given = form.cleaned_data
-            if not given["is_offered"]:
-                continue
-            before = _offered(case, channel)
-            base = before or ChannelContent(channel=channel, limit=LimitContent())
-            channels.append(replace(base, limit=_limit(given), note=given["note"]))
-        return replace(case, channels=tuple(channels))
+        held = [one.channel for one in case.channels]
+        order = dict.fromkeys((*held, *Channel))  # those there were stay in their order
+        channels = tuple(
+            self._channel(case, channel)
+            for channel in order
+            if self.forms[channel].cleaned_data["is_offered"]
+        )
+        return replace(case, channels=channels)
+
+    def _channel(self, case: CaseContent, channel: Channel) -> ChannelContent:
+        given = self.forms[channel].cleaned_data
+        fresh = ChannelContent(channel=channel, limit=LimitContent())
+        return replace(
+            _offered(case, channel) or fresh, limit=_limit(given), note=given["note"]
+        )
 
     def single_forms(self) -> Sequence[forms.Form]:
         """List the channels' forms."""
         return list(self.forms.values())
+
+    def named_forms(self) -> list[tuple[str, forms.Form]]:
+        """List (channel, form)."""
+        return [
+            (procedure_words.channel(channel), form)
+            for channel, form in self.forms.items()
+        ]
 
     def shown(self) -> list[ShownChannel]:
         """List the channels as the page shows them."""

@@ -47,6 +47,7 @@ class ResultsEditor(Editor):
 
     section = Section.RESULTS
     template = "catalogue/edit/results.html"
+    row_title = _("Kết quả")
 
     def lay_out(self) -> None:
         """Make a row for each result."""
@@ -94,6 +95,7 @@ class ActsEditor(Editor):
 
     section = Section.ACTS
     template = "catalogue/edit/acts.html"
+    row_title = _("Văn bản")
 
     def lay_out(self) -> None:
         """Make a row for each act."""

@@ -150,6 +150,7 @@ class RouteEditor(CaseEditor):
 
     section = Section.ROUTE
     template = "catalogue/edit/route.html"
+    row_title = gettext_lazy("Bước")
 
     def lay_out(self) -> None:
         """Make a row for each step."""

@@ -53,6 +53,7 @@ class StagesEditor(CaseEditor):
 
     section = Section.STAGES
     template = "catalogue/edit/stages.html"
+    row_title = gettext_lazy("Lần hẹn")
 
     def lay_out(self) -> None:
         """Make a row for each appointment."""

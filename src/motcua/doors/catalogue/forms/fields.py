@@ -94,10 +94,8 @@ class HourField(PlainCharField):
         return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
-class LongTextField(forms.CharField):
+class LongTextField(PlainCharField):
     """A text of several lines, without control characters."""
-
-    widget = forms.Textarea
 
     def __init__(self, *, rows: int = 4, **more: Any) -> None:  # noqa: ANN401  Django's own arguments
         """Take so many rows; limit the length."""
@@ -107,7 +105,8 @@ class LongTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401  Django's own arguments
         """Return the text, in one form of Unicode, lines kept."""
-        text = unicodedata.normalize("NFC", super().to_python(value) or "")
+        text = forms.CharField.to_python(self, value) or ""
+        text = unicodedata.normalize("NFC", text)
         kept = (
             mark for mark in text if mark == "\n" or unicodedata.category(mark) != "Cc"
         )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import forms, template
-from django.utils.safestring import SafeString
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
-from motcua.common.design.templatetags.design import error_summary
+from motcua.common.design.components import field as fields
+from motcua.common.design.templatetags.design import icon
 from motcua.core.catalogue import Level
 from motcua.doors.catalogue import doubting, words
+from motcua.doors.catalogue.editors import Editor
 
 register = template.Library()
 
@@ -27,6 +30,14 @@ def doubt_words(kind: str) -> str:
 
 
 @register.simple_tag
-def summary_of(found: Iterable[forms.BaseForm]) -> SafeString:
-    """List everything to mend in these forms, as ``{% error_summary %}`` does."""
-    return error_summary(*found)
+def mistakes(editor: Editor, saving: forms.BaseForm) -> SafeString:
+    """List what to mend in a section, each with its row; takes the focus."""
+    errors = [
+        (target, ": ".join(filter(None, (name, label))), message)
+        for name, form in [("", saving), *editor.named_forms()]
+        if form.is_bound
+        for target, label, message in fields.errors_of(form)
+    ]
+    template_name = "components/error_summary/error_summary.html"
+    html = render_to_string(template_name, {"errors": errors, "icon": icon("warn")})
+    return mark_safe(html)  # noqa: S308  rendered by an autoescaping template

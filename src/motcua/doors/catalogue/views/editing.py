@@ -67,7 +67,8 @@ def _saved(
         return _page(request, editor, saving, edition, status=422)
     title = TITLES[editor.section]
     messages.success(request, _("Đã lưu: %(section)s.") % {"section": title})
-    return redirect(_back(editor.seen))
+    # Named, or the browser would look here for the row last moved on the page before.
+    return redirect(f"{_back(editor.seen)}#noi-dung")
 
 
 def _save(
@@ -125,7 +126,6 @@ def _page(
         "doubts": _kinds(editor),
         "sections": _sections(editor),
         "back": _back(seen),
-        "all_forms": [saving, *editor.all_forms],
     }
     return render(request, editor.template, context, status=status)
 

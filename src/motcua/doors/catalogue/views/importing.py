@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.apps.procedures import operations
 from motcua.apps.procedures.operations import ImportReport, Rejection
 from motcua.common import access, clock
+from motcua.common.design.templatetags.vn import vn_number
 from motcua.core.permissions import Deed
 from motcua.doors.catalogue import doubting
 from motcua.doors.catalogue.forms.uploading import UploadForm
-from motcua.doors.catalogue.recordfile import MEGABYTE, UNPACKED_LIMIT
+from motcua.doors.catalogue.recordfile import LINES_LIMIT, MEGABYTE, UNPACKED_LIMIT
 from motcua.doors.catalogue.seat import officer_of
 
 _KEY = "catalogue.import"
@@ -41,6 +42,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect("catalogue:import_report")
     context = {
         "form": form,
+        "lines": vn_number(LINES_LIMIT),
         "limit": settings.UPLOAD_FILE_LIMIT // MEGABYTE,
         "unpacked": UNPACKED_LIMIT // MEGABYTE,
     }

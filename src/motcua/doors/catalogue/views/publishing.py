@@ -17,7 +17,7 @@ from motcua.apps.procedures.queries import VersionSummary
 from motcua.common import access, clock
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.core.permissions import Deed
-from motcua.doors.catalogue import comparing
+from motcua.doors.catalogue import comparing, overview
 from motcua.doors.catalogue.faulting import faults
 from motcua.doors.catalogue.forms.publishing import PublishForm
 from motcua.doors.catalogue.opened import Opened, opened
@@ -89,6 +89,7 @@ def _page(
         "faults": faults(seen),
         "before": before,
         "changes": _changes(seen, before, known),
+        "promises": overview.promises(seen.sheet.terms),
         "is_asked": is_asked,
         "day": given.get("in_force_from"),
         "consequences": _consequences(given["in_force_from"], before, today)
