@@ -117,7 +117,8 @@ def _data(
     granted = verdict.outcome is Outcome.GRANTED
     who = f"{subject.applicant}, {subject.address}".removesuffix(", ")
     what = f"đề nghị của {who}, hồ sơ số {subject.number}: {subject.title}."
-    paragraphs = [f"Giải quyết {what}" if granted else f"Không giải quyết {what}"]
+    said = "Đồng ý" if granted else "Không đồng ý"
+    paragraphs = [f"{said} giải quyết {what}"]
     if verdict.grounds:
         paragraphs.append(f"Lý do: {verdict.grounds}")
     return ResultData(

@@ -33,12 +33,12 @@ def limit_words(limit: TimeLimit | None) -> str:
 
 
 def fee_words(fees: Sequence[FeeTerms]) -> str:
-    """Return what is charged, "miễn phí" when nothing is, "" without a line."""
+    """Return what is free and what is charged besides, "" without a line."""
     if not fees:
         return ""
-    if all(fee.is_free for fee in fees):
-        return "miễn phí"
-    return "; ".join(_fee(fee) for fee in fees if not fee.is_free)
+    charged = [_fee(fee) for fee in fees if not fee.is_free]
+    free = ["miễn phí"] if len(charged) < len(fees) else []
+    return "; ".join(free + charged)
 
 
 def due_words(due: Due) -> tuple[str, ...]:

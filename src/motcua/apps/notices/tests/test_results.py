@@ -62,7 +62,7 @@ def test_a_commune_prints_no_line_above_its_name(place, waiting, tmp_path):
     text = text_of(pdf, tmp_path)
     assert text.startswith("ỦY BAN NHÂN DÂN XÃ SUỐI MƠ")
     assert "Số: 417/UBND-HT" in text
-    assert "Giải quyết đề nghị của Tô Minh Tuệ" in text
+    assert "Đồng ý giải quyết đề nghị của Tô Minh Tuệ" in text
     assert "Ký bởi: Lộc Thị Vân" in text
 
 

@@ -95,7 +95,7 @@ def test_calendar_days_skip_nothing():
         ((), ""),
         ((fee(0), fee(0)), "miễn phí"),
         ((fee(15000),), "lệ phí 15.000 đồng"),
-        ((fee(2000, FeeKind.CHARGE, "trang"), fee(0)), "phí 2.000 đồng/trang"),
+        ((fee(8000, per="bản sao"), fee(0)), "miễn phí; lệ phí 8.000 đồng/bản sao"),
         ((fee("12.50", currency=Currency.DOLLAR),), "lệ phí 12,5 USD"),
     ],
 )

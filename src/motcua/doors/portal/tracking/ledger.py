@@ -55,7 +55,7 @@ def _text(fact: FactView, leg: LegView | None, book: Directory) -> str:
     step = leg.title if leg else ""
     said = _sentence(fact.kind) % {"place": place, "step": step}
     if fact.cause and fact.kind in _TOLD:
-        said = _("%(said)s Nội dung: %(cause)s") % {"said": said, "cause": fact.cause}
+        said = _("%(said)s Lý do: %(cause)s") % {"said": said, "cause": fact.cause}
     if fact.recorded_at - fact.occurred_at <= _PROMPT:
         return said
     late = _("(ghi vào sổ lúc %(at)s)") % {"at": vn_moment(fact.recorded_at)}
