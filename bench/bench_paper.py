@@ -14,8 +14,8 @@ from functools import partial
 from statistics import median, quantiles
 from typing import Any
 
-_ROUNDS = 100
-_SIGNATURES = 20
+_ROUNDS = 40
+_SIGNATURES = 10
 
 
 def timed(work: Callable[[int], object], rounds: int) -> str:

@@ -84,7 +84,11 @@ class Visitor:
     def _ask(
         self, method: str, path: str, body: bytes | None, headers: dict[str, str]
     ) -> Page:
-        answer, content = self._once(method, path, body, headers)
+        try:
+            answer, content = self._once(method, path, body, headers)
+        except http.client.RemoteDisconnected:
+            self._connection = None  # idle too long: browsers come again, too
+            answer, content = self._once(method, path, body, headers)
         sent = len(content)
         while answer.status in _REDIRECTS:
             parts = urlsplit(answer.headers["Location"])

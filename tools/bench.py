@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def scripts(names: list[str], folder: Path) -> list[Path]:
-    """List the scripts of these names, sorted; all without names or for "all".
+    """List the scripts of these names; all without names or for "all".
+
+    Sorted, save that "seed" comes first: the others are played in what it makes.
 
     :raises SystemExit: when there is no benchmark of a name.
     """
@@ -31,7 +33,8 @@ def scripts(names: list[str], folder: Path) -> list[Path]:
         sys.exit(
             f"No benchmark {', '.join(unknown)}. There are: {', '.join(sorted(known))}"
         )
-    return [known[name] for name in sorted(names or known)]
+    chosen = sorted(names or known, key=lambda name: (name != "seed", name))
+    return [known[name] for name in chosen]
 
 
 def main(names: list[str]) -> int:

@@ -18,6 +18,12 @@ def test_without_a_name_all_are_run_in_order(folder, names):
     assert found == ["bench_a", "bench_b"]
 
 
+def test_what_the_others_are_played_in_is_made_first(folder):
+    (folder / "bench_seed.py").touch()
+    found = [path.stem for path in bench.scripts([], folder)]
+    assert found == ["bench_seed", "bench_a", "bench_b"]
+
+
 def test_a_name_chooses(folder):
     assert [path.stem for path in bench.scripts(["b"], folder)] == ["bench_b"]
 
