@@ -46,7 +46,7 @@ def main() -> None:
         stops = list(_stops())
         visitors = {stop.login: _visitor(served.port, stop.login) for stop in stops}
         table(
-            ["page, ms", "p50", "p95", "cpu python", "cpu postgres", "queries", "of bar"],
+            ["ms", "p50", "p95", "cpu python", "cpu postgres", "queries", "of bar"],
             [_timed(served, visitors[stop.login], stop) for stop in stops],
         )  # fmt: skip
         print()
