@@ -36,7 +36,7 @@ class OfficerMiddleware:
     """Sets ``request.officer`` and ``request.whereabouts``, and keeps the rules.
 
     officer: None for a citizen, for an account of nobody, and for a closed account.
-    Queries: none without a session cookie; else 4 (session, account, person, posts).
+    Queries: none without a session cookie; else 3 (session, account, posts).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -53,7 +53,11 @@ class HandOverForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why."""
+    """Why it goes back. Its ids are its own: several forms share the page."""
+
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401  Django's own
+        """Tell the fields from those of the other forms."""
+        super().__init__(**{"auto_id": "back_%s", **more})
 
     reason = PlainTextField(
         label=_("Lý do trả lại"),
@@ -87,7 +91,7 @@ class RequestForm(forms.Form):
         **more: Any,  # noqa: ANN401  Django's own
     ) -> None:
         """Offer what may still be asked."""
-        super().__init__(**more)
+        super().__init__(**{"auto_id": "ask_%s", **more})
         offered = [(kind, said) for kind, said in KINDS if kind in kinds]
         self.fields["kind"].choices = offered  # type: ignore[attr-defined]
         self.initial.setdefault("kind", offered[0][0])

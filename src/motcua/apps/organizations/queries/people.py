@@ -24,27 +24,30 @@ def officer_of(user_id: int, on: date) -> Officer | None:
     """Return the person of an account in the posts of that day; None for no person.
 
     Own posts come first, then the posts stood in for by delegation: a stand-in gets the
-    very seat of the lending post. A person without a post has no seats. Queries: 2.
+    very seat of the lending post. A person without a post has no seats. Queries: 1
+    (see ``presence_of``).
     """
     found = presence_of(user_id, on)
     return None if found is None else found.officer
 
 
 def presence_of(user_id: int, on: date) -> Presence | None:
-    """Return ``officer_of`` with the words a page shows about it. Queries: 2."""
-    person = (
-        Person.objects.filter(user_id=user_id, user__is_active=True)
-        .values_list("id", "full_name")
-        .first()
+    """Return ``officer_of`` with the words a page shows about it. Queries: 1.
+
+    A second is asked for an account whose person holds no post, or of nobody.
+    """
+    found = sittings(
+        on, {"{person}__user_id": user_id, "{person}__user__is_active": True}
     )
-    if person is None:
-        return None
-    person_id, name = person
-    found = sittings(on, {"{person}_id": person_id})
+    if not found:
+        return _without_post(user_id)
+    first = found[0]
     return Presence(
-        officer=Officer(person_id, name, tuple(_seat(sitting) for sitting in found)),
-        office=found[0].agency if found else "",
-        post=found[0].title if found else "",
+        officer=Officer(
+            first.person_id, first.name, tuple(_seat(sitting) for sitting in found)
+        ),
+        office=first.agency,
+        post=first.title,
     )
 
 
@@ -139,6 +142,17 @@ def signature(officer: Officer, seat: Seat) -> str:
     Queries: 1 (see ``directory``).
     """
     return f"{officer.name}, {directory().full_name(seat.agency_id, seat.unit_id)}"
+
+
+def _without_post(user_id: int) -> Presence | None:
+    person = (
+        Person.objects.filter(user_id=user_id, user__is_active=True)
+        .values_list("id", "full_name")
+        .first()
+    )
+    if person is None:
+        return None
+    return Presence(officer=Officer(*person, seats=()), office="", post="")
 
 
 def _seat(sitting: Sitting) -> Seat:

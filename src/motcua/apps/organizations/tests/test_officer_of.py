@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 LATER = make.TODAY + timedelta(days=10)
 
 
-def test_costs_two_queries_with_own_and_lent_posts(django_assert_num_queries):
+def test_costs_one_query_with_own_and_lent_posts(django_assert_num_queries):
     head = make.sat(Role.APPROVER)
     sat = make.sat(name="Mã Văn Sung", agency_id=head.agency_id)
     clerk = make.post(sat.agency_id, sat.unit_id, Role.CLERK)
@@ -27,7 +27,7 @@ def test_costs_two_queries_with_own_and_lent_posts(django_assert_num_queries):
     delegate(new, by=head.officer(), at=make.AT)
     user_id = sat.user_id
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         officer = queries.officer_of(user_id, make.TODAY)
 
     assert officer is not None

@@ -30,9 +30,9 @@ def test_an_official_is_known_there_too(client, sit):
     assert client.get("/mo/").content.decode() == "Vi Thị Sen"
 
 
-def test_an_official_costs_four_queries(client, sit, django_assert_num_queries):
+def test_an_official_costs_three_queries(client, sit, django_assert_num_queries):
     sit(Role.COUNTER_OFFICER)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert client.get("/quay/").status_code == 200
 
 

@@ -14,7 +14,7 @@ from motcua.apps.notices import operations as printing
 from motcua.apps.notices import queries as notices
 from motcua.apps.notices.paper.data import FormKey, PaperSize
 from motcua.common import access, clock, files
-from motcua.common.errors import NotAllowedError
+from motcua.common.errors import NotAllowedError, NotFoundError
 from motcua.core.permissions import Deed
 from motcua.doors.desk.forms import FileForm
 from motcua.doors.desk.opened import opened
@@ -27,12 +27,19 @@ from motcua.doors.lobby.printing import size_asked, slip_pdf
 @access.requires(Deed.SEE_DOSSIER)
 @require_safe
 def show(request: HttpRequest, file_id: int) -> HttpResponseBase:
-    """Return a file to somebody who handles its dossier."""
+    """Return a file to somebody who handles its dossier.
+
+    :raises NotFoundError: when its bytes are no longer here.
+    """
     dossier_id, file = queries.file_of(file_id)
     view = open_dossier(request, dossier_id)
     if not sees_person(officer_of(request), view):
         raise NotAllowedError(_("Tệp có thông tin cá nhân; chỉ bộ phận xử lý được mở."))
-    return files.response(file.sha256, name=file.name, media_type=file.media_type)
+    try:
+        return files.response(file.sha256, name=file.name, media_type=file.media_type)
+    except FileNotFoundError as error:
+        said = _("Không còn thấy tệp này trong kho. Đề nghị báo người quản trị.")
+        raise NotFoundError(said) from error
 
 
 @access.requires(Deed.ATTACH)

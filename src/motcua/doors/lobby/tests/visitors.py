@@ -53,21 +53,27 @@ class Visitor:
     def page(self) -> str:
         return words(self.markup)
 
-    def values(self) -> dict[str, str]:
-        """Return what stands in the inputs and text areas of the page, by name."""
-        inputs = re.findall(r"<input\b[^>]*>", self.markup)
+    def values(self, route: str = "") -> dict[str, str]:
+        """Return what stands in the inputs and text areas of the page, by name.
+
+        route: end of the address of the form meant, where the page has several.
+        """
+        markup = self.markup.split(f'{route}" ', 1)[1] if route else self.markup
+        markup = markup.split("</form>", 1)[0] if route else markup
+        inputs = re.findall(r"<input\b[^>]*>", markup)
         named = {_attr(one, "name"): _attr(one, "value") for one in inputs}
         areas = re.findall(
             r'<textarea\b[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>',
-            self.markup,
+            markup,
             re.DOTALL,
         )
         return named | {name: html.unescape(text).strip() for name, text in areas}
 
 
 def words(markup: str) -> str:
-    """Return the text of a page with single spaces."""
-    return " ".join(html.unescape(_TAGS.sub(" ", markup)).split())
+    """Return the text of a page with single spaces, none before a full stop."""
+    text = " ".join(html.unescape(_TAGS.sub(" ", markup)).split())
+    return re.sub(r" ([.,;:])", r"\1", text)
 
 
 class Clock:
