@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from motcua.apps.dossiers.tests.world import MORNING, World, world
@@ -10,7 +12,7 @@ from motcua.doors.lobby.tests.visitors import Clock, Visitor
 
 
 @pytest.fixture
-def small_world(db) -> World:  # noqa: ARG001  it needs the database
+def small_world(db) -> Iterator[World]:  # noqa: ARG001  it needs the database
     procedures.forget()
     yield world()
     procedures.forget()

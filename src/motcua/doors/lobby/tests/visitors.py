@@ -1,4 +1,4 @@
-"""People of a small world at the doors of the house, each with a browser of their own."""
+"""People of a small world at the doors of the house, each with their own browser."""
 
 from __future__ import annotations
 
