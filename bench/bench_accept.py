@@ -22,8 +22,8 @@ from stage import Served
 from visitor import Upload, Visitor, form_on
 
 _BAR_MS = 150
-_ROUNDS, _WARM_UP = 100, 10
-_AT_ONCE, _ROUNDS_EACH = 8, 15
+_ROUNDS, _WARM_UP = 60, 8
+_AT_ONCE, _ROUNDS_EACH = 8, 8
 _PAGE_PIXELS = (1240, 1754)  # an A4 sheet at 150 dpi
 
 

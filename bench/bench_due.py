@@ -15,7 +15,7 @@ from typing import Any
 import stage
 from meter import Meter, table
 
-_COUNT = 20_000
+_COUNT = 10_000
 _LIMITS = ("4h", "same-day", "1wd", "3wd", "15wd", "20d", "2mo")
 _PAUSED_EVERY = 4
 _MINUTE = timedelta(minutes=1)

@@ -22,7 +22,7 @@ from visitor import Page, Visitor
 
 _BAR_QUERIES = 12
 _BAR_KB = 100
-_ROUNDS, _WARM_UP = 40, 6
+_ROUNDS, _WARM_UP = 30, 5
 _ASSETS = re.compile(
     r"""<(?:link[^>]*rel="(?:stylesheet|icon)"[^>]*|script[^>]*|img[^>]*|use[^>]*)>"""
 )
