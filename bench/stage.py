@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -50,6 +51,8 @@ def build() -> Cost:
     from motcua.doors.terminal.commands import seed
 
     surroundings.embedded().destroy()
+    for folder in ("files", "outbox"):
+        shutil.rmtree(surroundings.var() / folder, ignore_errors=True)
     with surroundings.database_in_use():
         preparing.migrate()
         with Meter(os.getpid(), postmaster()) as meter, transaction.atomic():
