@@ -14,7 +14,6 @@ from motcua.apps.procedures.content import (
     ChannelContent,
     FeeContent,
     LimitContent,
-    StageContent,
     StepContent,
     VersionContent,
 )
@@ -24,6 +23,7 @@ from motcua.core.deadlines import Unit
 
 # What the columns hold; nothing real comes near.
 _LONGEST_LIMIT = Decimal(99_999)
+_SHORTEST_STAGE = Decimal("0.01")
 _HIGHEST_FEE = Decimal(999_999_999_999)
 
 
@@ -60,20 +60,23 @@ def _check_case(case: CaseContent) -> None:
 
 
 def _check_channel(channel: ChannelContent) -> None:
-    _check_allowance(channel.limit)
+    _check_limit(channel.limit)
     for stage in channel.stages:
-        _check_allowance(stage)
+        _check_amount(stage.amount, stage.unit, least=_SHORTEST_STAGE)
     for fee in channel.fees:
         _check_fee(fee)
 
 
-def _check_allowance(allowed: LimitContent | StageContent) -> None:
-    amount = allowed.amount
-    if amount is None:
-        return
-    if not 0 < amount <= _LONGEST_LIMIT:
+def _check_limit(limit: LimitContent) -> None:
+    """Refuse what is no time; a number of 0 is one nobody knows yet."""
+    if limit.amount is not None:
+        _check_amount(limit.amount, limit.unit, least=Decimal(0))
+
+
+def _check_amount(amount: Decimal, unit: Unit | None, *, least: Decimal) -> None:
+    if not least <= amount <= _LONGEST_LIMIT:
         raise RefusedError(_("Thời hạn phải lớn hơn 0."), field="limit")
-    if allowed.unit is Unit.MONTH and amount % 1:
+    if unit is Unit.MONTH and amount % 1:
         raise RefusedError(
             _("Thời hạn tính bằng tháng phải là số nguyên."), field="limit"
         )

@@ -1,9 +1,6 @@
 """What can be done to the catalogue: one function per deed."""
 
 from motcua.apps.procedures.operations.drafting import (
-    confirm_fees,
-    confirm_limit,
-    confirm_route,
     enter,
     settle,
 )
@@ -25,9 +22,6 @@ __all__ = [
     "ImportReport",
     "Rejection",
     "Settlement",
-    "confirm_fees",
-    "confirm_limit",
-    "confirm_route",
     "enter",
     "import_records",
     "open_draft",

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.apps.procedures import access, store
-from motcua.apps.procedures.content import (
-    FeeContent,
-    LimitContent,
-    RouteContent,
-    VersionContent,
-)
+from motcua.apps.procedures import access, checking, store
+from motcua.apps.procedures.content import VersionContent
 from motcua.apps.procedures.events import DoubtsSettled, ProcedureEdited
-from motcua.apps.procedures.models import (
-    CaseChannel,
-    Doubt,
-    Fee,
-    ProcedureCase,
-    ProcedureVersion,
-    RouteTemplate,
-)
+from motcua.apps.procedures.models import Doubt, ProcedureVersion
 from motcua.apps.procedures.operations.versions import Shelf
 from motcua.common import events
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.catalogue import VersionState
-from motcua.core.channels import Channel
 from motcua.core.permissions import Officer
 from motcua.core.records.reading import is_code
 
@@ -40,13 +27,12 @@ def enter(content: VersionContent, *, by: Officer, at: datetime) -> int:
     Doubts of an imported draft stay as they are: a person settles them with a reason.
 
     :raises NotAllowedError: when the officer may not edit the catalogue.
-    :raises RefusedError: when it has no code or no name.
+    :raises RefusedError: when it has no code, or says what cannot be.
     """
     access.require_edit(by)
     if not is_code(content.code):
         raise RefusedError(_("Mã thủ tục phải có dạng 1.001193."), field="code")
-    if not content.name.strip():
-        raise RefusedError(_("Nhập tên thủ tục."), field="name")
+    checking.check(content)
     shelf = Shelf.of([content.code])
     shelf.open_drafts([content])
     draft = shelf.draft(content.code)
@@ -60,76 +46,6 @@ def enter(content: VersionContent, *, by: Officer, at: datetime) -> int:
     sheets.save()
     announce_edit(draft, by, at)
     return draft.pk
-
-
-@transaction.atomic
-def confirm_limit(
-    version_id: int, channel: Channel, limit: LimitContent, *, by: Officer, at: datetime
-) -> None:
-    """Confirm the time limit of a channel, in every case of a draft.
-
-    :raises RefusedError: when it is incomplete, or the channel is not offered.
-    """
-    access.require_edit(by)
-    draft = locked_draft(version_id)
-    if limit.unit is None or not limit.amount or limit.amount < 0:
-        raise RefusedError(_("Nhập thời hạn gồm số và đơn vị."), field="limit")
-    rows = CaseChannel.objects.filter(version=draft, channel=channel).update(
-        limit_amount=limit.amount,
-        limit_unit=limit.unit,
-        limit_rule=limit.rule,
-        limit_cutoff=limit.cutoff,
-        limit_reference=limit.reference,
-    )
-    if not rows:
-        raise RefusedError(
-            _("Thủ tục không nhận hồ sơ bằng cách này."), field="channel"
-        )
-    _edited(draft, by, at)
-
-
-@transaction.atomic
-def confirm_fees(
-    version_id: int,
-    channel: Channel,
-    fees: Sequence[FeeContent],
-    *,
-    by: Officer,
-    at: datetime,
-) -> None:
-    """Confirm what a channel charges, in every case of a draft; none for no fee known.
-
-    :raises RefusedError: when the channel is not offered.
-    """
-    access.require_edit(by)
-    draft = locked_draft(version_id)
-    offers = list(CaseChannel.objects.filter(version=draft, channel=channel))
-    if not offers:
-        raise RefusedError(
-            _("Thủ tục không nhận hồ sơ bằng cách này."), field="channel"
-        )
-    Fee.objects.filter(channel__in=offers).delete()
-    sheets = store.Sheets()
-    for offer in offers:
-        store.write_fees(sheets, offer, fees)
-    sheets.save()
-    _edited(draft, by, at)
-
-
-@transaction.atomic
-def confirm_route(
-    version_id: int, route: RouteContent, *, by: Officer, at: datetime
-) -> None:
-    """Give every case of a draft this internal process."""
-    access.require_edit(by)
-    draft = locked_draft(version_id)
-    ProcedureCase.objects.filter(version=draft).update(route=None)
-    RouteTemplate.objects.filter(version=draft).delete()
-    sheets = store.Sheets()
-    row = store.write_route(sheets, draft, route, 1)
-    sheets.save()
-    ProcedureCase.objects.filter(version=draft).update(route=row)
-    _edited(draft, by, at)
 
 
 @transaction.atomic
@@ -201,13 +117,6 @@ def locked_draft(version_id: int) -> ProcedureVersion:
             % {"number": version.number, "code": version.procedure.code}
         )
     return version
-
-
-def _edited(draft: ProcedureVersion, by: Officer, at: datetime) -> None:
-    """Remember that a person wrote the draft, and tell."""
-    draft.edited_at = at
-    draft.save(update_fields=["edited_at"])
-    announce_edit(draft, by, at)
 
 
 def announce_edit(draft: ProcedureVersion, by: Officer, at: datetime) -> None:

@@ -1,24 +1,14 @@
 """A person writes a draft by hand, and confirms an imported one piece by piece."""
 
-from decimal import Decimal
-
 import pytest
 
 from motcua.apps.procedures import queries
-from motcua.apps.procedures.content import FeeContent, LimitContent
 from motcua.apps.procedures.models import ProcedureVersion
-from motcua.apps.procedures.operations import (
-    confirm_fees,
-    confirm_limit,
-    confirm_route,
-    enter,
-    import_records,
-)
-from motcua.apps.procedures.tests.factories import AT, ROUTE, case, content, line
+from motcua.apps.procedures.operations import enter, revise
+from motcua.apps.procedures.tests.factories import AT, ROUTE, case, content
 from motcua.common.errors import NotAllowedError, NotFoundError, RefusedError
 from motcua.common.models import JournalEntry
 from motcua.core.channels import Channel
-from motcua.core.deadlines import Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -67,41 +57,8 @@ def test_the_counter_does_not_edit_the_catalogue(counter_officer):
         enter(content(), by=counter_officer, at=AT)
 
 
-def test_limit_fees_and_route_of_an_imported_draft_are_confirmed(reformer):
-    import_records([line()], by=reformer, at=AT)
-    draft = queries.draft_of("1.000001")
-
-    limit = LimitContent(amount=Decimal(5), unit=Unit.WORKING_DAY)
-    confirm_limit(draft, Channel.DIRECT, limit, by=reformer, at=AT)
-    fee = FeeContent(amount=Decimal(8000), per="bản")
-    confirm_fees(draft, Channel.DIRECT, [fee], by=reformer, at=AT)
-    confirm_route(draft, ROUTE, by=reformer, at=AT)
-
-    found = queries.terms(draft).cases[0]
-    assert found.channel(Channel.DIRECT).limit.amount == 5
-    assert found.channel(Channel.ONLINE).limit.amount == 3
-    assert [f.amount for f in found.channel(Channel.DIRECT).fees] == [8000]
-    assert len(found.route) == len(ROUTE.steps)
-    assert ProcedureVersion.objects.get().edited_at == AT
-
-
-def test_an_incomplete_limit_or_a_channel_not_offered_is_refused(reformer):
-    import_records([line()], by=reformer, at=AT)
-    draft = queries.draft_of("1.000001")
-
-    with pytest.raises(RefusedError, match="số và đơn vị"):
-        confirm_limit(
-            draft, Channel.DIRECT, LimitContent(amount=Decimal(5)), by=reformer, at=AT
-        )
-    limit = LimitContent(amount=Decimal(5), unit=Unit.WORKING_DAY)
-    with pytest.raises(RefusedError, match="không nhận hồ sơ"):
-        confirm_limit(draft, Channel.POST, limit, by=reformer, at=AT)
-    with pytest.raises(RefusedError, match="không nhận hồ sơ"):
-        confirm_fees(draft, Channel.POST, [], by=reformer, at=AT)
-
-
 def test_a_version_that_is_not_there_is_not_found(reformer):
     with pytest.raises(NotFoundError):
-        confirm_route(999, ROUTE, by=reformer, at=AT)
+        revise(999, lambda now: now, by=reformer, at=AT)
     with pytest.raises(NotFoundError):
         queries.terms(999)

@@ -1,5 +1,6 @@
 """The database itself refuses to change what is published."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +10,9 @@ from django.db import IntegrityError, transaction
 from motcua.apps.procedures import models
 from motcua.apps.procedures.content import FeeContent
 from motcua.apps.procedures.models import ProcedureVersion
-from motcua.apps.procedures.operations import confirm_fees, enter, publish, settle
+from motcua.apps.procedures.operations import enter, publish, settle
 from motcua.apps.procedures.operations.importing import import_records
-from motcua.apps.procedures.tests.factories import AT, content, line
-from motcua.core.channels import Channel
+from motcua.apps.procedures.tests.factories import AT, case, content, line
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +21,11 @@ pytestmark = pytest.mark.django_db
 def frozen(reformer) -> int:
     # A draft with a row in every child table.
     import_records([line(co_quan_thuc_hien="UBND huyện")], by=reformer, at=AT)
-    version_id = enter(content(), by=reformer, at=AT)
+    (offer,) = case().channels
+    charged = replace(offer, fees=(FeeContent(amount=Decimal(1000)),))
+    cases = (case(channels=(charged,)),)
+    version_id = enter(content(cases=cases), by=reformer, at=AT)
     settle(version_id, "Đã xem", by=reformer, at=AT)
-    confirm_fees(
-        version_id,
-        Channel.DIRECT,
-        [FeeContent(amount=Decimal(1000))],
-        by=reformer,
-        at=AT,
-    )
     publish(
         version_id, by=reformer, at=AT, decision="9", in_force_from=date(2026, 1, 1)
     )

@@ -200,7 +200,7 @@ def test_doubts_without_a_reason_keep_the_edit_back(reformer, draft):
             "trực tiếp có hai lần",
         ),
         (
-            lambda now: first_channel(now, limit=LimitContent(amount=Decimal(0))),
+            lambda now: first_channel(now, limit=LimitContent(amount=Decimal(-1))),
             "lớn hơn 0",
         ),
         (
@@ -208,6 +208,13 @@ def test_doubts_without_a_reason_keep_the_edit_back(reformer, draft):
                 now, limit=LimitContent(amount=Decimal("1.5"), unit=Unit.MONTH)
             ),
             "số nguyên",
+        ),
+        (
+            lambda now: first_channel(
+                now,
+                stages=(StageContent(title="Một", amount=Decimal(0), unit=Unit.HOUR),),
+            ),
+            "lớn hơn 0",
         ),
         (
             lambda now: first_channel(now, fees=(FeeContent(amount=Decimal(-1)),)),
@@ -300,3 +307,9 @@ def test_what_was_not_read_is_not_published(reformer, draft):
     publish(draft, by=reformer, at=LATER, **deed, seen=seen)
     (version,) = queries.versions("1.000001")
     assert (version.published_by, version.published_at) == ("Trần Thị Cải Cách", LATER)
+
+
+def test_a_number_nobody_knows_yet_may_stay_in_a_draft(reformer, draft):
+    limit = LimitContent(amount=Decimal(0), unit=Unit.WORKING_DAY)
+    revise(draft, lambda now: first_channel(now, limit=limit), by=reformer, at=LATER)
+    assert queries.terms(draft).cases[0].channels[0].limit is None

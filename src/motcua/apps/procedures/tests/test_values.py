@@ -1,5 +1,6 @@
 """The values other rooms get answer simple questions themselves."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,6 @@ from motcua.apps.procedures import queries
 from motcua.apps.procedures.content import FeeContent
 from motcua.apps.procedures.demo import reading
 from motcua.apps.procedures.operations import (
-    confirm_fees,
     enter,
     import_records,
     publish,
@@ -35,9 +35,10 @@ def test_a_case_says_whether_a_supplement_restarts_the_clock(reformer):
 
 
 def test_a_fee_of_nothing_is_free(reformer):
-    draft = enter(content(), by=reformer, at=AT)
-    fees = [FeeContent(amount=Decimal(amount)) for amount in (0, 8000)]
-    confirm_fees(draft, Channel.DIRECT, fees, by=reformer, at=AT)
+    fees = tuple(FeeContent(amount=Decimal(amount)) for amount in (0, 8000))
+    charged = replace(case().channels[0], fees=fees)
+    cases = (case(channels=(charged,)),)
+    draft = enter(content(cases=cases), by=reformer, at=AT)
     offer = queries.terms(draft).cases[0].channel(Channel.DIRECT)
     assert [fee.is_free for fee in offer.fees] == [True, False]
     assert offer.appointment(1) == offer.limit
