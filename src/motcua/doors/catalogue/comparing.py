@@ -17,6 +17,7 @@ from motcua.apps.procedures.queries import (
     StepTerms,
     VersionTerms,
 )
+from motcua.common.forms import tidy
 from motcua.common.wording import duration
 from motcua.core.channels import Channel
 from motcua.core.folding import fold
@@ -185,7 +186,7 @@ def _pairs(
 
 
 def _differs(topic: str, before: str, after: str, where: str = "") -> Iterator[Change]:
-    if _tidy(before) != _tidy(after):
+    if tidy(before) != tidy(after):
         yield Change(topic, where, before, after)
 
 
@@ -227,8 +228,4 @@ def _act(number: str, name: str) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [tidy for line in text.splitlines() if (tidy := _tidy(line))]
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    return [said for line in text.splitlines() if (said := tidy(line))]

@@ -22,6 +22,7 @@ from motcua.apps.procedures.queries import (
     VersionSheet,
     VersionTerms,
 )
+from motcua.common.forms import tidy
 from motcua.common.wording import duration
 from motcua.core.deadlines import Unit
 from motcua.doors.catalogue import places, words
@@ -130,7 +131,7 @@ def papers(case: CaseContent) -> list[PaperRow]:
             counts=words.counts(one),
             need=words.need(one),
             source=one.source_text,
-            is_same=_tidy(one.source_text) == _tidy(one.name),
+            is_same=is_alike(one.source_text, one.name),
         )
         for one in case.documents
     ]
@@ -166,7 +167,7 @@ def case_links(content: VersionContent, place: int) -> list[tuple[str, int, bool
 def _compared(key: str, value: str, record: Mapping[str, object]) -> Compared:
     told = record.get(key)
     source = told.strip() if isinstance(told, str) else ""
-    is_same = bool(source) and _tidy(source) == _tidy(value)
+    is_same = bool(source) and is_alike(source, value)
     return Compared(str(KEYS[key]), value, source, is_same)
 
 
@@ -211,6 +212,10 @@ def _time(minutes: int | None, *, is_counted: bool) -> str:
     return duration(minutes) if minutes is not None else _("theo hồ sơ")
 
 
-def _tidy(text: str) -> str:
-    """Return a text to be compared: bullets and ends of sentences aside."""
-    return " ".join(text.split()).casefold().strip(_ENDS)
+def is_alike(text: str, other: str) -> bool:
+    """Say whether two texts are the same, bullets and ends of sentences aside."""
+    return _bare(text) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return tidy(text).casefold().strip(_ENDS)

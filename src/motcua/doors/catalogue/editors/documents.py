@@ -16,6 +16,7 @@ from motcua.apps.procedures.content import CaseContent, DocumentContent
 from motcua.doors.catalogue.editors.base import ORIGIN, CaseEditor, kept, origin
 from motcua.doors.catalogue.forms.fields import NameField
 from motcua.doors.catalogue.forms.rows import Rows
+from motcua.doors.catalogue.overview import is_alike
 from motcua.doors.catalogue.sections import Section
 
 _LONGEST_NAME, _LONGEST, _MOST_COPIES = 6000, 1000, 99
@@ -130,7 +131,7 @@ class DocumentsEditor(CaseEditor):
         return {
             origin(one): one.source_text
             for one in self.case.documents
-            if one.source_text != one.name
+            if not is_alike(one.source_text, one.name)
         }
 
 
@@ -160,13 +161,15 @@ def _document(
 ) -> DocumentContent:
     before = kept(papers, given[ORIGIN], lambda one: one) or DocumentContent(name="")
     need = given["need"]
+    # What is shown must be, unless the record says that it need not.
+    must_show = before.is_required or not before.is_shown_only
     return replace(
         before,
         code="" if _OWN_CODE.fullmatch(before.code) else before.code,
         name=given["name"],
         originals=given["originals"],
         copies=given["copies"],
-        is_required=need is Need.ALWAYS,
+        is_required=need is Need.ALWAYS or (need is Need.SHOWN and must_show),
         is_shown_only=need is Need.SHOWN,
         condition=given["condition"],
         form_name=given["form_name"],

@@ -33,11 +33,11 @@ class GeneralForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    performing_agency = NameField(label=_("Cơ quan thực hiện"), rows=2)
-    competent_agency = NameField(label=_("Cơ quan có thẩm quyền"), rows=2)
-    delegated_agency = NameField(label=_("Cơ quan được ủy quyền"), rows=1)
-    coordinating_agency = NameField(label=_("Cơ quan phối hợp"), rows=2)
-    receiving_address = NameField(label=_("Địa chỉ tiếp nhận"), rows=2)
+    performing_agency = LongTextField(label=_("Cơ quan thực hiện"), rows=2)
+    competent_agency = LongTextField(label=_("Cơ quan có thẩm quyền"), rows=2)
+    delegated_agency = LongTextField(label=_("Cơ quan được ủy quyền"), rows=1)
+    coordinating_agency = LongTextField(label=_("Cơ quan phối hợp"), rows=2)
+    receiving_address = LongTextField(label=_("Địa chỉ tiếp nhận"), rows=2)
     audience = LinesField(
         label=_("Đối tượng thực hiện"), rows=4, help_text=_("mỗi dòng một đối tượng")
     )

@@ -107,9 +107,7 @@ class LongTextField(PlainCharField):
         """Return the text, in one form of Unicode, lines kept."""
         text = forms.CharField.to_python(self, value) or ""
         text = unicodedata.normalize("NFC", text)
-        kept = (
-            mark for mark in text if mark == "\n" or unicodedata.category(mark) != "Cc"
-        )
+        kept = (mark if mark == "\n" else _plain(mark) for mark in text)
         return "".join(kept).strip()
 
 
@@ -133,3 +131,10 @@ class LinesField(LongTextField):
         """Show a list line by line; a wrong entry stays as it was typed."""
         is_list = isinstance(value, Iterable) and not isinstance(value, str)
         return "\n".join(value) if is_list else value
+
+
+def _plain(mark: str) -> str:
+    """Return a letter as it is, any space as one, a control character as none."""
+    if mark.isspace():
+        return " "
+    return "" if unicodedata.category(mark) == "Cc" else mark

@@ -60,7 +60,7 @@ def test_a_paper_is_confirmed_and_keeps_its_source(reformer, form):
 
 @pytest.mark.parametrize(
     ("need", "is_required", "is_shown_only"),
-    [("luon", True, False), ("neu-co", False, False), ("xuat-trinh", False, True)],
+    [("luon", True, False), ("neu-co", False, False), ("xuat-trinh", True, True)],
 )
 def test_when_a_paper_is_needed(reformer, form, need, is_required, is_shown_only):
     reformer.post(EDIT, form | {"gt0-need": need})

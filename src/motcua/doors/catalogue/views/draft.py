@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -65,7 +64,7 @@ def settle(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("reason", error.message)
         else:
             messages.success(request, _said(count))
-            return redirect(reverse("catalogue:draft", args=[code]) + "#nghi-ngo")
+            return redirect("catalogue:draft", code=code)
     return page(request, seen, {group.name: form}, status=422)
 
 
