@@ -38,6 +38,7 @@ class Step(StrEnum):
     SUBMIT = "submit"
     ACCEPT = "accept"
     REFUSE = "refuse"
+    ASK_AT_INTAKE = "ask_at_intake"  # what is missing, before any clock has started
     TAKE = "take"
     HAND_OVER = "hand_over"
     ASK_FOR_MORE = "ask_for_more"
@@ -82,7 +83,7 @@ _LIFE: Mapping[tuple[State | None, Step], State] = {
     (None, Step.SUBMIT): State.SUBMITTED,
     (State.SUBMITTED, Step.ACCEPT): State.ACCEPTED,
     (State.SUBMITTED, Step.REFUSE): State.REFUSED,
-    (State.SUBMITTED, Step.ASK_FOR_MORE): State.SUBMITTED,
+    (State.SUBMITTED, Step.ASK_AT_INTAKE): State.SUBMITTED,
     (State.SUBMITTED, Step.WITHDRAW): State.WITHDRAWN,
     #
     (State.ACCEPTED, Step.HAND_OVER): State.ACCEPTED,

@@ -206,7 +206,7 @@ def ask_at_intake(
                 "pháp luật không cho yêu cầu lần nữa."
             )
         )
-    work.move(Step.ASK_FOR_MORE)
+    work.move(Step.ASK_AT_INTAKE)
     work.requests.append(
         CitizenRequest(
             **work.keys,
