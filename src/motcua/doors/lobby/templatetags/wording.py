@@ -17,7 +17,7 @@ from motcua.doors.lobby import terms
 
 register = template.Library()
 
-_SAID: dict[FactKind, Promise] = {
+SAID: dict[FactKind, Promise] = {
     FactKind.SUBMITTED: gettext_lazy("Nộp hồ sơ"),
     FactKind.ACCEPTED: gettext_lazy("Nhận đủ, cấp giấy hẹn"),
     FactKind.REFUSED: gettext_lazy("Từ chối tiếp nhận"),
@@ -33,7 +33,7 @@ _SAID: dict[FactKind, Promise] = {
     FactKind.WITHDRAWN: gettext_lazy("Người dân rút hồ sơ"),
     FactKind.STOPPED: gettext_lazy("Dừng giải quyết"),
 }
-_FORMS: dict[FormKey, Promise] = {
+FORMS: dict[FormKey, Promise] = {
     FormKey.RECEIPT: gettext_lazy("Giấy tiếp nhận và hẹn trả"),
     FormKey.SUPPLEMENT: gettext_lazy("Phiếu yêu cầu bổ sung"),
     FormKey.REFUSAL: gettext_lazy("Phiếu từ chối tiếp nhận"),
@@ -58,7 +58,7 @@ _EFFECT: dict[FactKind, Promise] = {
 def said_of(fact: FactView, dossier: DossierView) -> str:
     """Say what happened, with the step it happened to."""
     leg = next((leg for leg in dossier.legs if leg.position == fact.leg_position), None)
-    said = str(_SAID[fact.kind])
+    said = str(SAID[fact.kind])
     return f"{said}: {leg.title}" if leg is not None else said
 
 
@@ -75,7 +75,7 @@ def clock_effect(fact: FactView, dossier: DossierView) -> str:
 @register.filter
 def form_title(form: FormKey) -> str:
     """Name a printed form in the words of the counter."""
-    return str(_FORMS[form])
+    return str(FORMS[form])
 
 
 @register.filter

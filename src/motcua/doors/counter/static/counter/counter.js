@@ -9,7 +9,8 @@
   const field = (name) => form.elements.namedItem(name);
   const isStop = (element) =>
     element.matches("input:not([type=hidden], [type=file]), select, textarea, .decide .btn") &&
-    !element.disabled && element.getClientRects().length > 0;
+    !element.disabled && !element.closest("details:not([open])") &&
+    element.getClientRects().length > 0;
 
   const moveOn = (from) => {
     const stops = [...form.elements].filter(isStop);

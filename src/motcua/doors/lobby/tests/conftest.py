@@ -1,0 +1,3 @@
+"""A small world, its people, a still clock."""
+
+from motcua.doors.lobby.tests.fixtures import *  # noqa: F403
