@@ -72,6 +72,8 @@ def test_going_back_keeps_the_words(approver, to_sign, form):
 def test_one_press_decides_and_signs(approver, to_sign, form, small_world):
     approver.post("desk:sign", to_sign, **form).follow()
     assert "Đã ký. Kết quả sẵn sàng trả cho người dân." in approver.page
+    assert "Nội dung nguyên vẹn từ lúc ký" in approver.page
+    assert "Chứng thư hợp lệ lúc ký" in approver.page
     view = small_world.view(to_sign)
     assert view.state is State.RESULT_READY
     assert view.decision.outcome is Outcome.GRANTED
@@ -152,3 +154,15 @@ def test_the_approver_signs_no_other_step(approver, small_world, form, time):
     approver.post("desk:sign", dossier_id, **form | {"leg": "2"})
     assert approver.status == 409
     assert "Hồ sơ này không chờ anh/chị ký." in approver.page
+
+
+def test_a_result_changed_after_signing_is_told_so(
+    approver, to_sign, form, small_world, settings
+):
+    approver.post("desk:sign", to_sign, **form)
+    sha256 = small_world.view(to_sign).result.sha256
+    path = settings.MEDIA_ROOT / sha256[:2] / sha256[2:4] / sha256
+    content = path.read_bytes()
+    path.write_bytes(content[:200] + b"X" + content[201:])
+    approver.get("desk:dossier", to_sign)
+    assert "đã bị đổi sau khi ký, không dùng được" in approver.page

@@ -130,8 +130,15 @@ def test_goes_back_to_the_step_before_with_a_reason(expert, held, small_world, t
     assert leg.meant_for_id == small_world.handler.person_id
 
 
-def test_an_address_is_not_a_deed(handler, held):
-    for route in ("hand_over", "send_back", "ask_for_more", "decide", "sign"):
-        status = handler.get(f"desk:{route}", held).status
-        assert status in {403, 405}, route
-    assert handler.get("desk:hand_over", held).status == 405
+def test_an_address_is_not_a_deed_and_leads_to_its_page(
+    handler, approver, held, small_world
+):
+    for route in ("take", "hand_over", "send_back", "ask_for_more", "attach"):
+        handler.get(f"desk:{route}", held)
+        assert handler.status == 302, route
+        assert handler.response.url == f"/ban-viec/ho-so/{held}/"
+    for route in ("decide", "preview", "sign", "control_sheet"):
+        approver.get(f"desk:{route}", held)
+        assert approver.response.url == f"/ban-viec/ho-so/{held}/"
+    assert handler.client.put(f"/ban-viec/ho-so/{held}/chuyen/").status_code == 405
+    assert small_world.view(held).open_legs[0].kind is LegKind.HANDLE

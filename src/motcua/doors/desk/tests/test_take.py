@@ -90,6 +90,7 @@ def test_who_has_no_such_post_cannot(counter, stranger, inspector, handed):
     assert inspector.post("desk:take", handed, leg="2").status == 403
 
 
-def test_an_address_is_not_a_deed(handler, handed):
-    assert handler.get("desk:take", handed).status == 405
-    assert handler.get("desk:take_many").status == 405
+def test_an_address_is_not_a_deed(handler, handed, small_world):
+    assert handler.get("desk:take", handed).status == 302
+    assert handler.get("desk:take_many").response.url == "/ban-viec/"
+    assert small_world.view(handed).open_legs[0].taken_at is None

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.queries import LegView
@@ -19,11 +18,12 @@ from motcua.doors.desk.opened import Opened, opened
 from motcua.doors.desk.views.deeds import leg_of, overtaken
 from motcua.doors.desk.views.dossier import page
 from motcua.doors.lobby.printing import sheet
+from motcua.doors.lobby.sending import form_only
 from motcua.doors.lobby.standing import standing
 
 
 @access.requires(Deed.SIGN)
-@require_POST
+@form_only("desk:dossier")
 def decide(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Show what would be signed and what follows from it; ``back`` mends the form."""
     seen = opened(request, dossier_id)
@@ -41,7 +41,7 @@ def decide(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.SIGN)
-@require_POST
+@form_only("desk:dossier")
 def preview(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Show the paper as it would be signed.
 
@@ -59,7 +59,7 @@ def preview(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.SIGN)
-@require_POST
+@form_only("desk:dossier")
 def sign(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Make and sign the paper, then record the decision: if signing fails, nothing."""
     seen = opened(request, dossier_id)

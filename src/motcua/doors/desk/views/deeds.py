@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.common import access, clock
@@ -22,10 +21,11 @@ from motcua.doors.desk.opened import Opened, opened
 from motcua.doors.desk.views.dossier import kinds_left, page, people_onward
 from motcua.doors.lobby.many import do_each
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.sending import form_only
 
 
 @access.requires(Deed.TAKE)
-@require_POST
+@form_only("desk:dossier")
 def take(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Confirm that the dossier has come into these hands."""
     seen = opened(request, dossier_id)
@@ -37,7 +37,7 @@ def take(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.TAKE)
-@require_POST
+@form_only("desk:home")
 def take_many(request: HttpRequest) -> HttpResponse:
     """Confirm receipt of every leg ticked."""
     by, at = officer_of(request), clock.now()
@@ -54,7 +54,7 @@ def take_many(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires(Deed.HAND_OVER)
-@require_POST
+@form_only("desk:dossier")
 def hand_over(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Finish the step and pass the dossier on."""
     seen = opened(request, dossier_id)
@@ -74,7 +74,7 @@ def hand_over(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.HAND_OVER)
-@require_POST
+@form_only("desk:dossier")
 def send_back(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Give the dossier back to the step before."""
     seen = opened(request, dossier_id)
@@ -93,7 +93,7 @@ def send_back(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.ASK_FOR_MORE)
-@require_POST
+@form_only("desk:dossier")
 def ask_for_more(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Ask the citizen, in one notice; the clock stops."""
     seen = opened(request, dossier_id)

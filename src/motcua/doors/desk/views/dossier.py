@@ -28,6 +28,7 @@ from motcua.doors.desk.forms import (
 )
 from motcua.doors.desk.moves import moves
 from motcua.doors.desk.opened import Opened, opened
+from motcua.doors.desk.verdicts import verdicts
 from motcua.doors.lobby.standing import standing
 
 _LONGEST_TITLE = 300
@@ -66,6 +67,7 @@ def page(
         "standing": words,
         "moves": moves(view, now),
         "hours": hours.spent(view, now),
+        "verdicts": verdicts(view, now) if seen.sees_person else (),
         "opinions": [leg for leg in view.legs if leg.note],
         "other_files": _other_files(seen),
         "slips": notices.slips_of(view.id),

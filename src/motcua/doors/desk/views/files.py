@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries
@@ -22,6 +22,7 @@ from motcua.doors.desk.views.deeds import answer
 from motcua.doors.lobby import uploads
 from motcua.doors.lobby.opening import officer_of, open_dossier, sees_person
 from motcua.doors.lobby.printing import size_asked, slip_pdf
+from motcua.doors.lobby.sending import form_only
 
 
 @access.requires(Deed.SEE_DOSSIER)
@@ -43,7 +44,7 @@ def show(request: HttpRequest, file_id: int) -> HttpResponseBase:
 
 
 @access.requires(Deed.ATTACH)
-@require_POST
+@form_only("desk:dossier")
 def attach(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Add checked files."""
     seen = opened(request, dossier_id)
@@ -70,7 +71,7 @@ def slip(request: HttpRequest, slip_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.HAND_OVER)
-@require_POST
+@form_only("desk:dossier")
 def control_sheet(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Give the control sheet its number if it has none, and go on to print it."""
     seen = opened(request, dossier_id)
