@@ -9,7 +9,7 @@ from motcua.apps.dossiers.queries.lists import visible_to
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import local
 from motcua.core.lifecycle import ENDED, State
-from motcua.core.permissions import Officer
+from motcua.core.permissions import Deed, Officer
 
 _MOST = 5
 
@@ -34,11 +34,12 @@ class FiledBefore:
 
 
 def filed_by(identity_number: str, officer: Officer) -> tuple[FiledBefore, ...]:
-    """List the last dossiers under a number that the officer may see, newest first.
+    """List the last dossiers under a number the officer may know, newest first.
 
     Queries: one, once the terms are cached.
     """
-    rows = visible_to(officer).filter(identity_number=identity_number)
+    known = visible_to(officer, Deed.SEE_PERSONAL_DATA)
+    rows = known.filter(identity_number=identity_number)
     found = list(rows.order_by("-submitted_at")[:_MOST])
     terms = procedures.terms_of({row.version_id for row in found})
     return tuple(

@@ -180,14 +180,19 @@ def _matches(text: str) -> Q:
     return exact | Q(pk__in=found.values("pk"))
 
 
-def visible_to(officer: Officer) -> QuerySet[Dossier]:
-    """Return the dossiers the officer may read, for queries of this room."""
-    scopes = {GRANTS[seat.role].get(Deed.SEE_DOSSIER) for seat in officer.seats}
-    if Scope.PROVINCE in scopes:
+def visible_to(officer: Officer, deed: Deed = Deed.SEE_DOSSIER) -> QuerySet[Dossier]:
+    """Return the dossiers the officer may read, for queries of this room.
+
+    deed: SEE_PERSONAL_DATA for those whose applicant they may know.
+    """
+    seats = seats_for(officer, deed)
+    if any(GRANTS[seat.role][deed] is Scope.PROVINCE for seat in seats):
         return Dossier.objects.all()
-    agencies = officer.agency_ids
-    passed = Leg.objects.filter(place_agency__in=agencies).values("dossier_id")
-    return Dossier.objects.filter(Q(agency__in=agencies) | Q(pk__in=passed))
+    nothing = Q(pk__in=[])
+    at_home = [Q(agency=seat.agency_id) for seat in seats if _is_wide(seat, deed)]
+    legs = reduce(or_, (_within(seat, deed) for seat in seats), nothing)
+    passed = Leg.objects.filter(legs).values("dossier_id")
+    return Dossier.objects.filter(reduce(or_, at_home, Q(pk__in=passed)))
 
 
 def _open() -> QuerySet[Leg]:
@@ -196,7 +201,7 @@ def _open() -> QuerySet[Leg]:
 
 def _my_legs(officer: Officer) -> QuerySet[Leg]:
     """Open legs of the officer's posts and hands, and of whom they may assign."""
-    reach = [_within(seat) for seat in seats_for(officer, Deed.ASSIGN)]
+    reach = [_within(seat, Deed.ASSIGN) for seat in seats_for(officer, Deed.ASSIGN)]
     mine = Q(holder_id=officer.person_id) | _of_posts(officer)
     return _open().filter(reduce(or_, reach, mine))
 
@@ -209,10 +214,17 @@ def _of_posts(officer: Officer) -> Q:
     return reduce(or_, seats, Q(pk__in=[]))
 
 
-def _within(seat: Seat) -> Q:
-    whole = GRANTS[seat.role][Deed.ASSIGN] is not Scope.UNIT or seat.unit_id is None
+def _within(seat: Seat, deed: Deed) -> Q:
+    """Build the condition for legs the deed reaches from this seat."""
     here = Q(place_agency_id=seat.agency_id)
-    return here if whole else here & Q(place_unit_id=seat.unit_id)
+    if GRANTS[seat.role][deed] is not Scope.UNIT:
+        return here
+    return here & Q(place_unit_id=seat.unit_id)
+
+
+def _is_wide(seat: Seat, deed: Deed) -> bool:
+    """Say whether the deed reaches the agency as a whole, as permissions say it."""
+    return GRANTS[seat.role][deed] is not Scope.UNIT or seat.unit_id is None
 
 
 def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
