@@ -23,7 +23,8 @@ _DAY_FIRST = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SEPARATORS = re.compile(r"[\s.\-()]+")
-_EARLIEST_YEAR = 1800  # the first year anybody on record can be of, not a rule of law
+# The first year anybody on record can be of, and one nobody plans for: no rules of law.
+_EARLIEST_YEAR, _LATEST_YEAR = 1800, 2500
 
 _MONEY = re.compile(
     r"(\d{1,3}(?:[. ]\d{3}){1,4}|\d{1,13})\s*(?:đ|đồng|VND)?", re.ASCII | re.IGNORECASE
@@ -136,7 +137,7 @@ class VnDateField(_NamesItself, forms.DateField):
         if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
             message = _("Không có tháng %(month)d. Ghi ngày trước, tháng sau.")
             raise ValidationError(message % {"month": month}, code="invalid")
-        if year < _EARLIEST_YEAR:
+        if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
             message = _("Năm %(year)d quá xa. Xin kiểm tra lại.")
             raise ValidationError(message % {"year": year}, code="invalid")
         last = calendar.monthrange(year, month)[1]

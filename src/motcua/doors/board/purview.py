@@ -13,6 +13,8 @@ from motcua.common.access import require
 from motcua.common.errors import NotAllowedError, NotFoundError
 from motcua.core.permissions import Deed, Officer, Place, allows, seats_for
 
+_LONGEST_ID = len(str(2**63))  # what a key can be; a longer number is nobody's
+
 
 @dataclass(frozen=True, slots=True)
 class Purview:
@@ -83,7 +85,7 @@ def place(book: Directory, agency_id: int) -> Place:
 
 
 def _agency(book: Directory, asked: str) -> AgencyInfo:
-    if not (asked.isascii() and asked.isdigit()):
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_ID):
         raise NotFoundError(_("Không có cơ quan này trong danh mục."))
     return book.agency(int(asked))
 

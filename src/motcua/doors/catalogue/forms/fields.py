@@ -106,7 +106,7 @@ class LongTextField(PlainCharField):
     def to_python(self, value: Any) -> str:  # noqa: ANN401  Django's own arguments
         """Return the text, in one form of Unicode, lines kept."""
         text = forms.CharField.to_python(self, value) or ""
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", "\n".join(text.splitlines()))
         kept = (mark if mark == "\n" else _plain(mark) for mark in text)
         return "".join(kept).strip()
 

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 from django import forms
 from django.http import QueryDict
 
-MOST = 120  # the longest real list of documents has 35 rows
+# The longest real list of documents has 35 rows; Django takes a thousand controls.
+MOST = 60
 ADD, REMOVE, UP, DOWN = "them", "bo", "len", "xuong"
 _SAVE = "luu"
 F = TypeVar("F", bound=forms.Form)
@@ -53,6 +54,11 @@ class Rows(Generic[F]):
         """How many rows stand on the screen."""
         return len(self.forms)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no row can be added."""
+        return self.count >= MOST
+
     def __iter__(self) -> Iterator[F]:
         """Go through the rows in the order shown."""
         return iter(self.forms)
@@ -69,7 +75,7 @@ class Rows(Generic[F]):
     def _act(self, deed: str, place: int) -> None:
         """Change the order of the rows as typed; checks wait until they are saved."""
         typed = [_typed(form) for form in self.forms]
-        if deed == ADD and len(typed) < MOST:
+        if deed == ADD and not self.is_full:
             typed.append({})
         elif deed == REMOVE and 1 <= place <= len(typed):
             del typed[place - 1]

@@ -138,8 +138,9 @@ def test_a_count_nobody_would_send_does_no_harm(reformer, form, count):
 
 
 def test_rows_have_an_end(reformer, form):
-    answer = reformer.post(EDIT, form | {"phi-so": "120", "viec": "them"})
-    assert sent_from(answer)["phi-so"] == ["120"]
+    answer = reformer.post(EDIT, form | {"phi-so": "900", "viec": "them"})
+    assert sent_from(answer)["phi-so"] == ["60"]
+    assert "Danh sách đã đủ 60 dòng" in words(answer)
 
 
 def test_an_empty_row_is_no_line(reformer, form):
