@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -138,14 +137,6 @@ class FeesEditor(CaseEditor):
         """What the record says of each line."""
         fees = (fee for one in self.case.channels for fee in one.fees)
         return {origin(_bare(fee)): fee.source_text for fee in fees}
-
-    def shown_sources(self) -> list[tuple[str, str]]:
-        """List (channel, what the record says of it)."""
-        return [
-            (capfirst(procedure_words.channel(one.channel)), one.source_text)
-            for one in self.case.channels
-            if one.source_text
-        ]
 
     def _row(self, *args: Any, **more: Any) -> FeeForm:  # noqa: ANN401  Django's own arguments
         channels = [one.channel for one in self.case.channels]
