@@ -22,7 +22,7 @@ def main(words: list[str]) -> int:
     """Run pytest with a database behind it and return its exit code."""
     os.chdir(ROOT)
     # Tables are made anew: what an older checkout left there would lie.
-    arguments = ["--create-db", *words]
+    arguments = ["--create-db", "--numprocesses=2", "--dist=worksteal", *words]
     if "DATABASE_URL" in os.environ:
         return pytest.main(arguments)
     home = _home()
