@@ -54,6 +54,19 @@ class Deed(StrEnum):
     EDIT_PROCEDURE = "edit_procedure"
     PUBLISH_PROCEDURE = "publish_procedure"
     ARRANGE = "arrange"  # agencies, units, posts, who sits where, accounts
+    SEE_APOLOGIES = "see_apologies"
+    DRAFT_APOLOGY = "draft_apology"
+    SIGN_APOLOGY = "sign_apology"
+    DELIVER_APOLOGY = "deliver_apology"
+    RECONCILE = "reconcile"  # compare the record with lists from outside
+    SEE_LEDGER = "see_ledger"
+    PROPOSE_CORRECTION = "propose_correction"
+    APPROVE_CORRECTION = "approve_correction"  # a second person, never the proposer
+    ARRANGE_CALENDAR = "arrange_calendar"  # working time, days off, no-appointment days
+    CONTEST_DELAY = "contest_delay"
+    RULE_ON_CONTEST = "rule_on_contest"
+    SEE_JOURNAL = "see_journal"
+    EXTEND = "extend"  # a lawful extension of the due moment
 
 
 @unique
@@ -137,13 +150,30 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.RETURN_RESULT: Scope.AGENCY,
         Deed.WITHDRAW: Scope.AGENCY,
         Deed.PRINT_SLIP: Scope.AGENCY,
+        Deed.SEE_APOLOGIES: Scope.AGENCY,
+        Deed.DELIVER_APOLOGY: Scope.AGENCY,
+        Deed.RECONCILE: Scope.AGENCY,
+        Deed.PROPOSE_CORRECTION: Scope.AGENCY,
     },
-    Role.CASE_HANDLER: {**_EVERYDAY, Deed.ASK_FOR_MORE: Scope.UNIT},
+    Role.CASE_HANDLER: {
+        **_EVERYDAY,
+        Deed.ASK_FOR_MORE: Scope.UNIT,
+        Deed.SEE_APOLOGIES: Scope.UNIT,
+        Deed.DRAFT_APOLOGY: Scope.UNIT,
+        Deed.DELIVER_APOLOGY: Scope.UNIT,
+        Deed.PROPOSE_CORRECTION: Scope.UNIT,
+    },
     Role.UNIT_HEAD: {
         **_EVERYDAY,
         Deed.ASK_FOR_MORE: Scope.UNIT,
         Deed.ASSIGN: Scope.UNIT,
         Deed.SEE_BOARD: Scope.AGENCY,
+        Deed.SEE_APOLOGIES: Scope.UNIT,
+        Deed.DRAFT_APOLOGY: Scope.UNIT,
+        Deed.RECONCILE: Scope.AGENCY,
+        Deed.PROPOSE_CORRECTION: Scope.UNIT,
+        Deed.CONTEST_DELAY: Scope.UNIT,
+        Deed.EXTEND: Scope.UNIT,
     },
     Role.APPROVER: {
         **_EVERYDAY,
@@ -154,6 +184,14 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.DECIDE: Scope.AGENCY,
         Deed.SIGN: Scope.AGENCY,
         Deed.SEE_BOARD: Scope.BENEATH,
+        Deed.SEE_APOLOGIES: Scope.AGENCY,
+        Deed.DRAFT_APOLOGY: Scope.AGENCY,
+        Deed.SIGN_APOLOGY: Scope.AGENCY,
+        Deed.SEE_LEDGER: Scope.BENEATH,
+        Deed.APPROVE_CORRECTION: Scope.AGENCY,
+        Deed.ARRANGE_CALENDAR: Scope.AGENCY,
+        Deed.CONTEST_DELAY: Scope.AGENCY,
+        Deed.EXTEND: Scope.AGENCY,
     },
     Role.CLERK: {**_EVERYDAY},
     Role.REFORM_OFFICER: {
@@ -162,16 +200,28 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
         Deed.EDIT_PROCEDURE: Scope.PROVINCE,
         Deed.PUBLISH_PROCEDURE: Scope.PROVINCE,
+        Deed.SEE_APOLOGIES: Scope.PROVINCE,
+        Deed.RECONCILE: Scope.PROVINCE,
+        Deed.SEE_LEDGER: Scope.PROVINCE,
+        Deed.ARRANGE_CALENDAR: Scope.PROVINCE,
+        Deed.RULE_ON_CONTEST: Scope.PROVINCE,
     },
     Role.INSPECTOR: {
         Deed.SEE_BOARD: Scope.PROVINCE,
         Deed.SEE_DOSSIER: Scope.PROVINCE,
         Deed.SEE_PERSONAL_DATA: Scope.PROVINCE,
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
+        Deed.SEE_APOLOGIES: Scope.PROVINCE,
+        Deed.SEE_LEDGER: Scope.PROVINCE,
+        Deed.RULE_ON_CONTEST: Scope.PROVINCE,
+        Deed.SEE_JOURNAL: Scope.PROVINCE,
     },
     Role.TECHNICIAN: {
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
         Deed.ARRANGE: Scope.PROVINCE,
+        Deed.SEE_LEDGER: Scope.PROVINCE,
+        Deed.ARRANGE_CALENDAR: Scope.PROVINCE,
+        Deed.SEE_JOURNAL: Scope.PROVINCE,
     },
 }
 

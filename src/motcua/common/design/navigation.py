@@ -22,6 +22,14 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Hall:
+    """Several doors behind one entry, which leads to the first that opens."""
+
+    title: Promise
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link as the templates show it."""
 
@@ -43,10 +51,19 @@ class Whereabouts:
     calendar: str = ""
 
 
+TIME_DOORS = (
+    Door(_("Gọi hôm nay"), "morning:home", Deed.SEE_DESK),
+    Door(_("Trễ hẹn"), "delays:home", Deed.SEE_BOARD),
+    Door(_("Xin lỗi"), "apologies:home", Deed.SEE_APOLOGIES),
+    Door(_("Đối soát"), "reconciliation:home", Deed.RECONCILE),
+    Door(_("Sổ thời gian"), "ledger:home", Deed.SEE_LEDGER),
+    Door(_("Lịch"), "calendar:home", Deed.ARRANGE_CALENDAR),
+)
 OFFICER_DOORS = (
     Door(_("Quầy tiếp nhận"), "counter:home", Deed.SEE_COUNTER),
     Door(_("Bàn việc"), "desk:home", Deed.SEE_DESK),
     Door(_("Thủ tục"), "catalogue:home", Deed.SEE_CATALOGUE),
+    Hall(_("Thời gian"), TIME_DOORS),
     Door(_("Điều hành"), "board:home", Deed.SEE_BOARD),
 )
 CITIZEN_DOORS = (
@@ -55,20 +72,27 @@ CITIZEN_DOORS = (
 )
 
 
-def links(doors: Iterable[Door], officer: Officer | None, path: str) -> list[Link]:
+def links(
+    doors: Iterable[Door | Hall], officer: Officer | None, path: str
+) -> list[Link]:
     """List the doors this person may open, the one standing in marked.
 
-    A door whose route is not installed is left out: a province may run without it.
+    A door whose route is not installed is left out: a province may run without it. A
+    hall is left out when no door of it opens.
     """
-    found = [
-        (door, href)
-        for door in doors
-        if door.deed is None or (officer is not None and allows(officer, door.deed))
-        if (href := _href(door.route))
-    ]
-    inside = [href for _, href in found if path.startswith(href)]
+    found = [(door.title, ways) for door in doors if (ways := _ways(door, officer))]
+    inside = [way for _, ways in found for way in ways if path.startswith(way)]
     nearest = max(inside, key=len, default="")
-    return [Link(door.title, href, href == nearest) for door, href in found]
+    return [Link(title, ways[0], nearest in ways) for title, ways in found]
+
+
+def _ways(door: Door | Hall, officer: Officer | None) -> list[str]:
+    """Return the addresses behind an entry that this person may open."""
+    if isinstance(door, Hall):
+        return [way for inner in door.doors for way in _ways(inner, officer)]
+    is_open = door.deed is None or (officer is not None and allows(officer, door.deed))
+    href = _href(door.route) if is_open else ""
+    return [href] if href else []
 
 
 def _href(route: str) -> str:

@@ -55,7 +55,23 @@ def test_marks_the_door_one_stands_in():
 
 
 def test_every_officers_door_asks_for_a_deed():
-    assert all(isinstance(door.deed, Deed) for door in navigation.OFFICER_DOORS)
+    for entry in navigation.OFFICER_DOORS:
+        doors = entry.doors if isinstance(entry, navigation.Hall) else (entry,)
+        assert all(isinstance(door.deed, Deed) for door in doors)
+
+
+@pytest.mark.urls(__name__)
+def test_a_hall_leads_to_its_first_door_that_opens_and_is_marked_in_any_of_them():
+    halls = (
+        navigation.Hall("Một", (_door("counter", Deed.ARRANGE), _door("board", None))),
+        navigation.Hall("Hai", (_door("desk", Deed.ARRANGE),)),
+    )
+    found = navigation.links(halls, officer(Role.CASE_HANDLER), "/so/thang/")
+    assert found == [navigation.Link("Một", "/so/", is_current=True)]
+
+
+def _door(name, deed):
+    return navigation.Door(name, f"{name}:home", deed)
 
 
 @pytest.mark.parametrize("name", ["400", "403_csrf", "413", "500"])
