@@ -23,6 +23,7 @@ from motcua.core.deadlines.terms import Pause, TimeLimit, Unit, add_months, disj
 from motcua.core.worktime import WorkCalendar
 
 _Window = tuple[datetime, datetime]
+_DAY = timedelta(days=1)
 
 
 def same_day(count: Count) -> Due:
@@ -55,12 +56,20 @@ def by_days(count: Count) -> Due:
         return _moved_to_work(count, lines[-1].day, held, begin)
     day = begin.date()
     while wanted:
-        day += timedelta(days=1)
-        pause = _pause_on(held, _windows(limit, calendar, day))
+        touched = _next_touched(held, day)
+        lies_free = _days(limit, calendar, day + _DAY, touched)
+        free = sum(line.days for line in lies_free)
+        if touched is None or free >= wanted:
+            lines += _uninterrupted(limit, calendar, day, wanted)
+            return _moved_to_work(count, lines[-1].day, held, begin)
+        lines += lies_free
+        wanted, day = wanted - free, touched
+        pause = _pause_that_costs(limit, calendar, held, day)
         if pause and pause.until is None:
             lines.append(_not_counted(day, pause))
             return count.halted(begin, days=wanted)
-        lines.append(_not_counted(day, pause) if pause else _day(limit, calendar, day))
+        one = _days(limit, calendar, day, day + _DAY)[0]
+        lines.append(_not_counted(day, pause) if pause else one)
         wanted -= lines[-1].days
     return _moved_to_work(count, day, held, begin)
 
@@ -81,9 +90,37 @@ def _uninterrupted(
     return calendar_days(calendar, after, after + timedelta(days=wanted))
 
 
-def _day(limit: TimeLimit, calendar: WorkCalendar, day: date) -> Line:
+def _days(
+    limit: TimeLimit, calendar: WorkCalendar, first: date, end: date | None
+) -> Sequence[Line]:
+    """Return the lines of the days from first to before end; none without an end."""
+    if end is None or end <= first:
+        return ()
     make = whole_days if limit.unit is Unit.WORKING_DAY else calendar_days
-    return make(calendar, day, day + timedelta(days=1))[0]
+    return make(calendar, first, end)
+
+
+def _next_touched(held: Sequence[Pause], day: date) -> date | None:
+    """Return the first day after this one that a pause lies on; None when none does."""
+    for pause in held:
+        if pause.until is None or pause.until.date() > day:
+            return max(pause.since.date(), day + _DAY)
+    return None
+
+
+def _pause_that_costs(
+    limit: TimeLimit, calendar: WorkCalendar, held: Sequence[Pause], day: date
+) -> Pause | None:
+    """Return the pause that keeps the day out of the count.
+
+    A day in the midst of a pause needs no look at its hours, only whether it counts.
+    """
+    for pause in held:
+        until = pause.until.date() if pause.until else date.max
+        if pause.since.date() < day < until:
+            is_counted = limit.unit is not Unit.WORKING_DAY
+            return pause if is_counted or calendar.is_working_day(day) else None
+    return _pause_on(held, _windows(limit, calendar, day))
 
 
 def _moved_to_work(
