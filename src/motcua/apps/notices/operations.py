@@ -14,7 +14,7 @@ from django.utils import translation
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.notices.filling import fill
 from motcua.apps.notices.models import Slip, SlipContent, SlipCounter
-from motcua.apps.notices.paper.data import FormKey, PaperSize, Section
+from motcua.apps.notices.paper.data import FormData, FormKey, PaperSize, Section
 from motcua.apps.notices.paper.form_sets import form_in_force, set_in_force
 from motcua.apps.notices.paper.render import content_of, render_content
 from motcua.apps.notices.queries import SlipView, latest, slip, view_of
@@ -85,6 +85,15 @@ def pdf(slip_id: int, size: PaperSize = PaperSize.A5) -> bytes:
     found = slip(slip_id)
     content = _kept(found) or _said_first(found)
     return render_content(found.form, content, on=found.made_on, size=size)
+
+
+def keep(slip_id: int, data: FormData) -> None:
+    """Keep what a slip says before anybody prints it. Queries: one.
+
+    For forms another room fills: every print then says what was signed.
+    """
+    with translation.override("vi"):  # paper speaks Vietnamese, whoever makes it
+        SlipContent.objects.create(slip_id=slip_id, content=content_of(data))
 
 
 def control_sheet(

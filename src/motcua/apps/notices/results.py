@@ -12,6 +12,7 @@ from datetime import datetime
 from motcua.apps.dossiers.casework.ending import Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
 from motcua.apps.dossiers.queries import DossierView, LegView
+from motcua.apps.notices.filling import heads
 from motcua.apps.notices.paper.data import (
     FormKey,
     Heading,
@@ -26,7 +27,6 @@ from motcua.apps.signing import operations as signing
 from motcua.apps.signing.ports import SignerIdentity, StampPlace
 from motcua.common import files
 from motcua.common.clock import local
-from motcua.core.agencies import AgencyKind
 from motcua.core.casefile import Outcome
 from motcua.core.permissions import Officer
 
@@ -123,7 +123,7 @@ def _data(
         paragraphs.append(f"Lý do: {verdict.grounds}")
     return ResultData(
         heading=Heading(
-            parent=_above(agency),
+            parent=heads.above(agency),
             office=agency.name,
             place=agency.place_name,
             made_on=local(at).date(),
@@ -137,14 +137,3 @@ def _data(
         recipients=(subject.applicant, "Lưu: hồ sơ."),
         dossier_code=subject.number,
     )
-
-
-def _above(agency: AgencyInfo) -> str:
-    """Return the line above the agency's name; a People's Committee has none.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I (tên cơ quan ban hành văn bản).
-    """
-    if agency.kind in {AgencyKind.PROVINCE, AgencyKind.DISTRICT, AgencyKind.COMMUNE}:
-        return ""
-    above = organizations.directory().province_of(agency.id)
-    return above.name if above is not None else ""

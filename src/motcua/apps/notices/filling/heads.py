@@ -10,6 +10,7 @@ from django.urls import reverse
 from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.notices.paper.data import Heading, Party
 from motcua.apps.notices.queries import SlipView
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo, Directory
 from motcua.core.agencies import AgencyKind
 from motcua.core.casefile import ApplicantKind
@@ -37,6 +38,17 @@ def office(agency: AgencyInfo, book: Directory, slip: SlipView) -> str:
         return agency.name
     unit = book.unit_called(agency.id, COUNTER_UNIT, slip.made_on)
     return unit.name if unit is not None else _PLAIN_OFFICE
+
+
+def above(agency: AgencyInfo) -> str:
+    """Return the line above an agency's own name; a People's Committee has none.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I (tên cơ quan ban hành văn bản).
+    """
+    if agency.kind in {AgencyKind.PROVINCE, AgencyKind.DISTRICT, AgencyKind.COMMUNE}:
+        return ""
+    province = organizations.directory().province_of(agency.id)
+    return province.name if province is not None else ""
 
 
 def applicant(view: DossierView) -> Party:

@@ -18,6 +18,7 @@ class FormKey(StrEnum):
     RECEIPT = "receipt"
     SUPPLEMENT = "supplement"
     REFUSAL = "refusal"
+    APOLOGY = "apology"
     STOP = "stop"
     CONTROL = "control"
     RESULT = "result"  # no national form: the paper the citizen came for
@@ -213,6 +214,33 @@ class RefusalData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyData:
+    """Phiếu xin lỗi: và hẹn lại ngày trả kết quả (2018), và đề nghị gia hạn (2025).
+
+    heading: of the agency that is late. agency: its name inside a sentence. reason: a
+    whole phrase. is_overdue: the appointment has passed when it is written.
+    previous_at: what an earlier apology promised, None for the first. authority: who
+    allowed one more appointment, and why; "" for the first.
+    """
+
+    heading: Heading
+    applicant: Party
+    agency: str
+    dossier_code: str
+    request: str
+    received_at: datetime
+    due_at: datetime
+    reason: str
+    new_at: datetime
+    signer_title: tuple[str, ...]
+    signer: Signature
+    is_overdue: bool = False
+    previous_at: datetime | None = None
+    authority: str = ""
+    tracking_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopData:
     """Thông báo dừng giải quyết hồ sơ (only in the set of 2025).
 
@@ -254,7 +282,13 @@ class ResultData:
 
 
 FormData = (
-    ReceiptData | ControlData | SupplementData | RefusalData | StopData | ResultData
+    ReceiptData
+    | ControlData
+    | SupplementData
+    | RefusalData
+    | ApologyData
+    | StopData
+    | ResultData
 )
 
 KEY_OF: dict[type[FormData], FormKey] = {
@@ -262,6 +296,7 @@ KEY_OF: dict[type[FormData], FormKey] = {
     ControlData: FormKey.CONTROL,
     SupplementData: FormKey.SUPPLEMENT,
     RefusalData: FormKey.REFUSAL,
+    ApologyData: FormKey.APOLOGY,
     StopData: FormKey.STOP,
     ResultData: FormKey.RESULT,
 }

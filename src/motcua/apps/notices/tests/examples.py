@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from motcua.apps.notices.paper.data import (
+    ApologyData,
     ControlData,
     Extras,
     HandOver,
@@ -173,6 +174,40 @@ STOP = StopData(
     signer=Signature(name="Vi Thành Long"),
 )
 
+_BUSY = (
+    "chờ ý kiến của cơ quan phối hợp: UBND phường Bến Đá chưa trả lời xác minh tình"
+    " trạng hôn nhân trước ngày 01/7/2025"
+)
+
+APOLOGY = ApologyData(
+    heading=Heading(
+        parent="",
+        office="Ủy ban nhân dân xã Suối Mơ",
+        place="Suối Mơ",
+        made_on=DAY,
+        number="12/PXL",
+    ),
+    applicant=TUE,
+    agency="Ủy ban nhân dân xã Suối Mơ",
+    dossier_code=RECEIPT.dossier_code,
+    request=RECEIPT.request,
+    received_at=RECEIPT.received_at,
+    due_at=at(25, 10, 20),
+    reason=_BUSY,
+    new_at=at(27, 17, 0),
+    signer_title=("Chủ tịch",),
+    signer=Signature(name="Đàm Quốc Trị", signed_at=at(23, 9, 5)),
+    tracking_url=EXTRAS.tracking_url,
+)
+
+APOLOGY_AGAIN = replace(
+    APOLOGY,
+    is_overdue=True,
+    previous_at=APOLOGY.new_at,
+    new_at=at(30, 17, 0),
+    authority="Chủ tịch Ủy ban nhân dân tỉnh (công văn 45/UBND-HCC): lũ quét",
+)
+
 RESULT = ResultData(
     heading=Heading(
         parent="",
@@ -204,7 +239,7 @@ RESULT = ResultData(
     tracking_url=EXTRAS.tracking_url,
 )
 
-EVERY = (RECEIPT, CONTROL, SUPPLEMENT, REFUSAL, STOP, RESULT)
+EVERY = (RECEIPT, CONTROL, SUPPLEMENT, REFUSAL, APOLOGY, STOP, RESULT)
 
 # ---- Everything too long, too strange or missing at once ----
 _OFFICE = (

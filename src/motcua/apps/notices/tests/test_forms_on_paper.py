@@ -103,9 +103,28 @@ def test_the_slip_without_extras_is_the_bare_form():
     )
 
 
+@needs("pdftotext")
+def test_an_apology_of_2018_is_called_otherwise(tmp_path):
+    paper = on_paper(examples.APOLOGY, PaperSize.A5, on=date(2025, 9, 14))
+    text = " ".join(text_of(paper, tmp_path).split())
+    assert "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ" in text
+    assert "Mẫu số 04 – Thông tư số 01/2018/TT-VPCP" in text
+
+
+@needs("pdftotext")
+def test_a_second_apology_says_what_was_promised_and_who_allowed_it(tmp_path):
+    paper = on_paper(examples.APOLOGY_AGAIN, PaperSize.A5)
+    assert b"/Count 1" in paper
+    text = " ".join(text_of(paper, tmp_path).split())
+    assert "Đã hẹn lại lần trước: 17 giờ 00 phút, thứ Sáu, ngày 27/11/2026" in text
+    assert "được cho phép bởi: Chủ tịch Ủy ban nhân dân tỉnh" in text
+    assert "chưa trả được kết quả" in text
+
+
+@pytest.mark.parametrize("data", [examples.RESULT, examples.APOLOGY])
 @pytest.mark.parametrize("size", PaperSize)
-def test_a_result_leaves_room_for_a_signature(size):
-    (box,) = signature_boxes(examples.RESULT, on=examples.DAY, size=size)
+def test_signed_papers_leave_room_for_a_signature(data, size):
+    (box,) = signature_boxes(data, on=examples.DAY, size=size)
     assert box.page == 1
     assert 90 < box.left < 160
     assert box.top > 60
