@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum, unique
+
+_BARE_CODE = re.compile(r"\b([0-9])([0-9]{6})\b", re.ASCII)
 
 
 @unique
@@ -47,3 +50,8 @@ class FeeKind(StrEnum):
     CHARGE = "charge"  # phí
     FEE = "fee"  # lệ phí
     UNKNOWN = "unknown"  # the national record does not tell them apart
+
+
+def with_dots(text: str) -> str:
+    """Return the text with national codes as they are written: 1001193 as 1.001193."""
+    return _BARE_CODE.sub(r"\1.\2", text)

@@ -53,7 +53,7 @@ def rows(
 
     A dossier the reader may not open stands in the list, without a link.
     """
-    shown = dossiers.rows_of(list(found))
+    shown = dossiers.rows_of(list(found), reader)
     return [
         Row(
             work=work if _may_open(reader, row) else replace(work, href=""),

@@ -16,7 +16,7 @@ from motcua.core.casefile import LegKind, RequestKind, RequestStage
 from motcua.core.lifecycle import RUNNING, State, Step, steps_from
 from motcua.core.permissions import Deed, Officer, Place, allows, seats_for
 from motcua.doors.desk.onward import Onward, onward
-from motcua.doors.lobby.opening import officer_of, open_dossier, sees_person
+from motcua.doors.lobby.opening import officer_of, open_dossier
 
 _AT_WORK = RUNNING | {State.RESULT_READY}
 
@@ -165,10 +165,10 @@ class Opened:
             allows(self.officer, Deed.HAND_OVER, place) for place in places
         )
 
-    @cached_property
+    @property
     def sees_person(self) -> bool:
         """Whether personal data are shown in full."""
-        return sees_person(self.officer, self.view)
+        return self.view.is_known
 
     @cached_property
     def onward(self) -> Onward | None:

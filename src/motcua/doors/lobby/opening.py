@@ -9,7 +9,7 @@ from motcua.apps.dossiers import queries
 from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations.queries import Directory
 from motcua.common.errors import NotFoundError
-from motcua.core.permissions import Deed, Officer, allows
+from motcua.core.permissions import Officer
 
 
 def officer_of(request: HttpRequest) -> Officer:
@@ -21,20 +21,14 @@ def officer_of(request: HttpRequest) -> Officer:
 def open_dossier(
     request: HttpRequest, dossier_id: int, book: Directory | None = None
 ) -> DossierView:
-    """Return the dossier if this officer may read it. Queries: six or seven.
+    """Return what this officer may know of the dossier. Queries: six or seven.
+
+    Personal data are in it only for those who may see them (``view.is_known``).
 
     :raises NotFoundError: when there is none, or the officer may not see it: both look
         alike, so that nobody learns by guessing which dossiers exist.
     """
-    view = queries.dossier(dossier_id, book)
-    if not queries.may_open(officer_of(request), view):
+    officer, view = officer_of(request), queries.dossier(dossier_id, book)
+    if not queries.may_open(officer, view):
         raise NotFoundError(_("Không có hồ sơ này."))
-    return view
-
-
-def sees_person(officer: Officer, view: DossierView) -> bool:
-    """Say whether personal data and files are shown to this officer in full."""
-    return any(
-        allows(officer, Deed.SEE_PERSONAL_DATA, place)
-        for place in queries.places_of(view)
-    )
+    return queries.known_to(officer, view)

@@ -32,7 +32,7 @@ def _work_row(row: DossierRow, now: datetime, route: str, book: Directory) -> Wo
     pace, remaining = standing(row, now)
     return WorkRow(
         href=reverse(route, args=[row.id]),
-        person=row.applicant_name,
+        person=row.applicant_name or _unnamed(row),
         procedure=row.title,
         number=row.number,
         next_step=_next_step(row),
@@ -41,6 +41,10 @@ def _work_row(row: DossierRow, now: datetime, route: str, book: Directory) -> Wo
         pace=pace,
         ribbon=_ribbon(row, now, book),
     )
+
+
+def _unnamed(row: DossierRow) -> str:
+    return "" if row.is_known else _("(không hiện tên người nộp)")
 
 
 def _ribbon(row: DossierRow, now: datetime, book: Directory) -> str:

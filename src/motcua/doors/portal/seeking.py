@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from motcua.apps.procedures.queries import ProcedureSummary
+from motcua.core.catalogue import with_dots
 from motcua.core.folding import fold
 
 _FILE = Path(__file__).with_name("everyday_words.yaml")
@@ -54,7 +55,7 @@ def everyday() -> Everyday:
 
 def seek(rows: Sequence[ProcedureSummary], text: str) -> Found:
     """Return the rows the text means; every row, in its order, for an empty text."""
-    asked = fold(text)
+    asked = fold(with_dots(text))
     if not asked:
         return Found(tuple(rows))
     coded = tuple(row for row in rows if row.code.lower() == asked)

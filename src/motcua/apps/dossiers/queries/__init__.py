@@ -7,10 +7,10 @@ from motcua.apps.dossiers.queries.case import (
     dossiers,
     file_of,
     may_open,
-    places_of,
     track,
     with_phone,
 )
+from motcua.apps.dossiers.queries.knowing import known_to, places_of
 from motcua.apps.dossiers.queries.lists import (
     PAGE,
     CounterCounts,
@@ -76,6 +76,7 @@ __all__ = [
     "first_acceptance",
     "handed_in_today",
     "is_any",
+    "known_to",
     "lives",
     "may_open",
     "places_of",

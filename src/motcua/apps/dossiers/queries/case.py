@@ -19,6 +19,7 @@ from motcua.apps.dossiers.models import (
     Paper,
     TimeFact,
 )
+from motcua.apps.dossiers.queries.knowing import places_of
 from motcua.apps.dossiers.queries.rows import (
     decision_view,
     fact_view,
@@ -38,7 +39,7 @@ from motcua.core.casefile import ApplicantKind, ReturnWay
 from motcua.core.channels import Channel
 from motcua.core.lifecycle import State
 from motcua.core.numbering import normalise_code
-from motcua.core.permissions import Officer, Place
+from motcua.core.permissions import Officer
 
 V = TypeVar("V")
 
@@ -79,11 +80,6 @@ def track(number: str, secret: str) -> DossierView:
             field="secret",
         )
     return _views([row])[row.pk]
-
-
-def places_of(view: DossierView) -> tuple[Place, ...]:
-    """List the places a dossier has been in: its counter, then its legs'."""
-    return (Place(view.agency_id), *(leg.place for leg in view.legs))
 
 
 def may_open(officer: Officer, view: DossierView) -> bool:

@@ -18,13 +18,14 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Count, Q, QuerySet
 
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg
+from motcua.apps.dossiers.queries.knowing import rows_known_to
 from motcua.apps.dossiers.queries.rows import leg_view, request_view, wall
 from motcua.apps.dossiers.queries.values import DossierRow
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import VIETNAM, local
-from motcua.core.casefile import LegKind, RequestStage
+from motcua.core.casefile import ApplicantKind, LegKind, RequestStage
 from motcua.core.channels import Channel
 from motcua.core.folding import fold
 from motcua.core.lifecycle import WAITING_FOR_CITIZEN, State
@@ -67,7 +68,7 @@ def worklist(
         "dossier__due_at", "dossier_id", "position"
     )
     found = list(ordered[start : start + PAGE + 1])
-    return _rows([leg.dossier for leg in found], found)
+    return rows_known_to(officer, _rows([leg.dossier for leg in found], found))
 
 
 def tab_counts(officer: Officer, at: datetime) -> dict[Tab, int]:
@@ -140,22 +141,26 @@ def handed_in_today(agency_id: int, day: date) -> int:
 
 
 def find(text: str, officer: Officer) -> list[DossierRow]:
-    """Search the dossiers the officer may see. Queries: four.
+    """Search the dossiers the officer may see. Queries: four or five.
 
     text: a dossier code, an identity or phone number, or words of the applicant's name
-    or the procedure, with or without marks, each word possibly unfinished.
+    or the procedure, with or without marks, each word possibly unfinished. Numbers and
+    names of people find only dossiers whose applicant the officer may know: an empty
+    answer says nothing of anybody.
     """
-    rows = visible_to(officer).filter(_matches(text)).order_by("-submitted_at")
-    return _rows(list(rows.distinct()[:PAGE]))
+    rows = visible_to(officer).filter(_matches(text, officer))
+    return rows_known_to(officer, _rows(list(rows.order_by("-submitted_at")[:PAGE])))
 
 
-def rows_of(ids: Sequence[int]) -> list[DossierRow]:
+def rows_of(ids: Sequence[int], reader: Officer | None = None) -> list[DossierRow]:
     """Show these dossiers as rows, in the order given. Queries: four.
 
-    ids: one page of them; unknown ones are left out.
+    ids: one page of them; unknown ones are left out. reader: who looks at them; None
+    holds back who applies.
     """
     found = Dossier.objects.in_bulk(ids)
-    return _rows([found[pk] for pk in ids if pk in found])
+    rows = _rows([found[pk] for pk in ids if pk in found])
+    return rows_known_to(reader, rows)
 
 
 def is_any() -> bool:
@@ -163,21 +168,36 @@ def is_any() -> bool:
     return Dossier.objects.exists()
 
 
-def _matches(text: str) -> Q:
+def _matches(text: str, officer: Officer) -> Q:
     if not text.strip():
         return Q(pk__in=[])
-    digits = "".join(text.split())
     exact = Q(number=normalise_code(text)) | Q(other_number=text.strip())
+    if (of_person := _matches_person(text)) is None:
+        return exact
+    known = visible_to(officer, Deed.SEE_PERSONAL_DATA).filter(of_person)
+    found = exact | Q(pk__in=known.values("pk"))
+    if _digits(text).isdigit():
+        return found
+    return found | Q(version_id__in=procedures.versions_named(text))
+
+
+def _matches_person(text: str) -> Q | None:
+    """Match what only those may search by who may know the applicant."""
+    digits = _digits(text)
     if digits.isdigit():
-        return exact | Q(identity_number=digits) | Q(phone=digits)
+        return Q(identity_number=digits) | Q(phone=digits)
     words = [word for word in fold(text).split() if word.isalnum()]
     if not words:
-        return exact
+        return None
     query = " & ".join(f"{word}:*" for word in words)
     found = Dossier.objects.annotate(
         words=SearchVector("search_text", config="simple")
     ).filter(words=SearchQuery(query, search_type="raw", config="simple"))
-    return exact | Q(pk__in=found.values("pk"))
+    return Q(pk__in=found.values("pk"))
+
+
+def _digits(text: str) -> str:
+    return "".join(text.split())
 
 
 def visible_to(officer: Officer, deed: Deed = Deed.SEE_DOSSIER) -> QuerySet[Dossier]:
@@ -294,6 +314,7 @@ def _row(
         title=procedures.terms(row.version_id).title,
         channel=Channel(row.channel),
         state=State(row.state),
+        applicant_kind=ApplicantKind(row.applicant_kind),
         applicant_name=row.applicant_name,
         submitted_at=local(row.submitted_at),
         accepted_at=wall(row.accepted_at),

@@ -137,7 +137,10 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A whole dossier as pages and slips need it."""
+    """A whole dossier as pages and slips need it.
+
+    is_known: whether personal data are in it; False once they were held back.
+    """
 
     id: int
     agency_id: int
@@ -179,6 +182,7 @@ class DossierView:
     requests: tuple[RequestView, ...]
     decision: DecisionView | None
     facts: tuple[FactView, ...]
+    is_known: bool = True
 
     @property
     def status(self) -> NationalStatus:
@@ -205,7 +209,8 @@ class DossierView:
 class DossierRow:
     """One line of a list: the dossier, its open leg, and what its ribbon needs.
 
-    leg: the open leg the list is about; None when none is open.
+    leg: the open leg the list is about; None when none is open. is_known: whether the
+    applicant's name is in it; False once it was held back.
     """
 
     id: int
@@ -217,6 +222,7 @@ class DossierRow:
     title: str
     channel: Channel
     state: State
+    applicant_kind: ApplicantKind
     applicant_name: str
     submitted_at: datetime
     accepted_at: datetime | None
@@ -227,3 +233,4 @@ class DossierRow:
     leg: LegView | None
     legs: tuple[LegView, ...]
     requests: tuple[RequestView, ...]
+    is_known: bool = True

@@ -215,3 +215,6 @@ def test_personal_data_are_for_those_who_handle_the_dossier(small_world):
     assert access.may_see_person(small_world.handler, places)
     assert not access.may_see_person(small_world.expert, places)
     assert not access.may_see_person(small_world.stranger, places)
+    for officer in (small_world.counter, small_world.expert):
+        is_known = access.may_see_person(officer, places)
+        assert queries.known_to(officer, view).is_known is is_known

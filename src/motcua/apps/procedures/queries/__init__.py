@@ -20,6 +20,7 @@ from motcua.apps.procedures.queries.searching import (
     find,
     published,
     versions,
+    versions_named,
 )
 from motcua.apps.procedures.queries.sheets import sheet
 from motcua.apps.procedures.queries.values import (
@@ -84,4 +85,5 @@ __all__ = [
     "terms_of",
     "titles",
     "versions",
+    "versions_named",
 ]

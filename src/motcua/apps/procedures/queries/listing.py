@@ -11,7 +11,7 @@ from enum import Enum, auto
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.apps.procedures.models import Doubt, ProcedureVersion
-from motcua.apps.procedures.queries.searching import LONG, in_force_on
+from motcua.apps.procedures.queries.searching import LONG, in_force_on, named
 from motcua.apps.procedures.queries.values import (
     CatalogueCounts,
     DoubtKindSummary,
@@ -20,7 +20,7 @@ from motcua.apps.procedures.queries.values import (
     ListedVersion,
 )
 from motcua.core.catalogue import Level, VersionState
-from motcua.core.folding import fold, sort_key
+from motcua.core.folding import sort_key
 from motcua.core.records.doubts import BLOCKING
 
 _A_PAGE = 50
@@ -167,8 +167,7 @@ def _open_in_drafts() -> QuerySet[Doubt]:
 def _through(
     sieve: Sieve, rows: QuerySet[ProcedureVersion]
 ) -> QuerySet[ProcedureVersion]:
-    for word in fold(sieve.text).split():
-        rows = rows.filter(folded__contains=word)
+    rows = rows.filter(named(sieve.text))
     if sieve.field_code:
         rows = rows.filter(field__code=sieve.field_code)
     if sieve.level is not None:

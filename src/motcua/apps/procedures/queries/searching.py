@@ -13,7 +13,7 @@ from motcua.apps.procedures.queries.values import (
     ProcedureSummary,
     VersionSummary,
 )
-from motcua.core.catalogue import Level, VersionState
+from motcua.core.catalogue import Level, VersionState, with_dots
 from motcua.core.folding import fold, sort_key
 from motcua.core.records.doubts import BLOCKING
 
@@ -33,8 +33,7 @@ def published(
         found = found.filter(levels__contains=[level])
     if field_code:
         found = found.filter(field__code=field_code)
-    for word in fold(text).split():
-        found = found.filter(folded__contains=word)
+    found = found.filter(named(text))
     rows = [
         _summary(row) for row in found.select_related("procedure", "field").defer(*LONG)
     ]
@@ -43,8 +42,8 @@ def published(
 
 def find(text: str, on: date, *, level: Level | None = None) -> ProcedureSummary | None:
     """Return the one procedure in force with this code; None when there is none."""
-    found = published(on, level=level, text=text)
-    return next((row for row in found if row.code == text.strip()), None)
+    found, code = published(on, level=level, text=text), with_dots(text.strip())
+    return next((row for row in found if row.code == code), None)
 
 
 def current_version(code: str, on: date) -> int | None:
@@ -126,6 +125,20 @@ def in_force_on(on: date) -> QuerySet[ProcedureVersion]:
         ~Q(state=VersionState.DRAFT),
         in_force_from__lte=on,
     )
+
+
+def named(text: str) -> Q:
+    """Match versions that have every word in code, name or field, marks aside."""
+    words = fold(with_dots(text)).split()
+    return Q(*(Q(folded__contains=word) for word in words))
+
+
+def versions_named(text: str) -> QuerySet[ProcedureVersion, int]:
+    """Select the ids of versions by words, for another room's own query. Queries: none.
+
+    Whatever their state: what was received under an old version keeps its name.
+    """
+    return ProcedureVersion.objects.filter(named(text)).values_list("pk", flat=True)
 
 
 def _summary(row: ProcedureVersion) -> ProcedureSummary:

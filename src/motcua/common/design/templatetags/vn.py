@@ -109,11 +109,3 @@ def mask_phone(value: str) -> str:
     if len(value) < _SHORTEST_MASKED:
         return "•••" if value else NO_VALUE
     return f"{value[:4]} ••• {value[-3:]}"
-
-
-@register.filter
-def mask_id(value: str) -> str:
-    """Write a personal number for a list: "0990••••••12"."""
-    if len(value) < _SHORTEST_MASKED:
-        return "••••••" if value else NO_VALUE
-    return f"{value[:4]}••••••{value[-2:]}"

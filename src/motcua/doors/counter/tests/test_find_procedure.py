@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from motcua.doors.lobby.tests.visitors import Visitor
 
 
@@ -31,8 +33,8 @@ def test_says_what_to_try_when_nothing_fits(counter):
     assert "Thử ít chữ hơn" in counter.page
 
 
-def test_a_full_code_opens_the_procedure(counter, small_world):
-    code = "1.000001"
+@pytest.mark.parametrize("code", ["1.000001", "1000001"])
+def test_a_full_code_opens_the_procedure(counter, small_world, code):
     counter.get("counter:home", q=f" {code} ")
     assert counter.status == 302
     assert counter.response.url == f"/quay/nhan/{small_world.version_id}/"

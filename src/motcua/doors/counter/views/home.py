@@ -18,7 +18,7 @@ from motcua.common import access, clock
 from motcua.common.design.components.tabs import Tab
 from motcua.common.forms import tidy_query
 from motcua.core.agencies import AgencyKind
-from motcua.core.catalogue import Level
+from motcua.core.catalogue import Level, with_dots
 from motcua.core.permissions import Deed
 from motcua.doors.counter.place import agency_of
 from motcua.doors.lobby.rows import work_rows
@@ -36,7 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
     text = tidy_query(request.GET.get("q", ""))
     level = Level.COMMUNE if agency.kind is AgencyKind.COMMUNE else None
     found = procedures.published(today, level=level, text=text)
-    if exact := next((row for row in found if row.code == text), None):
+    code = with_dots(text)
+    if exact := next((row for row in found if row.code == code), None):
         return redirect("counter:receive", version_id=exact.version_id)
     page = {
         "q": text,

@@ -50,11 +50,12 @@ def test_shows_everything_to_who_works_on_it(handler, held, small_world, time):
         assert said in handler.page, said
 
 
-def test_masks_numbers_for_the_reform_office(small_world, held, time):  # noqa: ARG001
+def test_names_nobody_to_the_reform_office(small_world, held, time):  # noqa: ARG001
     sat = organizations.sat(Role.REFORM_OFFICER, agency_id=small_world.province)
     officer = Visitor(sat.officer()).get("desk:dossier", held)
     assert officer.status == 200
-    assert "0990••••••27" in officer.page
+    assert "chỉ bộ phận đang hoặc đã xử lý xem được" in officer.page
+    assert "Tô Minh Tuệ" not in officer.page
     assert "099098000427" not in officer.page
     assert "In phiếu kiểm soát" not in officer.page
 

@@ -20,7 +20,7 @@ from motcua.doors.desk.forms import FileForm
 from motcua.doors.desk.opened import opened
 from motcua.doors.desk.views.deeds import answer
 from motcua.doors.lobby import uploads
-from motcua.doors.lobby.opening import officer_of, open_dossier, sees_person
+from motcua.doors.lobby.opening import open_dossier
 from motcua.doors.lobby.printing import size_asked, slip_pdf
 from motcua.doors.lobby.sending import form_only
 
@@ -34,7 +34,7 @@ def show(request: HttpRequest, file_id: int) -> HttpResponseBase:
     """
     dossier_id, file = queries.file_of(file_id)
     view = open_dossier(request, dossier_id)
-    if not sees_person(officer_of(request), view):
+    if not view.is_known:
         raise NotAllowedError(_("Tệp có thông tin cá nhân; chỉ bộ phận xử lý được mở."))
     try:
         return files.response(file.sha256, name=file.name, media_type=file.media_type)
@@ -64,7 +64,7 @@ def slip(request: HttpRequest, slip_id: int) -> HttpResponse:
     """Return a form handed out for the dossier, to those who handle it."""
     found = notices.slip(slip_id)
     view = open_dossier(request, found.dossier_id)
-    if not sees_person(officer_of(request), view):
+    if not view.is_known:
         raise NotAllowedError(_("Giấy có thông tin cá nhân; chỉ bộ phận xử lý xem."))
     usual = PaperSize.A4 if found.form is FormKey.CONTROL else PaperSize.A5
     return slip_pdf(found, view.number, size_asked(request, usual))

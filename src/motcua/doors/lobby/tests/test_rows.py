@@ -16,10 +16,9 @@ from motcua.doors.lobby.rows import work_rows
 @pytest.fixture
 def row(small_world):
     def row(dossier_id, now):
-        (shown,) = work_rows(queries.rows_of([dossier_id]), now)
+        (shown,) = work_rows(queries.rows_of([dossier_id], small_world.counter), now)
         return shown
 
-    del small_world
     return row
 
 

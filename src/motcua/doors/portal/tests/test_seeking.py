@@ -59,3 +59,7 @@ def test_nonsense_finds_nothing(text):
 
 def test_a_code_finds_exactly_one():
     assert seek(ALL, "2.000815").rows == (COPY,)
+
+
+def test_a_code_is_found_without_its_dot():
+    assert seek((BIRTH,), "1001193").rows == (BIRTH,)
