@@ -1,0 +1,41 @@
+"""Every family of signs over one stretch of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from motcua.core.patterns.digits import digit_preference
+from motcua.core.patterns.entering import late_entries, out_of_hours
+from motcua.core.patterns.intervals import identical_intervals
+from motcua.core.patterns.limits import Limits
+from motcua.core.patterns.quick import quick_returns
+from motcua.core.patterns.values import Entry, Finding, Pattern
+from motcua.core.patterns.waves import closing_waves
+from motcua.core.worktime import WorkCalendar
+
+Family = Callable[[Sequence[Entry], WorkCalendar, Limits], Iterator[Finding]]
+
+FAMILIES: Mapping[Pattern, Family] = {
+    Pattern.LATE_ENTRY: late_entries,
+    Pattern.QUICK_RETURN: quick_returns,
+    Pattern.CLOSING_WAVE: closing_waves,
+    Pattern.OUT_OF_HOURS: out_of_hours,
+    Pattern.IDENTICAL_INTERVALS: identical_intervals,
+    Pattern.DIGIT_PREFERENCE: digit_preference,
+}
+
+
+def find(
+    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+) -> tuple[Finding, ...]:
+    """List every sign in the entries, the least probable first.
+
+    entries: of all agencies together, in the order recorded: what is usual is read
+    from them. calendar: by which the offices are open.
+    """
+    found = [
+        finding
+        for family in FAMILIES.values()
+        for finding in family(entries, calendar, limits)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.weight, -one.count, str(one.key))))
