@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,23 @@ def national_calendar() -> WorkCalendar:
     )
 
 
+def due_soon_minutes(allowance_minutes: int | None = None) -> int:
+    """Return the working minutes before a due moment from which it is due soon.
+
+    allowance_minutes: the whole time the dossier was given, so that a short allowance
+    is not due soon from its first minute; None asks without one.
+    """
+    most, share = _due_soon()
+    if allowance_minutes is None:
+        return most
+    return min(most, int(allowance_minutes * share))
+
+
 @cache
-def due_soon_minutes() -> int:
-    """Return the working minutes before a due moment from which it is due soon."""
-    return int(read("time_rules/pace.yaml")["due_soon"]["value"] * 60)
+def _due_soon() -> tuple[int, Fraction]:
+    found = read("time_rules/pace.yaml")
+    most = int(found["due_soon"]["value"] * 60)
+    return most, Fraction(found["due_soon_share"]["value"])
 
 
 @cache

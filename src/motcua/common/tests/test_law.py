@@ -82,6 +82,13 @@ def test_the_national_calendar_names_its_span():
     assert law.due_soon_minutes() == 480
 
 
+@pytest.mark.parametrize(
+    ("allowance", "soon"), [(None, 480), (2400, 480), (1440, 480), (480, 160), (90, 30)]
+)
+def test_a_short_allowance_is_due_soon_only_in_its_last_third(allowance, soon):
+    assert law.due_soon_minutes(allowance) == soon
+
+
 def test_every_full_day_is_one_working_day_long():
     calendar = law.national_calendar()
     day = calendar.valid_from

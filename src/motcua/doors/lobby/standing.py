@@ -31,7 +31,10 @@ def standing(dossier: DossierRow | DossierView, now: datetime) -> tuple[str, str
     if dossier.state in ENDED or dossier.due_at is None:
         return "", _unhurried(dossier.state)
     calendar = organizations.calendar(dossier.agency_id, now.date())
-    pace = classify_open(dossier.due_at, now, calendar, due_soon_minutes())
+    allowed = calendar.minutes_between(
+        dossier.accepted_at or dossier.submitted_at, dossier.due_at
+    )
+    pace = classify_open(dossier.due_at, now, calendar, due_soon_minutes(allowed))
     if pace is Pace.OVERDUE:
         spent = duration(calendar.minutes_between(dossier.due_at, now))
         return "late", _("trễ %(time)s") % {"time": spent}

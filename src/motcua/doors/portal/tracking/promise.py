@@ -12,6 +12,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers.queries import DossierView
+from motcua.common.law import due_soon_minutes
 from motcua.common.wording import duration
 from motcua.core.casefile import RequestKind, RequestStage
 from motcua.core.deadlines import Due
@@ -70,19 +71,17 @@ class Check:
 
 
 def standing(
-    view: DossierView, due: Due | None, calendar: WorkCalendar, at: datetime, soon: int
+    view: DossierView, due: Due | None, calendar: WorkCalendar, at: datetime
 ) -> Standing | None:
-    """Return how the dossier stands; None where nothing was promised or it ended early.
-
-    soon: working minutes before the due moment from which it is due soon.
-    """
+    """Return how it stands; None where nothing was promised or it ended early."""
     if view.finished_at is not None:
         return _finished(view, view.finished_at, calendar)
     if view.accepted_at is None or view.ended_at is not None:
         return None
-    pace = classify_open(view.due_at, at, calendar, soon)
     if view.due_at is None:
         return _paused(view, due)
+    allowed = calendar.minutes_between(view.accepted_at, view.due_at)
+    pace = classify_open(view.due_at, at, calendar, due_soon_minutes(allowed))
     if pace is Pace.OVERDUE:
         late = duration(calendar.minutes_between(view.due_at, at))
         left = _("Đã quá hẹn %(time)s làm việc.") % {"time": late}

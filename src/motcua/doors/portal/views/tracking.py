@@ -22,7 +22,6 @@ from motcua.common import access, clock, files
 from motcua.common.addresses import address_of
 from motcua.common.attempts import TooManyAttemptsError
 from motcua.common.errors import NotFoundError
-from motcua.common.law import due_soon_minutes
 from motcua.core.casefile import FactKind
 from motcua.core.deadlines import Due
 from motcua.core.lifecycle import State
@@ -144,7 +143,7 @@ def _context(view: DossierView) -> dict[str, Any]:
         "headline": headline(view, counter.short_name, shows_names=shows_names),
         "steps": len(route),
         "step": view.step_order + 1,
-        "standing": promise.standing(view, due, calendar, at, due_soon_minutes()),
+        "standing": promise.standing(view, due, calendar, at),
         "check": promise.check(view, due),
         "due": due,
         "ribbon": _ribbon(view, book, shows_names=shows_names),
