@@ -13,9 +13,9 @@ from motcua.common.design.components.bar_split import Part
 from motcua.core.channels import Channel
 from motcua.core.daily import Figure, percent
 from motcua.core.periods import Period, weeks
-from motcua.doors.board.choice import Choice
 from motcua.doors.board.links import to_dossiers
-from motcua.doors.board.purview import Purview
+from motcua.doors.lobby.choice import Choice
+from motcua.doors.lobby.purview import Purview
 
 WEEKS = 12
 

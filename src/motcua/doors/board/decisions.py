@@ -18,10 +18,10 @@ from motcua.common.design.templatetags.vn import vn_moment, vn_number
 from motcua.common.wording import duration
 from motcua.core.daily import Figure, Life
 from motcua.core.worktime import WorkCalendar
-from motcua.doors.board.choice import TODAY
 from motcua.doors.board.links import to_dossiers, to_pile
-from motcua.doors.board.purview import Purview
 from motcua.doors.board.waits import Waits
+from motcua.doors.lobby.choice import TODAY
+from motcua.doors.lobby.purview import Purview
 
 _MOST_AGENCIES = 3
 

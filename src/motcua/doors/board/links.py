@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 
 from motcua.core.channels import Channel
 from motcua.core.daily import Figure
-from motcua.doors.board.choice import joined
+from motcua.doors.lobby.choice import joined
 
 SLUGS = {
     Figure.RECEIVED: "tiep-nhan",

@@ -15,9 +15,9 @@ from motcua.apps.statistics.queries import Sieve
 from motcua.core.channels import Channel
 from motcua.core.daily import Figure, Window
 from motcua.doors.board.decisions import next_close
-from motcua.doors.board.purview import Purview
 from motcua.doors.board.rows import Counted, of_figure, of_promise, of_waiting
 from motcua.doors.board.waits import Waits, waits
+from motcua.doors.lobby.purview import Purview
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from motcua.apps.statistics.queries import By, Line, Table
 from motcua.common.design.components.bar_split import Part, Piece, pieces
 from motcua.core.daily import Figure
 from motcua.doors.board.cards import online_percent
-from motcua.doors.board.choice import Choice
 from motcua.doors.board.links import to_board, to_dossiers
-from motcua.doors.board.purview import Purview
+from motcua.doors.lobby.choice import Choice
+from motcua.doors.lobby.purview import Purview
 
 _FIGURES = (
     Figure.CARRIED,

@@ -18,11 +18,11 @@ from motcua.core.daily import Window, end_of
 from motcua.core.periods import Period
 from motcua.core.permissions import Deed
 from motcua.doors.board import listings
-from motcua.doors.board.choice import TODAY, choose
 from motcua.doors.board.links import CHANNELS, FIGURES, to_board
 from motcua.doors.board.listings import PILES, Listing
-from motcua.doors.board.purview import Purview, officer_of, purview
 from motcua.doors.board.rows import Counted, Row, rows
+from motcua.doors.lobby.choice import TODAY, choose
+from motcua.doors.lobby.purview import Purview, officer_of, purview
 
 PAGE = 25  # a ribbon is some 1.5 KB; a page stays under the 100 KB of a slow line
 

@@ -16,9 +16,9 @@ from motcua.common import access, clock
 from motcua.common.design.templatetags.vn import vn_number
 from motcua.core.channels import Channel
 from motcua.core.permissions import Deed
-from motcua.doors.board.choice import Choice, choose
-from motcua.doors.board.purview import Purview, purview
 from motcua.doors.board.table import Row, Sheet
+from motcua.doors.lobby.choice import Choice, choose
+from motcua.doors.lobby.purview import Purview, purview
 
 _BOM = "\ufeff"  # without it spreadsheets read Vietnamese as something else
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -21,11 +21,11 @@ from motcua.core.daily import Figure
 from motcua.core.periods import Period
 from motcua.core.permissions import Deed
 from motcua.doors.board import cards, decisions
-from motcua.doors.board.choice import TODAY, Choice, choose, joined, period_tabs
 from motcua.doors.board.links import to_dossiers, to_pile
-from motcua.doors.board.purview import Purview, purview
 from motcua.doors.board.table import Sheet
 from motcua.doors.board.waits import waits
+from motcua.doors.lobby.choice import TODAY, Choice, choose, joined, period_tabs
+from motcua.doors.lobby.purview import Purview, purview
 
 
 @access.requires(Deed.SEE_BOARD)
