@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -19,6 +19,7 @@ from django.db import connection
 from hypothesis import strategies as st
 
 from motcua.apps.dossiers import operations
+from motcua.apps.dossiers.casework.apologies import NewDay
 from motcua.apps.dossiers.casework.intake import PaperFound
 from motcua.apps.dossiers.queries import DossierView, LegView
 from motcua.apps.dossiers.tests.world import (
@@ -56,12 +57,14 @@ class At(Enum):
     LEG = "the leg, as its role"
     HELD = "the leg, as who took it"
     EITHER = "the leg one holds, else the counter"
+    PASSED = "the agency the dossier lies at, or a unit it has been in"
     NOWHERE = "a citizen's own"
 
 
 RIGHTS: Mapping[str, tuple[Deed | None, At]] = {
     "accept": (Deed.ACCEPT, At.COUNTER),
     "accept_submitted": (Deed.ACCEPT, At.COUNTER),
+    "apologise": (Deed.DELIVER_APOLOGY, At.PASSED),
     "ask_at_intake": (Deed.ACCEPT, At.COUNTER),
     "ask_for_more": (Deed.ASK_FOR_MORE, At.HELD),
     "ask_for_payment": (Deed.ASK_FOR_MORE, At.HELD),
@@ -71,6 +74,7 @@ RIGHTS: Mapping[str, tuple[Deed | None, At]] = {
     "decide": (Deed.DECIDE, At.HELD),
     "decide_and_sign": (Deed.SIGN, At.HELD),
     "hand_over": (Deed.HAND_OVER, At.HELD),
+    "reappoint": (Deed.SIGN_APOLOGY, At.COUNTER),
     "refuse": (Deed.REFUSE, At.COUNTER),
     "refuse_submitted": (Deed.REFUSE, At.COUNTER),
     "return_result": (Deed.RETURN_RESULT, At.COUNTER),
@@ -130,6 +134,9 @@ def is_theirs(here: World, before: DossierView | None, wanted: Try) -> bool:
         case At.HELD:
             return leg is not None and _holds(wanted.by, deed, leg)
     assert before is not None
+    if where is At.PASSED:
+        places = (home, *(leg.place for leg in before.legs))
+        return any(allows(wanted.by, deed, place) for place in places)
     return allows(wanted.by, deed, home) or any(
         _holds(wanted.by, deed, held) for held in before.open_legs
     )
@@ -266,6 +273,7 @@ _OWN_WORDS = {
         "papers": here.intake().papers,
         "answer": "Đã nộp",
     },
+    "apologise": lambda here, _: {"agency_id": here.commune, "number": "1/PXL"},
     "ask_at_intake": lambda here, _: {
         "intake": here.intake(papers=_lacking(here)),
         "reason": _REASON,
@@ -281,6 +289,12 @@ _OWN_WORDS = {
     "complete": lambda *_: {"answer": "Đã nộp"},
     "decide": lambda *_: {"verdict": GRANTED},
     "decide_and_sign": lambda *_: {"verdict": GRANTED, "result": RESULT},
+    "reappoint": lambda here, wanted: {
+        "agency_id": here.commune,
+        "day": NewDay(
+            new_at=wanted.at + timedelta(days=30), reason=_REASON, number="1/PXL"
+        ),
+    },
     "refuse": lambda here, _: {"intake": here.intake(), "reason": _REASON},
     "refuse_submitted": lambda *_: {"reason": _REASON},
     "return_result": lambda *_: {"collector": SELF},

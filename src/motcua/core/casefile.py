@@ -98,3 +98,5 @@ class FactKind(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
+    REAPPOINTED = "reappointed"  # an apology was signed: it promises another day
+    APOLOGISED = "apologised"  # the apology was sent

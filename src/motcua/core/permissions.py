@@ -187,6 +187,7 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_APOLOGIES: Scope.AGENCY,
         Deed.DRAFT_APOLOGY: Scope.AGENCY,
         Deed.SIGN_APOLOGY: Scope.AGENCY,
+        Deed.DELIVER_APOLOGY: Scope.AGENCY,
         Deed.SEE_LEDGER: Scope.BENEATH,
         Deed.APPROVE_CORRECTION: Scope.AGENCY,
         Deed.ARRANGE_CALENDAR: Scope.AGENCY,

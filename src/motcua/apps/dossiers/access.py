@@ -53,6 +53,12 @@ def require_held(by: Officer, deed: Deed, leg: Leg) -> None:
         )
 
 
+def require_passed(by: Officer, deed: Deed, dossier: Dossier, legs: list[Leg]) -> None:
+    """Let it be done where the dossier lies, or in any unit it has been in."""
+    if not any(allows(by, deed, place_of(leg)) for leg in legs):
+        require(by, deed, home(dossier))
+
+
 def may_see(by: Officer, places: tuple[Place, ...]) -> bool:
     """Let a dossier be seen by the agencies it passed, and by who may see all."""
     return any(allows(by, Deed.SEE_DOSSIER, place) for place in places)

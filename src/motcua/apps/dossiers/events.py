@@ -112,6 +112,26 @@ class DossierDecided(DossierEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierReappointed(DossierEvent):
+    """An apology was signed: it promises another day. The due moment stays.
+
+    number: of the letter. new_at: the day it promises.
+    """
+
+    verb: ClassVar[str] = "dossier.reappointed"
+    number: str
+    new_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyNoted(DossierEvent):
+    """The apology has left the house. number: of the letter."""
+
+    verb: ClassVar[str] = "dossier.apologised"
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultSigned(DossierEvent):
     """The result is signed and ready."""
 

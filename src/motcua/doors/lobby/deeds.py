@@ -40,6 +40,8 @@ DEEDS: Mapping[str, Promise] = {
     "dossier.payment_requested": _("Yêu cầu thực hiện nghĩa vụ tài chính"),
     "dossier.completed": _("Công dân đã bổ sung, hoàn thành nghĩa vụ"),
     "dossier.decided": _("Quyết định giải quyết"),
+    "dossier.reappointed": _("Ký phiếu xin lỗi, hẹn lại ngày trả"),
+    "dossier.apologised": _("Gửi phiếu xin lỗi"),
     "dossier.result_signed": _("Ký số kết quả"),
     "dossier.result_returned": _("Trả kết quả"),
     "dossier.withdrawn": _("Công dân rút hồ sơ"),

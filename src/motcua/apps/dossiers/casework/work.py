@@ -163,22 +163,22 @@ class Work:
         leg: Leg | None = None,
         cause: str = "",
         reference: str = "",
-    ) -> None:
-        """Write a time fact."""
-        self.facts.append(
-            TimeFact(
-                **self.keys | {"year": local(when.recorded_at).year},
-                kind=kind,
-                occurred_at=when.occurred_at,
-                recorded_at=when.recorded_at,
-                person_id=when.person_id,
-                actor=when.actor,
-                place_agency_id=leg.place_agency_id if leg else self.dossier.agency_id,
-                leg_position=leg.position if leg else None,
-                cause=cause,
-                reference=reference,
-            )
+    ) -> TimeFact:
+        """Write a time fact; return it, for what only some kinds of facts say."""
+        fact = TimeFact(
+            **self.keys | {"year": local(when.recorded_at).year},
+            kind=kind,
+            occurred_at=when.occurred_at,
+            recorded_at=when.recorded_at,
+            person_id=when.person_id,
+            actor=when.actor,
+            place_agency_id=leg.place_agency_id if leg else self.dossier.agency_id,
+            leg_position=leg.position if leg else None,
+            cause=cause,
+            reference=reference,
         )
+        self.facts.append(fact)
+        return fact
 
     def announce(
         self,

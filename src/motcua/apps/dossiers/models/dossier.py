@@ -23,6 +23,8 @@ class Dossier(models.Model):
     procedure_code: copied from the frozen version, so that facts can be counted here.
     due_at: a projection of the time facts, never the truth; None while the clock stands
         still or has not started. finished_at: when the result was ready.
+    reappointed_at: what the last apology promises, None without one; never the legal
+        due moment (docs/adr/0012).
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -66,6 +68,7 @@ class Dossier(models.Model):
     accepted_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     first_due_at = models.DateTimeField(null=True)
+    reappointed_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     step_order = models.PositiveSmallIntegerField(default=0)

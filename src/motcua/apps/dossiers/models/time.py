@@ -15,6 +15,7 @@ class TimeFact(models.Model):
     agency_id: the dossier's home agency (distribution). place_agency_id: where it
     happened. person_id: None for a citizen or the machine. leg_position: the leg it is
     about, None for the whole dossier. cause: words; reference: legal basis, "" if none.
+    promised_at: the moment the fact promises the citizen, None when it promises none.
     """
 
     year = models.PositiveSmallIntegerField()
@@ -29,6 +30,7 @@ class TimeFact(models.Model):
     leg_position = models.PositiveSmallIntegerField(null=True)
     cause = models.TextField(blank=True)
     reference = models.CharField(max_length=300, blank=True)
+    promised_at = models.DateTimeField(null=True)
 
     class Meta:
         """Nothing is recorded before it happened."""

@@ -4,6 +4,7 @@ Lock, decide, write, announce. Every deed takes ``by`` (the officer, whose right
 checked first) and ``at`` (the moment it is recorded).
 """
 
+from motcua.apps.dossiers.operations.apologies import apologise, reappoint
 from motcua.apps.dossiers.operations.ending import (
     decide,
     decide_and_sign,
@@ -32,6 +33,7 @@ from motcua.apps.dossiers.operations.routing import hand_over, send_back, take
 __all__ = [
     "accept",
     "accept_submitted",
+    "apologise",
     "ask_at_intake",
     "ask_for_more",
     "ask_for_payment",
@@ -41,6 +43,7 @@ __all__ = [
     "decide",
     "decide_and_sign",
     "hand_over",
+    "reappoint",
     "refuse",
     "refuse_submitted",
     "return_result",

@@ -37,6 +37,7 @@ from motcua.apps.dossiers.queries.overview import (
     steps_now,
     waiting,
 )
+from motcua.apps.dossiers.queries.running import OpenLeg, Running, running
 from motcua.apps.dossiers.queries.time import derivation, ribbon_facts
 from motcua.apps.dossiers.queries.values import (
     DecisionView,
@@ -59,8 +60,10 @@ __all__ = [
     "FileView",
     "FiledBefore",
     "LegView",
+    "OpenLeg",
     "PaperView",
     "RequestView",
+    "Running",
     "StepNow",
     "Tab",
     "Waiting",
@@ -82,6 +85,7 @@ __all__ = [
     "places_of",
     "ribbon_facts",
     "rows_of",
+    "running",
     "steps_now",
     "tab_counts",
     "to_hand_over",

@@ -194,4 +194,5 @@ def _view(row: Dossier, shown: _Shown) -> DossierView:
         requests=tuple(shown.requests.get(row.pk, ())),
         decision=decision_view(row.decision) if hasattr(row, "decision") else None,
         facts=tuple(shown.facts.get(row.pk, ())),
+        reappointed_at=wall(row.reappointed_at),
     )

@@ -131,6 +131,7 @@ def fact_view(row: TimeFact) -> FactView:
         leg_position=row.leg_position,
         cause=row.cause,
         reference=row.reference,
+        promised_at=wall(row.promised_at),
     )
 
 

@@ -133,6 +133,7 @@ class FactView:
     leg_position: int | None
     cause: str
     reference: str
+    promised_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class DossierView:
     requests: tuple[RequestView, ...]
     decision: DecisionView | None
     facts: tuple[FactView, ...]
+    reappointed_at: datetime | None = None
     is_known: bool = True
 
     @property
