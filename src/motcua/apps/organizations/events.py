@@ -175,6 +175,44 @@ class PersonSignedIn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountKept(Event):
+    """Somebody's account was changed by whoever keeps accounts.
+
+    account_id: of the account, not of its person: an account may belong to nobody.
+    """
+
+    subject_kind: ClassVar[str] = "account"
+
+    account_id: int
+
+    @property
+    def subject_id(self) -> int:
+        """The account."""
+        return self.account_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordReset(AccountKept):
+    """An account got a new password from somebody else, who therefore knows it."""
+
+    verb: ClassVar[str] = "account.password_reset"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOpened(AccountKept):
+    """An account may sign in again."""
+
+    verb: ClassVar[str] = "account.opened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosed(AccountKept):
+    """An account may no longer sign in."""
+
+    verb: ClassVar[str] = "account.closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PasswordChanged(Event):
     """Somebody gave the own account a new password. The password itself is not told."""
 

@@ -5,12 +5,17 @@ What may be done with which table is said in ``backends``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
+from motcua.apps.organizations import operations
+from motcua.common import clock
 from motcua.common.attempts import Attempt
 
 if TYPE_CHECKING:  # the stubs know what kind of admin it is; Django itself does not
@@ -35,6 +40,31 @@ class AccountAdmin(_UserAdmin):
     readonly_fields = ("username",)
     filter_horizontal = ()
     ordering = ("username",)
+
+    def log_change(
+        self,
+        request: HttpRequest,
+        obj: User,
+        message: Any,  # noqa: ANN401  Django's own
+    ) -> LogEntry:
+        """Write the change into the house's journal too."""
+        by, at = request.officer, clock.now()  # type: ignore[attr-defined]  # the middleware's
+        place = request.resolver_match
+        if place is not None and place.url_name == "auth_user_password_change":
+            operations.note_password_reset(obj.pk, by=by, at=at)
+        else:
+            operations.note_account_kept(obj.pk, by=by, at=at)
+        return super().log_change(request, obj, message)
+
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,
+        form_url: str = "",  # noqa: A002  Django's own
+    ) -> HttpResponse:
+        """Set a password and write it down, or do neither."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
 
 
 @admin.register(Attempt)

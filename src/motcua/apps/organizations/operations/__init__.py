@@ -1,6 +1,11 @@
 """What can be done here, one function per deed."""
 
-from motcua.apps.organizations.operations.accounts import change_password, note_sign_in
+from motcua.apps.organizations.operations.accounts import (
+    change_password,
+    note_account_kept,
+    note_password_reset,
+    note_sign_in,
+)
 from motcua.apps.organizations.operations.agencies import (
     NewAgency,
     dissolve_agency,
@@ -38,6 +43,8 @@ __all__ = [
     "enrol",
     "establish_agency",
     "merge_agencies",
+    "note_account_kept",
+    "note_password_reset",
     "note_sign_in",
     "open_unit",
     "revoke",

@@ -9,12 +9,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.organizations import queries
-from motcua.apps.organizations.events import PasswordChanged, PersonSignedIn
+from motcua.apps.organizations.events import (
+    AccountClosed,
+    AccountKept,
+    AccountOpened,
+    PasswordChanged,
+    PasswordReset,
+    PersonSignedIn,
+)
 from motcua.apps.organizations.operations.acting import said
 from motcua.common import events
+from motcua.common.access import require
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
-from motcua.core.permissions import Officer
+from motcua.core.permissions import Deed, Officer
 
 
 @transaction.atomic
@@ -50,3 +58,27 @@ def change_password(new: str, *, by: Officer, at: datetime) -> None:
                 **said(by, seat, at, seat.agency_id), changed_id=by.person_id
             )
         )
+
+
+@transaction.atomic
+def note_password_reset(account_id: int, *, by: Officer, at: datetime) -> None:
+    """Write down that the officer gave somebody's account a new password.
+
+    :raises NotAllowedError: when the officer keeps no accounts.
+    """
+    _note(PasswordReset, account_id, by, at)
+
+
+@transaction.atomic
+def note_account_kept(account_id: int, *, by: Officer, at: datetime) -> None:
+    """Write down that the officer opened or closed an account, as it stands now.
+
+    :raises NotAllowedError: when the officer keeps no accounts.
+    """
+    is_open = User.objects.filter(pk=account_id, is_active=True).exists()
+    _note(AccountOpened if is_open else AccountClosed, account_id, by, at)
+
+
+def _note(kind: type[AccountKept], account_id: int, by: Officer, at: datetime) -> None:
+    seat = require(by, Deed.ARRANGE)
+    events.publish(kind(**said(by, seat, at, seat.agency_id), account_id=account_id))

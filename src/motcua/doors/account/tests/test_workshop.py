@@ -5,7 +5,7 @@ from django.urls import reverse
 from motcua.apps.organizations.models import Agency, Person
 from motcua.apps.organizations.tests import factories as make
 from motcua.common import attempts, clock
-from motcua.common.models import Attempt
+from motcua.common.models import Attempt, JournalEntry
 from motcua.core.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,25 @@ def test_an_account_is_closed_and_given_a_password(client):
     assert client.post(password, fields).status_code == 302
     user.refresh_from_db()
     assert user.check_password("bốn mùa hoa trà")
+
+
+def test_what_is_done_to_accounts_stands_in_the_journal(client, technician):
+    user = User.objects.get(id=make.sat().user_id)
+    change = reverse("admin:auth_user_change", args=[user.id])
+    client.post(change, {})
+    client.post(change, {"is_active": "on"})
+    fields = {"usable_password": "true", "password1": "x", "password2": "y"}
+    password = reverse("admin:auth_user_password_change", args=[user.id])
+    client.post(password, fields)  # refused: nothing to write down
+    fields["password1"] = fields["password2"] = "bốn mùa hoa trà"
+    client.post(password, fields)
+    told = JournalEntry.objects.filter(subject_kind="account").order_by("pk")
+    assert [(entry.verb, entry.subject_id, entry.person_id) for entry in told] == [
+        ("account.closed", user.id, technician.person_id),
+        ("account.opened", user.id, technician.person_id),
+        ("account.password_reset", user.id, technician.person_id),
+    ]
+    assert "hoa trà" not in "".join(str(vars(entry)) for entry in told)
 
 
 @pytest.mark.usefixtures("technician")
