@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from motcua.core.casefile import RequestKind, RequestStage
-from motcua.core.deadlines import Pause
+from motcua.core.deadlines import Extension, Pause
 
 
 class Asked(Protocol):
@@ -35,21 +35,31 @@ class Clock:
     """From when the clock counts, what it leaves out, towards which appointment.
 
     appointment: from 1; a met financial obligation begins the next one.
+    extensions: what this appointment was extended by.
     """
 
     since: datetime
     pauses: tuple[Pause, ...]
     appointment: int
+    extensions: tuple[Extension, ...] = ()
 
 
 def clock(
-    accepted_at: datetime, requests: Iterable[Asked], *, restarts: bool, stages: int
+    accepted_at: datetime,
+    requests: Iterable[Asked],
+    *,
+    restarts: bool,
+    stages: int,
+    extensions: Iterable[Extension] = (),
 ) -> Clock:
     """Return the clock of a dossier accepted then and asked these things since.
 
-    Requests at intake came before the clock. restarts: sector law counts anew after a
-    supplement. stages: how many appointments the procedure gives; with several, each
-    met obligation starts the next, and what was left of the former is not carried over.
+    accepted_at: by the agency competent for it. Requests at intake came before the
+    clock. restarts: sector law counts anew after a supplement. stages: how many
+    appointments the procedure gives; with several, each met obligation starts the next,
+    and what was left of the former is not carried over.
+    extensions: each belongs to the appointment it was granted for; a restart keeps it,
+    so that asking the citizen for more never makes anything due earlier.
     """
     asked = [r for r in requests if r.stage == RequestStage.APPRAISAL]
     paid = _answered(asked, RequestKind.PAYMENT) if stages > 1 else []
@@ -60,7 +70,9 @@ def clock(
         for r in asked
         if r.answered_at is None or r.answered_at > since
     )
-    return Clock(since, pauses, appointment=1 + len(paid))
+    begun = max([accepted_at, *paid])
+    kept = tuple(one for one in extensions if not paid or one.granted_at >= begun)
+    return Clock(since, pauses, appointment=1 + len(paid), extensions=kept)
 
 
 def _answered(asked: Iterable[Asked], kind: RequestKind) -> list[datetime]:

@@ -114,11 +114,48 @@ def _receipt_day(run: Run, due: Due) -> str:
 
 
 def _moved(run: Run, due: Due) -> str:
-    del due
-    return _("Ngày cuối là ngày nghỉ%(name)s, chuyển sang %(days)s.") % {
+    words = {
         "name": _in_brackets(run.first.name),
         "days": _span(run, starts_sentence=False),
     }
+    if any(line.kind is LineKind.NO_APPOINTMENT for line in due.derivation):
+        return _("Hẹn trả chuyển sang %(days)s.") % words
+    return _("Ngày cuối là ngày nghỉ%(name)s, chuyển sang %(days)s.") % words
+
+
+def _no_appointment(run: Run, due: Due) -> str:
+    del due
+    return _("%(days)s: ngày không hẹn trả%(name)s%(decision)s.") % {
+        "days": _span(run),
+        "name": _after_comma(run.first.name),
+        "decision": _in_brackets(run.first.decision),
+    }
+
+
+def _extended(run: Run, due: Due) -> str:
+    del due
+    line = run.first
+    return _("Gia hạn thêm %(extra)s từ %(at)s%(decision)s: %(reason)s.") % {
+        "extra": limit_words(line.extra) if line.extra else "",
+        "at": vn_moment(line.since) if line.since else "",
+        "decision": _in_brackets(line.decision),
+        "reason": line.name.rstrip("."),
+    }
+
+
+def _arrived(run: Run, due: Due) -> str:
+    del due
+    words = {
+        "at": vn_moment(run.first.since) if run.first.since else "",
+        "begin": vn_moment(run.first.until) if run.first.until else "",
+    }
+    return (
+        _(
+            "Nộp tại nơi khác lúc %(at)s; thời hạn tính từ khi cơ quan có thẩm quyền "
+            "nhận, %(begin)s."
+        )
+        % words
+    )
 
 
 def _restarted(run: Run, due: Due) -> str:
@@ -139,6 +176,9 @@ _SAY: dict[LineKind, Callable[[Run, Due], str]] = {
     LineKind.RECEIPT_DAY: _receipt_day,
     LineKind.MOVED: _moved,
     LineKind.RESTARTED: _restarted,
+    LineKind.ARRIVED: _arrived,
+    LineKind.EXTENDED: _extended,
+    LineKind.NO_APPOINTMENT: _no_appointment,
 }
 
 
@@ -148,6 +188,10 @@ def _begin(line: Line) -> dict[str, str]:
 
 def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
+
+
+def _after_comma(text: str) -> str:
+    return f", {text}" if text else ""
 
 
 def _span(run: Run, *, starts_sentence: bool = True) -> str:

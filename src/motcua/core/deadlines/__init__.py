@@ -5,6 +5,7 @@ from motcua.core.deadlines.derivation import Line, LineKind, Run, folded
 from motcua.core.deadlines.engine import due
 from motcua.core.deadlines.hours import budget_minutes
 from motcua.core.deadlines.terms import (
+    Extension,
     Pause,
     Rule,
     TimeLimit,
@@ -16,6 +17,7 @@ from motcua.core.deadlines.terms import (
 
 __all__ = [
     "Due",
+    "Extension",
     "Line",
     "LineKind",
     "Pause",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from motcua.core.deadlines.derivation import Line
+from motcua.core.deadlines.derivation import Line, LineKind
 from motcua.core.deadlines.terms import Pause, TimeLimit
 from motcua.core.worktime import WorkCalendar
 
@@ -37,7 +37,9 @@ class Count:
     """What is being counted. lines: what has been told so far; grows as it goes on.
 
     received: where counting may begin, to the minute. first_received: the same unless
-    the allowance runs anew.
+    the allowance runs anew. procedure: whose days without appointments are avoided;
+    None when the count is only the first part of a longer one. is_continued: it is a
+    later part, which begins where the one before ended.
     """
 
     limit: TimeLimit
@@ -46,6 +48,20 @@ class Count:
     calendar: WorkCalendar
     pauses: Sequence[Pause]
     lines: list[Line]
+    procedure: str | None = None
+    is_continued: bool = False
+
+    def is_promised(self, day: date) -> bool:
+        """Say whether a result may be promised for the day; tell why when not."""
+        if self.procedure is None or not self.calendar.no_appointment:
+            return True
+        found = self.calendar.no_appointment_on(day, self.procedure)
+        if found is None:
+            return True
+        self.lines.append(
+            Line(day, LineKind.NO_APPOINTMENT, name=found.name, decision=found.decision)
+        )
+        return False
 
     def due(self, at: datetime, begin: datetime) -> Due:
         """Return the answer when the allowance is used up."""

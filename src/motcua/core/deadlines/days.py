@@ -41,19 +41,20 @@ def same_day(count: Count) -> Due:
         day = following
     at = calendar.close_of(day)
     lines += stretch(calendar, max(begin, calendar.midnight(day)), at)
-    return count.due(at, begin)
+    return _moved_to_promise(count, day, held, begin)
 
 
 def by_days(count: Count) -> Due:
     """Count whole days after the day of receipt; due when the last one closes."""
     limit, calendar, lines = count.limit, count.calendar, count.lines
     begin = begin_of(count) if is_after_cutoff(count) else count.received
-    lines.append(Line(begin.date(), LineKind.RECEIPT_DAY))
+    if not count.is_continued:
+        lines.append(Line(begin.date(), LineKind.RECEIPT_DAY))
     wanted = _days_wanted(limit, begin.date())
     held = disjoint(count.pauses, calendar, begin)
     if not held:
         lines += _uninterrupted(limit, calendar, begin.date(), wanted)
-        return _moved_to_work(count, lines[-1].day, held, begin)
+        return _moved_to_promise(count, lines[-1].day, held, begin)
     day = begin.date()
     while wanted:
         touched = _next_touched(held, day)
@@ -61,7 +62,7 @@ def by_days(count: Count) -> Due:
         free = sum(line.days for line in lies_free)
         if touched is None or free >= wanted:
             lines += _uninterrupted(limit, calendar, day, wanted)
-            return _moved_to_work(count, lines[-1].day, held, begin)
+            return _moved_to_promise(count, lines[-1].day, held, begin)
         lines += lies_free
         wanted, day = wanted - free, touched
         pause = _pause_that_costs(limit, calendar, held, day)
@@ -71,7 +72,7 @@ def by_days(count: Count) -> Due:
         one = _days(limit, calendar, day, day + _DAY)[0]
         lines.append(_not_counted(day, pause) if pause else one)
         wanted -= lines[-1].days
-    return _moved_to_work(count, day, held, begin)
+    return _moved_to_promise(count, day, held, begin)
 
 
 def _days_wanted(limit: TimeLimit, first: date) -> int:
@@ -123,12 +124,15 @@ def _pause_that_costs(
     return _pause_on(held, _windows(limit, calendar, day))
 
 
-def _moved_to_work(
+def _moved_to_promise(
     count: Count, last: date, held: Sequence[Pause], begin: datetime
 ) -> Due:
-    """Move a last day that is a day off to the next working day without a pause."""
+    """Move a last day that is a day off, or one nothing is promised for.
+
+    To the next working day without a pause on which results are promised.
+    """
     calendar, lines, day = count.calendar, count.lines, last
-    while not calendar.is_working_day(day) or (
+    while not (calendar.is_working_day(day) and count.is_promised(day)) or (
         day > last and _held(held, calendar, day)
     ):
         if (pause := _held(held, calendar, day)) and pause.until is None:

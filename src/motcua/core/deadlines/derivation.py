@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import lru_cache
 
-from motcua.core.deadlines.terms import Pause
+from motcua.core.deadlines.terms import Pause, TimeLimit
 from motcua.core.worktime import DayKind, WorkCalendar
 
 
@@ -29,6 +29,9 @@ class LineKind(StrEnum):
     RECEIPT_DAY = "receipt_day"  # the day of receipt, which the rule does not count
     MOVED = "moved"  # the last day is a day off: due the next working day
     RESTARTED = "restarted"  # the whole allowance runs anew from ``until``
+    ARRIVED = "arrived"  # taken in elsewhere at ``since``; counts from ``until``
+    EXTENDED = "extended"  # the allowance grew by ``extra``
+    NO_APPOINTMENT = "no_appointment"  # nothing is promised for that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Line:
     skipped_minutes: working minutes a pause kept out of the count.
     since, until: the stretch meant; None where the whole day is.
     name: of the day off, or the cause of the pause. decision: what ruled it.
+    extra: what an extension adds; None on every other line.
     """
 
     day: date
@@ -50,6 +54,7 @@ class Line:
     until: datetime | None = None
     name: str = ""
     decision: str = ""
+    extra: TimeLimit | None = None
 
 
 _KINDS = {

@@ -10,26 +10,31 @@ Law: Điều 147, 148 Bộ luật Dân sự 91/2015/QH13; Nghị định 118/202
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.core.deadlines.count import Count, Due
 from motcua.core.deadlines.days import by_days, same_day
 from motcua.core.deadlines.derivation import Line, LineKind
 from motcua.core.deadlines.hours import by_hours
-from motcua.core.deadlines.terms import Pause, TimeLimit, Unit
+from motcua.core.deadlines.terms import Extension, Pause, TimeLimit, Unit
 from motcua.core.worktime import WorkCalendar
 
 
-def due(
+def due(  # noqa: PLR0913  everything that can move a due moment, and nothing else
     limit: TimeLimit,
     start: datetime,
     calendar: WorkCalendar,
     pauses: Sequence[Pause] = (),
     restart: datetime | None = None,
+    *,
+    extensions: Sequence[Extension] = (),
+    procedure: str = "",
 ) -> Due:
     """Return when an allowance that starts at this moment is used up.
 
-    restart: the whole allowance runs anew from here, where the procedure says so.
+    restart: the whole allowance runs anew from here, where the procedure says so; what
+    it was extended by stays. procedure: its code, for days without appointments.
     :raises CalendarEndsError: when the calendar ends before the due moment.
     """
     received = first_received = calendar.local(start)
@@ -44,7 +49,59 @@ def due(
                 until=received,
             )
         ]
-    count = Count(limit, received, first_received, calendar, pauses, lines)
-    if limit.is_counted_in_hours:
+    if not extensions:
+        count = Count(
+            limit, received, first_received, calendar, pauses, lines, procedure
+        )
+        return _counted(count)
+    lines += (_extended(one, calendar) for one in extensions)
+    first, *more = _parts(limit, [one.limit for one in extensions])
+    count = Count(first, received, first_received, calendar, pauses, lines)
+    found = _counted(count if more else replace(count, procedure=procedure))
+    for number, part in enumerate(more, start=1):
+        if found.at is None:
+            break
+        is_last = number == len(more)
+        following = replace(
+            count,
+            limit=part,
+            received=found.at,
+            procedure=procedure if is_last else None,
+            is_continued=True,
+        )
+        found = replace(_counted(following), starts_at=found.starts_at)
+    return replace(found, limit=limit)
+
+
+def _counted(count: Count) -> Due:
+    if count.limit.is_counted_in_hours:
         return by_hours(count)
-    return same_day(count) if limit.unit is Unit.SAME_DAY else by_days(count)
+    is_one_day = count.limit.unit is Unit.SAME_DAY
+    return same_day(count) if is_one_day else by_days(count)
+
+
+def _parts(limit: TimeLimit, extra: Sequence[TimeLimit]) -> list[TimeLimit]:
+    """Join what is counted alike into one allowance; the rest follows in order.
+
+    So 10 days and 5 more are 15 days: only the last of them moves off a day off.
+    """
+    parts = [limit]
+    for one in extra:
+        last = parts[-1]
+        if (last.unit, last.rule) == (one.unit, one.rule):
+            parts[-1] = replace(last, amount=last.amount + one.amount)
+        else:
+            parts.append(one)
+    return parts
+
+
+def _extended(one: Extension, calendar: WorkCalendar) -> Line:
+    granted = calendar.local(one.granted_at)
+    return Line(
+        granted.date(),
+        LineKind.EXTENDED,
+        since=granted,
+        name=one.reason,
+        decision=one.reference,
+        extra=one.limit,
+    )

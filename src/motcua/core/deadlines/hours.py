@@ -43,12 +43,29 @@ def by_hours(count: Count) -> Due:
         cursor = pause.until
     at = calendar.add_minutes(cursor, left)
     lines += stretch(calendar, cursor, at)
-    return count.due(at, begin)
+    return count.due(_promised(count, at), begin)
+
+
+def _promised(count: Count, at: datetime) -> datetime:
+    """Move a moment on a day nothing is promised for to the next opening after it.
+
+    To the opening and not to the same hour: the work is done by then, and a longer
+    allowance must never be due earlier than a shorter one.
+    """
+    calendar, day = count.calendar, at.date()
+    if count.is_promised(day):
+        return at
+    while not count.is_promised(day := calendar.next_working_day(day)):
+        pass
+    count.lines.append(Line(day, LineKind.MOVED))
+    return calendar.open_of(day)
 
 
 def begin_of(count: Count) -> datetime:
     """Return when counting begins, adding the lines that say why it is not at once."""
     calendar, received = count.calendar, count.received
+    if count.is_continued:
+        return received
     begin, kind = calendar.next_working_instant(received), LineKind.OUTSIDE_HOURS
     if is_after_cutoff(count):
         begin = calendar.open_of(calendar.next_working_day(received.date()))
@@ -66,6 +83,7 @@ def is_after_cutoff(count: Count) -> bool:
     cutoff, received = count.limit.cutoff, count.received
     return (
         cutoff is not None
+        and not count.is_continued
         and received.time() > cutoff
         and count.calendar.is_working_day(received.date())
     )

@@ -87,6 +87,20 @@ class Pause:
             raise ValueError(f"a pause ends {self.until} before it begins {self.since}")
 
 
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time than the law first gave, as the law of the matter allows (gia hạn).
+
+    limit: what is added; its cut-off means nothing. granted_at: when it was decided.
+    reason: as shown to people. reference: the legal basis.
+    """
+
+    limit: TimeLimit
+    granted_at: datetime
+    reason: str
+    reference: str
+
+
 def limit_from_text(
     text: str, rule: Rule = Rule.HOURS, cutoff: time | None = None
 ) -> TimeLimit:

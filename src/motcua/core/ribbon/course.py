@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from motcua.core.deadlines import Due, Pause, disjoint, due
 from motcua.core.ribbon.facts import RibbonFacts, Size, StepSpan
@@ -94,12 +95,21 @@ def course_of(
     finished = calendar.local(facts.finished_at) if facts.finished_at else None
     end = received if size is Size.PREVIEW else max(finished or now, received)
     pauses = () if size is Size.PREVIEW else facts.pauses
-    proof = due(facts.limit, received, calendar, pauses, facts.restarted_at)
+    promise = partial(
+        due,
+        facts.limit,
+        received,
+        calendar,
+        restart=facts.restarted_at,
+        extensions=facts.extensions,
+        procedure=facts.procedure,
+    )
+    proof = promise(pauses=pauses)
     due_at = proof.at
     if facts.due_at and proof.at:
         due_at = calendar.local(facts.due_at)
     kept = tuple(_cut(disjoint(pauses, calendar, received), end))
-    projected = due(facts.limit, received, calendar, kept, facts.restarted_at)
+    projected = promise(pauses=kept)
     closed = calendar.local(facts.closed_at) if facts.closed_at else None
     return Course(
         facts=facts,

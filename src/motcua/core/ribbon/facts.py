@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
-from motcua.core.deadlines import Pause, TimeLimit
+from motcua.core.deadlines import Extension, Pause, TimeLimit
 
 
 @unique
@@ -66,6 +66,7 @@ class RibbonFacts:
     closed_at: when the system recorded the finish; None while it has not. The same as
     finished_at in a dossier that was closed when it was finished.
     restarted_at: when the whole allowance began anew; None when it never did.
+    extensions: what was added to it. procedure: its code; some days are kept from it.
     """
 
     received_at: datetime
@@ -77,3 +78,5 @@ class RibbonFacts:
     pauses: tuple[Pause, ...] = ()
     planned: tuple[PlannedStep, ...] = ()
     restarted_at: datetime | None = None
+    extensions: tuple[Extension, ...] = ()
+    procedure: str = ""

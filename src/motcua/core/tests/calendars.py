@@ -43,6 +43,45 @@ def with_saturday_mornings() -> WorkCalendar:
     )
 
 
+@cache
+def with_seasons() -> WorkCalendar:
+    """Make the plain week with summer hours, a closure, days without appointments."""
+    summer = ["07:00-11:30", "13:30-17:00"]
+    return calendar_from_yaml(
+        {
+            "valid": {"from": "2026-01-01", "to": "2026-12-31"},
+            "week": {**_WEEK, "sat": ["07:30-11:30"]},
+            "seasons": [
+                {
+                    "from": "2026-03-16",
+                    "to": "2026-06-15",
+                    "name": "Giờ mùa hè",
+                    "week": dict.fromkeys(_WEEK, summer),
+                    "decision": "QĐ 2",
+                }
+            ],
+            "closures": [
+                {
+                    "from": "2026-04-06",
+                    "to": "2026-04-07",
+                    "name": "Bão",
+                    "decision": "TB 3",
+                }
+            ],
+            "no_appointment": [
+                {"from": "2026-01-01", "weekdays": ["sat"], "name": "Chỉ tiếp nhận"},
+                {
+                    "from": "2026-05-04",
+                    "to": "2026-05-08",
+                    "procedures": ["1.001"],
+                    "name": "Kiểm kê kho",
+                },
+            ],
+        },
+        label="có mùa",
+    )
+
+
 def at(text: str) -> datetime:
     """Read "2026-11-06 16:30" on the wall clock of the office."""
     return datetime.fromisoformat(text).replace(tzinfo=office().timezone)

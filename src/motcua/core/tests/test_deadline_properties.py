@@ -7,13 +7,26 @@ from math import ceil
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.core.deadlines import Pause, Rule, TimeLimit, Unit, budget_minutes, due
-from motcua.core.tests.calendars import at, office, with_saturday_mornings
+from motcua.core.deadlines import (
+    Extension,
+    Pause,
+    Rule,
+    TimeLimit,
+    Unit,
+    budget_minutes,
+    due,
+)
+from motcua.core.tests.calendars import (
+    at,
+    office,
+    with_saturday_mornings,
+    with_seasons,
+)
 
 _quick = settings(max_examples=40, deadline=None)
 _BEGIN = at("2026-01-01 00:00")
 
-calendars = st.sampled_from([office(), with_saturday_mornings()])
+calendars = st.sampled_from([office(), with_saturday_mornings(), with_seasons()])
 moments = st.integers(0, 200 * 1440).map(lambda n: _BEGIN + timedelta(minutes=n))
 minutes = st.integers(0, 60 * 480)
 limits = st.one_of(
@@ -113,4 +126,50 @@ def test_an_open_pause_hides_the_due_moment_or_changes_nothing(
 @given(calendars, moments, limits)
 def test_it_is_due_while_people_work_or_at_closing(calendar, start, limit):
     at_due = due(limit, start, calendar).at
+    if calendar.no_appointment and at_due == calendar.open_of(at_due.date()):
+        return  # moved off a day nothing is promised for
     assert calendar.minutes_between(at_due - timedelta(minutes=1), at_due) == 1
+
+
+@_quick
+@given(calendars, moments, limits)
+def test_nothing_is_promised_on_a_day_without_appointments(calendar, start, limit):
+    for procedure in ("1.001", "1.002"):
+        at_due = due(limit, start, calendar, procedure=procedure).at
+        assert calendar.is_working_day(at_due.date())
+        assert calendar.no_appointment_on(at_due.date(), procedure) is None
+
+
+@_quick
+@given(calendars, moments, limits, limits, pauses())
+def test_an_extension_never_makes_it_due_earlier(calendar, start, limit, more, pause):
+    extended = Extension(more, start, "phức tạp", "NĐ 1")
+    plain = due(limit, start, calendar, [pause])
+    assert due(limit, start, calendar, [pause], extensions=[extended]).at >= plain.at
+
+
+@_quick
+@given(calendars, moments, limits, limits)
+def test_a_longer_allowance_stays_due_later_once_extended(calendar, start, limit, more):
+    longer = TimeLimit(limit.amount + 1, limit.unit, limit.rule)
+    extended = [Extension(more, start, "phức tạp", "NĐ 1")]
+    assert (
+        due(longer, start, calendar, extensions=extended).at
+        >= due(limit, start, calendar, extensions=extended).at
+    )
+
+
+@_quick
+@given(calendars, moments, limits, pauses())
+def test_an_extension_of_its_own_kind_is_a_longer_allowance(
+    calendar, start, limit, pause
+):
+    more = TimeLimit(Decimal(2), limit.unit, limit.rule)
+    whole = TimeLimit(limit.amount + 2, limit.unit, limit.rule)
+    extended = [Extension(more, start, "phức tạp", "NĐ 1")]
+    if limit.unit is Unit.SAME_DAY:
+        return
+    assert (
+        due(limit, start, calendar, [pause], extensions=extended).at
+        == due(whole, start, calendar, [pause]).at
+    )

@@ -21,7 +21,10 @@ from motcua.core.worktime.days import (
     DayKind,
     DayOff,
     DayOn,
+    NoAppointment,
+    Season,
     Shift,
+    Week,
 )
 
 
@@ -30,19 +33,24 @@ class WorkCalendar:
     """Which minutes are worked, from one day to another.
 
     label: name and version, as printed beside a due date. valid_to: exclusive.
-    week: shifts of each weekday, Monday first; an empty tuple is a free day.
-    days_off, days_on: what decisions change, by day; days_on wins over the week.
+    week: the usual hours. seasons: other ones for a time; the last that covers a day
+    rules it. days_off, days_on: what decisions change, by day; days_on wins over both.
     minutes_per_working_day: what one working day of an allowance is worth.
+    no_appointment: days nothing is promised for. version: which state of what officials
+    decided it holds; 0 before they decided anything.
     """
 
     label: str
     timezone: ZoneInfo
     valid_from: date
     valid_to: date
-    week: tuple[tuple[Shift, ...], ...]
+    week: Week
     days_off: Mapping[date, DayOff]
     days_on: Mapping[date, DayOn]
     minutes_per_working_day: int
+    seasons: tuple[Season, ...] = ()
+    no_appointment: tuple[NoAppointment, ...] = ()
+    version: int = 0
 
     _first: int = field(init=False, repr=False)
     _shifts: tuple[tuple[Shift, ...], ...] = field(init=False, repr=False)
@@ -82,6 +90,26 @@ class WorkCalendar:
         if self.shifts_on(day):
             return DayKind.SWAPPED if day in self.days_on else DayKind.WORKING
         return DayKind.DAY_OFF if day in self.days_off else DayKind.WEEKEND
+
+    def season_on(self, day: date) -> Season | None:
+        """Return the season that rules the weekly hours of the day; None for none."""
+        covering = (one for one in reversed(self.seasons) if one.covers(day))
+        return next(covering, None)
+
+    def week_on(self, day: date) -> Week:
+        """Return the weekly hours in force that day."""
+        season = self.season_on(day)
+        return season.week if season else self.week
+
+    def no_appointment_on(self, day: date, procedure: str) -> NoAppointment | None:
+        """Return why nothing of the procedure is promised for the day; None if it is.
+
+        The latest decision is told.
+        """
+        covering = (
+            one for one in reversed(self.no_appointment) if one.covers(day, procedure)
+        )
+        return next(covering, None)
 
     def minutes_between(self, start: datetime, end: datetime) -> int:
         """Count the working minutes between; negative when end comes first."""
@@ -160,7 +188,10 @@ class WorkCalendar:
     def _decide(self, day: date) -> tuple[Shift, ...]:
         if day in self.days_on:
             return self.days_on[day].shifts
-        return () if day in self.days_off else self.week[day.weekday()]
+        if day in self.days_off:
+            return ()
+        week = self.week_on(day) if self.seasons else self.week
+        return week[day.weekday()]
 
     def _worked(self, day: date) -> tuple[Shift, ...]:
         shifts = self.shifts_on(day)

@@ -28,11 +28,13 @@ class DayOff:
     """A day without work that a decision names.
 
     name: as shown to people ("Tết Nguyên đán"). decision: citation; "" when unknown.
+    is_local: one agency is closed, not the country.
     """
 
     day: date
     name: str
     decision: str
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,53 @@ class DayOn:
     day: date
     shifts: tuple[Shift, ...]
     decision: str
+
+
+Week = tuple[tuple[Shift, ...], ...]
+"""The shifts of each weekday, Monday first; an empty tuple is a free day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Other weekly hours for a stretch of days (giờ mùa hè, mở sáng thứ Bảy).
+
+    first, last: both included; last None until another decision.
+    """
+
+    first: date
+    last: date | None
+    week: Week
+    name: str
+    decision: str
+
+    def covers(self, day: date) -> bool:
+        """Say whether the day lies in the stretch."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class NoAppointment:
+    """Days on which results are not promised, though people work (ngày không hẹn).
+
+    first, last: as of a season. weekdays: 0 is Monday; empty means every day.
+    procedures: codes; empty means every procedure.
+    """
+
+    first: date
+    last: date | None
+    name: str
+    decision: str
+    weekdays: frozenset[int] = frozenset()
+    procedures: frozenset[str] = frozenset()
+
+    def covers(self, day: date, procedure: str) -> bool:
+        """Say whether nothing of the procedure is promised for that day."""
+        return (
+            self.first <= day
+            and (self.last is None or day <= self.last)
+            and (not self.weekdays or day.weekday() in self.weekdays)
+            and (not self.procedures or procedure in self.procedures)
+        )
 
 
 @unique

@@ -12,9 +12,16 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from motcua.core.worktime.calendar import WorkCalendar
-from motcua.core.worktime.days import DayOff, DayOn, Shift
+from motcua.core.worktime.days import (
+    DayOff,
+    DayOn,
+    NoAppointment,
+    Season,
+    Shift,
+    Week,
+)
 
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A file without the key means the everyday sense of the unit: 1 working day = 8 hours.
 _USUAL_HOURS = 8
 
@@ -33,7 +40,7 @@ def calendar_from_yaml(data: Parsed, label: str = "") -> WorkCalendar:
     """
     if not isinstance(data, Mapping):
         raise CalendarFormatError("the file is not a mapping")
-    week = _week(_need(data, "week"))
+    week = week_from_texts(_need(data, "week"))
     valid_from, valid_to = _validity(_need(data, "valid"))
     days_off = {off.day: off for off in map(_day_off, data.get("days_off") or ())}
     days_on = {
@@ -41,6 +48,11 @@ def calendar_from_yaml(data: Parsed, label: str = "") -> WorkCalendar:
     }
     if both := days_off.keys() & days_on.keys():
         raise CalendarFormatError(f"{min(both)} is in days_off and in days_on")
+    for closed in (
+        off for entry in _listed(data, "closures") for off in _closed(entry)
+    ):
+        days_on.pop(closed.day, None)
+        days_off.setdefault(closed.day, closed)
     return WorkCalendar(
         label=str(data.get("label") or label),
         timezone=_zone(data.get("timezone", "Asia/Ho_Chi_Minh")),
@@ -52,7 +64,40 @@ def calendar_from_yaml(data: Parsed, label: str = "") -> WorkCalendar:
         minutes_per_working_day=_minutes(
             data.get("hours_per_working_day", _USUAL_HOURS)
         ),
+        seasons=tuple(_season(entry) for entry in _listed(data, "seasons")),
+        no_appointment=tuple(
+            _no_appointment(entry) for entry in _listed(data, "no_appointment")
+        ),
     )
+
+
+def week_from_texts(data: Parsed) -> Week:
+    """Read {"mon": ["07:30-11:30"], ...}; a weekday left out is free.
+
+    :raises CalendarFormatError: when it is no week, or nothing is worked.
+    """
+    if not isinstance(data, Mapping):
+        raise CalendarFormatError("week: not a mapping of weekdays")
+    if unknown := set(data) - set(WEEKDAYS):
+        raise CalendarFormatError(f"week: unknown day {min(unknown)!r}")
+    week = tuple(
+        shifts_from_texts(data.get(name) or (), f"week.{name}") for name in WEEKDAYS
+    )
+    if not any(week):
+        raise CalendarFormatError("week: nothing is worked")
+    return week
+
+
+def shifts_from_texts(texts: Sequence[str], where: str) -> tuple[Shift, ...]:
+    """Read ["07:30-11:30", "13:00-17:00"]. where: named when it cannot be read.
+
+    :raises CalendarFormatError: for anything else, and when shifts overlap.
+    """
+    shifts = tuple(_shift(text, where) for text in texts)
+    for before, after in pairwise(shifts):
+        if after.opens < before.closes:
+            raise CalendarFormatError(f"{where}: shifts overlap or are out of order")
+    return shifts
 
 
 def national_calendar_from_yaml(
@@ -99,23 +144,6 @@ def _refuse_gaps(spans: Sequence[tuple[date, date]]) -> None:
             raise CalendarFormatError(f"no year covers {end} to {start}")
 
 
-def _week(data: Parsed) -> tuple[tuple[Shift, ...], ...]:
-    if unknown := set(data) - set(_WEEK):
-        raise CalendarFormatError(f"week: unknown day {min(unknown)!r}")
-    week = tuple(_shifts(data.get(name) or (), f"week.{name}") for name in _WEEK)
-    if not any(week):
-        raise CalendarFormatError("week: nothing is worked")
-    return week
-
-
-def _shifts(texts: Sequence[str], where: str) -> tuple[Shift, ...]:
-    shifts = tuple(_shift(text, where) for text in texts)
-    for before, after in pairwise(shifts):
-        if after.opens < before.closes:
-            raise CalendarFormatError(f"{where}: shifts overlap or are out of order")
-    return shifts
-
-
 def _shift(text: str, where: str) -> Shift:
     try:
         opens, closes = (_minute(part) for part in str(text).split("-"))
@@ -139,15 +167,71 @@ def _day_off(entry: Parsed) -> DayOff:
     return DayOff(day, str(entry.get("name", "")), str(entry.get("decision", "")))
 
 
-def _day_on(entry: Parsed, week: tuple[tuple[Shift, ...], ...]) -> DayOn:
+def _day_on(entry: Parsed, week: Week) -> DayOn:
     day = _day(_need(entry, "date"))
     if "shifts" in entry:
-        shifts = _shifts(entry["shifts"], f"days_on {day}")
+        shifts = shifts_from_texts(entry["shifts"], f"days_on {day}")
     else:
         shifts = week[_day(_need(entry, "instead_of")).weekday()]
     if not shifts:
         raise CalendarFormatError(f"days_on {day}: no shifts")
     return DayOn(day, shifts, str(entry.get("decision", "")))
+
+
+def _listed(data: Parsed, key: str) -> Sequence[Parsed]:
+    entries = data.get(key) or ()
+    if not isinstance(entries, Sequence) or isinstance(entries, str):
+        raise CalendarFormatError(f"{key}: not a list")
+    return entries
+
+
+def _closed(entry: Parsed) -> Iterable[DayOff]:
+    """Yield the days of a closure: one ``date``, or all from ``from`` to ``to``."""
+    span = entry if "from" in entry else {"from": _need(entry, "date")}
+    first, last = _span(span, "closures")
+    last = last or _day(entry.get("to", first))
+    for number in range((last - first).days + 1):
+        yield DayOff(
+            first + timedelta(days=number),
+            str(_need(entry, "name")),
+            str(entry.get("decision", "")),
+            is_local=True,
+        )
+
+
+def _season(entry: Parsed) -> Season:
+    first, last = _span(entry, "seasons")
+    return Season(
+        first,
+        last,
+        week_from_texts(_need(entry, "week")),
+        str(entry.get("name", "")),
+        str(entry.get("decision", "")),
+    )
+
+
+def _no_appointment(entry: Parsed) -> NoAppointment:
+    span = {"from": entry["date"], "to": entry["date"]} if "date" in entry else entry
+    first, last = _span(span, "no_appointment")
+    names = entry.get("weekdays") or ()
+    if unknown := set(names) - set(WEEKDAYS):
+        raise CalendarFormatError(f"no_appointment: unknown day {min(unknown)!r}")
+    return NoAppointment(
+        first,
+        last,
+        str(entry.get("name", "")),
+        str(entry.get("decision", "")),
+        frozenset(WEEKDAYS.index(name) for name in names),
+        frozenset(str(code) for code in entry.get("procedures") or ()),
+    )
+
+
+def _span(entry: Parsed, where: str) -> tuple[date, date | None]:
+    first = _day(_need(entry, "from"))
+    last = None if entry.get("to") is None else _day(entry["to"])
+    if last is not None and last < first:
+        raise CalendarFormatError(f"{where}: ends {last} before it begins {first}")
+    return first, last
 
 
 def _validity(data: Parsed) -> tuple[date, date]:
