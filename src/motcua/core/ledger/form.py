@@ -35,6 +35,7 @@ COLUMNS = (
     "right_at",
     "evidence",
     "proposer",
+    "promised_at",
 )
 
 Said = str | int | datetime | None
