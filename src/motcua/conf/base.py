@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "motcua.apps.procedures",
     "motcua.apps.signing",
     "motcua.apps.dossiers",
+    "motcua.apps.ledger",
     "motcua.apps.notices",
     "motcua.apps.statistics",
     "motcua.doors.lobby",

@@ -29,6 +29,28 @@ def flag(name: str, *, default: bool) -> bool:
     return value in _TRUE
 
 
+def never(name: str, why: str) -> bool:
+    """Return False, and refuse to start where somebody set the flag. why: in words."""
+    if flag(name, default=False):
+        raise RuntimeError(f"Unset {name}: {why}.")
+    return False
+
+
+def real(name: str) -> str:
+    """Return the provider named, "" without one; refuse one made for demonstrations.
+
+    A demo signer holds everybody's keys and a demo courier sends nothing: where they
+    served citizens by mistake, every paper and every message would be worthless.
+    """
+    provider = text(name, "")
+    if "demo" in provider.lower():
+        raise RuntimeError(
+            f"{name}={provider}: a provider for demonstrations has no legal value. "
+            f"Name a real one, or leave {name} empty."
+        )
+    return provider
+
+
 def whole(name: str, default: int) -> int:
     """Return the variable as a whole number, 0 or more."""
     value = text(name, str(default))

@@ -6,6 +6,9 @@ from motcua.conf.base import *  # noqa: F403  one file lists the differences onl
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")
 PUBLIC_URL = env.text("PUBLIC_URL")
+DEMO = env.never("MOTCUA_DEMO", "everybody knows the demo accounts' password")
+SIGNING_PROVIDER = env.real("SIGNING_PROVIDER")  # "": nobody can sign
+COURIER_PROVIDER = env.real("COURIER_PROVIDER")  # "": nobody is sent a message
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 SESSION_COOKIE_SECURE = True

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
-from motcua.apps.signing.ports import Signer, SignerIdentity, Stamp, StampPlace
+from motcua.apps.signing.ports import (
+    Signer,
+    SignerIdentity,
+    Stamp,
+    StampPlace,
+    UnableToSignError,
+)
 from motcua.common import clock
 from motcua.common.paper import typeset
 
@@ -33,6 +40,12 @@ def sign_pdf(
 
     :raises UnableToSignError: when the provider cannot sign.
     """
+    if not settings.SIGNING_PROVIDER:
+        raise UnableToSignError(
+            _(
+                "Chưa nối dịch vụ ký số nào nên chưa ký được. Đề nghị báo người quản trị."
+            )
+        )
     provider = _provider(settings.SIGNING_PROVIDER)
     stamp = None if place is None else _stamp(signer, at, place, provider.notice)
     return provider.sign(pdf, signer=signer, reason=reason, at=at, stamp=stamp)
