@@ -43,7 +43,8 @@ def sign_pdf(
     if not settings.SIGNING_PROVIDER:
         raise UnableToSignError(
             _(
-                "Chưa nối dịch vụ ký số nào nên chưa ký được. Đề nghị báo người quản trị."
+                "Chưa nối dịch vụ ký số nào nên chưa ký được. "
+                "Đề nghị báo người quản trị."
             )
         )
     provider = _provider(settings.SIGNING_PROVIDER)

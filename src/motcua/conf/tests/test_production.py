@@ -1,4 +1,4 @@
-"""Production refuses what is only for show, in a sentence, before anything is served."""
+"""Production refuses what is only for show, before anything is served."""
 
 from __future__ import annotations
 

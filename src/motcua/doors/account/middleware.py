@@ -46,7 +46,11 @@ class OfficerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, as a citizen's request until a view is found."""
         request.officer = None  # type: ignore[attr-defined]  # ours to add
-        return self._get_response(request)
+        response = self._get_response(request)
+        if request.officer is not None:  # type: ignore[attr-defined]
+            # Shared machines: after signing out, "back" must show nothing of anybody.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(
         self,

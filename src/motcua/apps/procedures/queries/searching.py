@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from motcua.apps.procedures.models import Doubt, ProcedureVersion
@@ -54,6 +55,19 @@ def current_version(code: str, on: date) -> int | None:
         .values_list("pk", flat=True)
         .first()
     )
+
+
+def hold_in_force(version_id: int, on: date) -> bool:
+    """Say whether a version is in force on a day, and keep it so until the commit.
+
+    Many may hold it at once; a decision that would end it waits for them, and who
+    waited for such a decision reads what it says. Queries: one.
+    """
+    in_force = in_force_on(on).filter(pk=version_id).values_list("pk")
+    sql, values = in_force.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} FOR SHARE", values)  # the ORM knows FOR UPDATE only
+        return cursor.fetchone() is not None
 
 
 def versions(code: str) -> tuple[VersionSummary, ...]:
