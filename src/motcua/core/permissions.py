@@ -66,6 +66,8 @@ class Deed(StrEnum):
     CONTEST_DELAY = "contest_delay"
     RULE_ON_CONTEST = "rule_on_contest"
     SEE_JOURNAL = "see_journal"
+    SEE_SIGNS = "see_signs"  # of back-dating, in the time ledger
+    ASSESS_SIGN = "assess_sign"
     EXTEND = "extend"  # a lawful extension of the due moment
 
 
@@ -204,6 +206,7 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_APOLOGIES: Scope.PROVINCE,
         Deed.RECONCILE: Scope.PROVINCE,
         Deed.SEE_LEDGER: Scope.PROVINCE,
+        Deed.SEE_SIGNS: Scope.PROVINCE,
         Deed.ARRANGE_CALENDAR: Scope.PROVINCE,
         Deed.RULE_ON_CONTEST: Scope.PROVINCE,
     },
@@ -216,6 +219,8 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_LEDGER: Scope.PROVINCE,
         Deed.RULE_ON_CONTEST: Scope.PROVINCE,
         Deed.SEE_JOURNAL: Scope.PROVINCE,
+        Deed.SEE_SIGNS: Scope.PROVINCE,
+        Deed.ASSESS_SIGN: Scope.PROVINCE,
     },
     Role.TECHNICIAN: {
         Deed.SEE_CATALOGUE: Scope.PROVINCE,

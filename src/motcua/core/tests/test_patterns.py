@@ -134,7 +134,22 @@ def test_where_everybody_enters_late_nobody_stands_out():
         for person in (11, 12, 13)
         for number in range(20)
     ]
-    assert not list(late_entries(late, office(), limits()))
+    assert not list(late_entries(late, office(), limits())), "one agency alone"
+    elsewhere = [one._replace(agency_id=one.person_id) for one in late]
+    assert not list(late_entries(elsewhere, office(), limits()))
+
+
+def test_colleagues_who_do_the_same_do_not_make_it_usual():
+    then = MORNING - timedelta(days=6)
+    late = [
+        entry(number, at=then, recorded_at=MORNING, person_id=person)
+        for person in (11, 12, 13)
+        for number in range(20)
+    ]
+    elsewhere = [one._replace(agency_id=2, person_id=21) for one in every(7, 60)]
+
+    told = list(late_entries([*late, *elsewhere], office(), limits()))
+    assert {one.person_id for one in told} == {11, 12, 13}
 
 
 def test_a_free_day_and_the_night_are_out_of_hours_a_grace_is_not():

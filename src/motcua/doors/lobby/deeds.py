@@ -49,4 +49,6 @@ DEEDS: Mapping[str, Promise] = {
     "dossier.result_returned": _("Trả kết quả"),
     "dossier.withdrawn": _("Công dân rút hồ sơ"),
     "dossier.stopped": _("Dừng giải quyết"),
+    #
+    "sign.assessed": _("Xem xét dấu hiệu ghi lùi"),
 }

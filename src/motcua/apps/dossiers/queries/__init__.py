@@ -10,6 +10,7 @@ from motcua.apps.dossiers.queries.case import (
     track,
     with_phone,
 )
+from motcua.apps.dossiers.queries.entries import entries, entries_of, newest_fact
 from motcua.apps.dossiers.queries.knowing import known_to, places_of
 from motcua.apps.dossiers.queries.lists import (
     PAGE,
@@ -73,6 +74,8 @@ __all__ = [
     "dossier",
     "dossiers",
     "earliest_recorded_since",
+    "entries",
+    "entries_of",
     "file_of",
     "filed_by",
     "find",
@@ -82,6 +85,7 @@ __all__ = [
     "known_to",
     "lives",
     "may_open",
+    "newest_fact",
     "places_of",
     "ribbon_facts",
     "rows_of",

@@ -1,0 +1,5 @@
+"""Tables of the ledger room. No verbs here: what can be done is in operations."""
+
+from motcua.apps.ledger.models.signs import SignAssessment
+
+__all__ = ["SignAssessment"]
