@@ -43,9 +43,10 @@ def receive(request: HttpRequest, version_id: int) -> HttpResponse:
         return _show(request, page, at)
     if request.POST.get("outcome") not in _OUTCOMES or _is_other_case(request):
         return _show(request, _changed(request, terms, at), at)
-    if (made := once.made_before(request)) is not None:
-        return redirect("counter:slip", dossier_id=made)
-    return _answer(request, terms, at)
+    with once.alone(request) as made:
+        if made is not None:
+            return redirect("counter:slip", dossier_id=made)
+        return _answer(request, terms, at)
 
 
 def _answer(request: HttpRequest, terms: VersionTerms, at: datetime) -> HttpResponse:
