@@ -225,3 +225,23 @@ class PasswordChanged(Event):
     def subject_id(self) -> int:
         """The person."""
         return self.changed_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDecided(Event):
+    """Working time was decided. agency_id: who decided, a province for all beneath it.
+
+    first_day: the first day anything changes.
+    """
+
+    verb: ClassVar[str] = "calendar.decided"
+    subject_kind: ClassVar[str] = "calendar_decision"
+
+    decision_id: int
+    number: str
+    first_day: date
+
+    @property
+    def subject_id(self) -> int:
+        """The decision."""
+        return self.decision_id

@@ -26,6 +26,7 @@ DEEDS: Mapping[str, Promise] = {
     "person.signed_in": _("Đăng nhập"),
     "power.delegated": _("Ủy quyền"),
     "delegation.revoked": _("Thu hồi ủy quyền"),
+    "calendar.decided": _("Quyết định về thời gian làm việc"),
     #
     "procedure.imported": _("Nhập thủ tục từ Cơ sở dữ liệu quốc gia"),
     "procedure.edited": _("Sửa bản nháp thủ tục"),
@@ -49,6 +50,9 @@ DEEDS: Mapping[str, Promise] = {
     "dossier.result_returned": _("Trả kết quả"),
     "dossier.withdrawn": _("Công dân rút hồ sơ"),
     "dossier.stopped": _("Dừng giải quyết"),
+    #
+    "delay.contested": _("Nêu ý kiến về trách nhiệm trễ hạn"),
+    "delay.ruled": _("Kết luận về trách nhiệm trễ hạn"),
     #
     "sign.assessed": _("Xem xét dấu hiệu ghi lùi"),
 }

@@ -12,6 +12,11 @@ from motcua.apps.organizations.operations.agencies import (
     establish_agency,
     merge_agencies,
 )
+from motcua.apps.organizations.operations.calendars import (
+    NewCalendarDecision,
+    check_decision,
+    decide_calendar,
+)
 from motcua.apps.organizations.operations.delegations import (
     NewDelegation,
     delegate,
@@ -32,12 +37,15 @@ from motcua.apps.organizations.operations.units import (
 
 __all__ = [
     "NewAgency",
+    "NewCalendarDecision",
     "NewDelegation",
     "NewPerson",
     "NewPost",
     "NewUnit",
     "change_password",
+    "check_decision",
     "create_post",
+    "decide_calendar",
     "delegate",
     "dissolve_agency",
     "enrol",

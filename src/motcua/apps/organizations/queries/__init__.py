@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from motcua.apps.organizations.queries.directory import Directory, directory
+from motcua.apps.organizations.queries.calendars import (
+    agencies_ruled,
+    calendar,
+    calendar_as_known,
+    calendar_decisions,
+    calendar_in,
+    calendar_version,
+    rehearsed_calendar,
+)
+from motcua.apps.organizations.queries.directory import Directory, directory, recent
 from motcua.apps.organizations.queries.people import (
     delegations_from,
     officer_of,
@@ -23,6 +32,7 @@ from motcua.apps.organizations.queries.places import (
 )
 from motcua.apps.organizations.queries.values import (
     AgencyInfo,
+    CalendarDecisionInfo,
     DelegationInfo,
     PersonInfo,
     PostInfo,
@@ -31,10 +41,10 @@ from motcua.apps.organizations.queries.values import (
     UnitInfo,
 )
 from motcua.core.agencies import AgencyKind
-from motcua.core.worktime import WorkCalendar
 
 __all__ = [
     "AgencyInfo",
+    "CalendarDecisionInfo",
     "DelegationInfo",
     "Directory",
     "PersonInfo",
@@ -44,8 +54,13 @@ __all__ = [
     "UnitInfo",
     "UnknownPlaceError",
     "agencies",
+    "agencies_ruled",
     "agency",
     "calendar",
+    "calendar_as_known",
+    "calendar_decisions",
+    "calendar_in",
+    "calendar_version",
     "delegations_from",
     "directory",
     "officer_of",
@@ -55,6 +70,8 @@ __all__ = [
     "person_names",
     "posts_of",
     "presence_of",
+    "recent",
+    "rehearsed_calendar",
     "resolve",
     "resolve_in",
     "signature",
@@ -86,15 +103,3 @@ def unit(unit_id: int) -> UnitInfo:
     :raises NotFoundError: when there never was one.
     """
     return directory().unit(unit_id)
-
-
-def calendar(agency_id: int, on: date) -> WorkCalendar:
-    """Return the working calendar of an agency. Queries: none.
-
-    Every agency works by the national calendar; agency_id and on are what an agency's
-    own calendar will be looked up by, so callers need not change then.
-    """
-    from motcua.common.law import national_calendar
-
-    del agency_id, on
-    return national_calendar()

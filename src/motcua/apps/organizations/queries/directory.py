@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from motcua.apps.organizations.models import Agency, AgencySuccession, Edition, Unit
+from motcua.apps.organizations.queries.rulings import Ruling, rulings
 from motcua.apps.organizations.queries.values import AgencyInfo, UnitInfo
 from motcua.common.errors import NotFoundError
 from motcua.core.agencies import AgencyKind
+from motcua.core.worktime import WorkCalendar
 
 _AGENCY_FIELDS = (
     "id", "kind", "key", "code", "old_code", "name", "short_name", "place_name",
@@ -32,6 +35,8 @@ class Directory:
     """The whole structure as a value: ask it as often as you like, it asks nobody.
 
     edition: the number it was read at; 0 before anything was written.
+    rulings: what was decided about working time, by who decided it.
+    calendars: those asked for so far, by agency and version (queries/calendars.py).
     """
 
     edition: int
@@ -40,6 +45,10 @@ class Directory:
     units_by_id: Mapping[int, UnitInfo]
     units_by_key: Mapping[tuple[int, str], tuple[UnitInfo, ...]]
     successors_by_id: Mapping[int, tuple[int, ...]]
+    rulings: Mapping[int, tuple[Ruling, ...]] = field(default_factory=dict)
+    calendars: dict[tuple[int, int | None], WorkCalendar] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def agency(self, agency_id: int) -> AgencyInfo:
         """Return the agency. :raises NotFoundError: when there never was one."""
@@ -117,18 +126,41 @@ class Directory:
 
 
 _kept: list[Directory] = []
+_in_request: ContextVar[list[Directory] | None] = ContextVar("_in_request")
+
+
+def recent() -> Directory:
+    """Return the directory as this request has read it, else as it stands now.
+
+    For what may be as old as the page it stands on. Queries: none or as ``directory``.
+    """
+    seen = _in_request.get(None)
+    return seen[0] if seen else directory()
+
+
+def begin_request(**_signal: object) -> None:
+    """Forget what the last request read, and remember what this one reads."""
+    _in_request.set([])
+
+
+def end_request(**_signal: object) -> None:
+    """Remember nothing between requests."""
+    _in_request.set(None)
 
 
 def directory() -> Directory:
     """Return the directory as it stands in this transaction.
 
-    Queries: 1; 4 in the first answer of a process after the structure changed.
+    Queries: 1; 5 in the first answer of a process after the structure changed.
     """
     number = Edition.objects.values_list("number", flat=True).filter(id=1).first() or 0
     kept = _kept[0] if _kept else None
     if kept is None or kept.edition != number or number == 0:
         kept = _read(number)
         _kept[:] = [kept]
+    seen = _in_request.get(None)
+    if seen is not None:
+        seen[:] = [kept]
     return kept
 
 
@@ -153,6 +185,7 @@ def _read(number: int) -> Directory:
         units_by_id={unit.id: unit for unit in units},
         units_by_key={key: tuple(named) for key, named in by_key.items()},
         successors_by_id={key: tuple(ids) for key, ids in heirs.items()},
+        rulings=rulings(),
     )
 
 

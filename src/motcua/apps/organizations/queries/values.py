@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Officer, Role
+from motcua.core.worktime import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +118,27 @@ class DelegationInfo:
     from_day: date
     to_day: date
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDecisionInfo:
+    """A decision about working time. id: the version of the calendars it makes.
+
+    file_name, file_sha256: the document itself, "" without one.
+    """
+
+    id: int
+    agency_id: int
+    number: str
+    decided_on: date
+    title: str
+    file_name: str
+    file_sha256: str
+    recorded_at: datetime
+    actor: str
+    changes: tuple[Change, ...]
+
+    @property
+    def first_day(self) -> date:
+        """The first day anything changes."""
+        return min(change.first for change in self.changes)
