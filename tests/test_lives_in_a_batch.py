@@ -40,7 +40,7 @@ TABLES = (
 )  # fmt: skip
 # Given by the database, by the counter's dice, or in the order slips are heard of: a
 # batch hears of all lives day by day, deeds here are done life by life.
-CHANCE = {"id", "secret", "number_of_slip", "printed_number"}
+CHANCE = {"id", "secret", "seq", "number_of_slip", "printed_number"}
 LIVES = 40
 
 

@@ -98,5 +98,6 @@ class FactKind(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
+    CORRECTED = "corrected"  # an earlier fact was wrong; this one says what is right
     REAPPOINTED = "reappointed"  # an apology was signed: it promises another day
     APOLOGISED = "apologised"  # the apology was sent

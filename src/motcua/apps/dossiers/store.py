@@ -19,6 +19,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from motcua.apps.dossiers import chain
 from motcua.apps.dossiers.casework.intake import Reserved
 from motcua.apps.dossiers.casework.work import Rules, Work
 from motcua.apps.dossiers.models import (
@@ -239,8 +240,8 @@ def require_in_force(filing: Filing) -> None:
 def save(*works: Work) -> None:
     """Write what was added and changed, then tell the house.
 
-    Queries for one dossier: one per table touched. New rows of many works go in
-    together, facts in the order they were recorded.
+    Queries for one dossier: one per table touched, and two for the chain of facts. New
+    rows of many works go in together, facts in the order they were recorded.
     """
     current = _batch.get()
     if current is not None:
@@ -253,8 +254,9 @@ def save(*works: Work) -> None:
     _create([work.decision for work in works if work.decision])
     for name in ("legs", "requests", "papers", "attachments"):
         _create([row for work in works for row in getattr(work, name)])
-    facts = [fact for work in works for fact in work.facts]
-    _create(sorted(facts, key=lambda fact: fact.recorded_at))
+    # Last of all, since it locks the agency's chain: nobody else waits for the rest.
+    facts = [fact for work in works for fact in work.facts if fact._state.adding]  # noqa: SLF001  the same
+    chain.append(sorted(facts, key=lambda fact: fact.recorded_at))
     news = [event for work in works for event in work.events]
     events.publish(*sorted(news, key=lambda event: event.at))
 

@@ -4,11 +4,12 @@ Pure. The chain's form is told for people in docs/algorithms/ledger.md.
 """
 
 from motcua.core.ledger.check import Verdict, verify
-from motcua.core.ledger.form import COLUMNS, GENESIS, Said, content, link, message
+from motcua.core.ledger.form import COLUMNS, FORM, GENESIS, Said, content, link, message
 from motcua.core.ledger.harm import Finding, Harm, Mark, Part, Row
 
 __all__ = [
     "COLUMNS",
+    "FORM",
     "GENESIS",
     "Finding",
     "Harm",

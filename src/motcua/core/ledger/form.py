@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 GENESIS = bytes(32)  # what stands before the first fact of a chain
-_FORM = "motcua-fact-1"
+FORM = "motcua-fact-1"  # the first line of every content
 
 # In this order, for ever; new ones are added at the end. The number of a fact in its
 # chain is not among them: the hash of its predecessor fixes its place.
@@ -31,6 +31,7 @@ COLUMNS = (
     "leg_position",
     "cause",
     "reference",
+    "promised_at",
     "corrects",
     "right_at",
     "evidence",
@@ -46,7 +47,7 @@ def content(said: Mapping[str, Said]) -> bytes:
 
     said: by the names of COLUMNS; every one must be there. Moments must be aware.
     """
-    lines = [_FORM]
+    lines = [FORM]
     for name in COLUMNS:
         value = _text(said[name])
         if value:

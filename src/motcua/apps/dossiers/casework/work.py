@@ -21,6 +21,7 @@ from motcua.apps.dossiers.models import (
 )
 from motcua.apps.organizations.queries import Seatable
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms, VersionTerms
+from motcua.common import device
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.core.casefile import FactKind
@@ -176,6 +177,7 @@ class Work:
             leg_position=leg.position if leg else None,
             cause=cause,
             reference=reference,
+            device=device.current(),
         )
         self.facts.append(fact)
         return fact

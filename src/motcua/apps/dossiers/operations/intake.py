@@ -32,8 +32,8 @@ _FIT = {PaperStatus.GOOD, PaperStatus.REUSED, PaperStatus.NOT_APPLICABLE}
 def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
     """Take a complete dossier in at the counter and return its id.
 
-    Queries: ten (version in force, counter, dossier, leg, papers, files, facts,
-    journal, slip twice).
+    Queries: twelve (version in force, counter, dossier, leg, papers, files, facts, the
+    chain's head twice, journal, slip twice).
 
     :raises NotAllowedError: when the officer does not receive for this agency.
     :raises RefusedError: when a required document is missing or wrong.

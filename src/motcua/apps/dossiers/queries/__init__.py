@@ -10,6 +10,14 @@ from motcua.apps.dossiers.queries.case import (
     track,
     with_phone,
 )
+from motcua.apps.dossiers.queries.chains import (
+    Head,
+    chain,
+    chain_heads,
+    chained_agencies,
+    mark,
+    message,
+)
 from motcua.apps.dossiers.queries.entries import entries, entries_of, newest_fact
 from motcua.apps.dossiers.queries.knowing import known_to, places_of
 from motcua.apps.dossiers.queries.lists import (
@@ -60,6 +68,7 @@ __all__ = [
     "FactView",
     "FileView",
     "FiledBefore",
+    "Head",
     "LegView",
     "OpenLeg",
     "PaperView",
@@ -69,6 +78,9 @@ __all__ = [
     "Tab",
     "Waiting",
     "by_number",
+    "chain",
+    "chain_heads",
+    "chained_agencies",
     "counter_counts",
     "derivation",
     "dossier",
@@ -84,7 +96,9 @@ __all__ = [
     "is_any",
     "known_to",
     "lives",
+    "mark",
     "may_open",
+    "message",
     "newest_fact",
     "places_of",
     "ribbon_facts",
