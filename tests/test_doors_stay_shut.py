@@ -1,4 +1,4 @@
-"""Attacks on every door: other people's things, forged forms, odd addresses, headers."""
+"""Attacks on every door: others' things, forged forms, odd addresses, headers."""
 
 from __future__ import annotations
 

@@ -220,14 +220,16 @@ def papers(work: Work) -> list[Paper]:
 def require_in_force(filing: Filing) -> None:
     """Take in only what a version in force on that day promises. Queries: one.
 
+    Held until the deed is done: a decision published meanwhile waits for it.
+
     Inside a batch the past is loaded: the loader has chosen the version of each day.
 
     :raises RefusedError: for a draft, and for a version not yet or no longer in force.
     """
     if _batch.get() is not None:
         return
-    code = procedures.terms(filing.version_id).procedure_code
-    if procedures.current_version(code, filing.on) != filing.version_id:
+    if not procedures.hold_in_force(filing.version_id, filing.on):
+        code = procedures.terms(filing.version_id).procedure_code
         raise RefusedError(
             _(
                 "Phiên bản này của thủ tục %(code)s chưa công bố hoặc không còn hiệu "
