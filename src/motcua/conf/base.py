@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "motcua.apps.dossiers",
     "motcua.apps.ledger",
     "motcua.apps.notices",
+    "motcua.apps.delays",
     "motcua.apps.statistics",
     "motcua.doors.lobby",
     "motcua.doors.counter",

@@ -91,15 +91,15 @@ class Asked:
 class Course:
     """What judging needs of an accepted dossier.
 
-    told_at: when the system was told of the finish; None while unfinished. longest: the
-    procedure's longest time limit, None without any. away: from when to when it lay
-    only with other agencies.
+    told_at: when the system was told of the finish; None while unfinished. limits: all
+    the procedure has, asked only where no due moment is. away: from when to when it lay
+    with other agencies.
     """
 
     life: Life
     asked: tuple[Asked, ...] = ()
     told_at: datetime | None = None
-    longest: TimeLimit | None = None
+    limits: tuple[TimeLimit, ...] = ()
     away: tuple[tuple[datetime, datetime | None], ...] = ()
 
 
@@ -235,8 +235,6 @@ def _promised(course: Course, turn: Turn) -> datetime | None:
 
 def _longest(course: Course, asked: list[Asked], scale: Scale) -> datetime | None:
     """Return when the procedure's longest time is over, supplements left out."""
-    if course.longest is None:
-        return None
     pauses = [
         Pause(ask.asked_at, ask.answered_at, "supplement")
         for ask in asked
@@ -244,6 +242,7 @@ def _longest(course: Course, asked: list[Asked], scale: Scale) -> datetime | Non
     ]
     start = course.life.turns[0].since
     try:
-        return due(course.longest, start, scale.calendar, pauses).at
+        found = [due(limit, start, scale.calendar, pauses) for limit in course.limits]
     except CalendarEndsError:
         return None
+    return max((limit.at for limit in found if limit.at), default=None)

@@ -117,7 +117,7 @@ DIFFERENT = {
     ),
     Difference.LONGEST: _differing(
         [running(due_at=None), resolved("2026-11-20 10:00", due_at=None)],
-        longest=limit_from_text("3wd"),
+        limits=(limit_from_text("2wd"), limit_from_text("3wd")),
     ),
     Difference.WAITING: _differing(
         [running(), (at("2026-11-09 08:00"), Standing.PAUSED)],
@@ -151,13 +151,13 @@ def test_within_the_longest_time_without_the_supplement_is_in_time():
     course = _differing(
         [running(due_at=None), resolved("2026-11-20 10:00", due_at=None)],
         asked,
-        longest=limit_from_text("3wd"),
+        limits=(limit_from_text("2wd"), limit_from_text("3wd")),
     )
     assert not seen(course, "2026-11-30 17:00").by_766.is_late
 
 
 def test_where_the_calendar_ends_nothing_is_called_late():
-    course = _differing([running(due_at=None)], longest=limit_from_text("400wd"))
+    course = _differing([running(due_at=None)], limits=(limit_from_text("400wd"),))
     assert not seen(course, "2026-11-30 17:00").by_766.is_late
 
 
@@ -193,7 +193,7 @@ def courses(draw):
         asked=asked,
         told_at=times[4] if end is Standing.RESOLVED and draw(st.booleans()) else None,
         away=draw(st.sampled_from([(), ((times[0], times[2]),), ((times[1], None),)])),
-        longest=draw(st.sampled_from([None, limit_from_text("3wd")])),
+        limits=draw(st.sampled_from([(), (limit_from_text("3wd"),)])),
     )
 
 

@@ -19,6 +19,13 @@ from motcua.apps.dossiers.queries.chains import (
     message,
 )
 from motcua.apps.dossiers.queries.entries import entries, entries_of, newest_fact
+from motcua.apps.dossiers.queries.hours import (
+    Filing,
+    courses,
+    filings,
+    stay_of,
+    stays,
+)
 from motcua.apps.dossiers.queries.knowing import known_to, places_of
 from motcua.apps.dossiers.queries.lists import (
     PAGE,
@@ -68,6 +75,7 @@ __all__ = [
     "FactView",
     "FileView",
     "FiledBefore",
+    "Filing",
     "Head",
     "LegView",
     "OpenLeg",
@@ -82,6 +90,7 @@ __all__ = [
     "chain_heads",
     "chained_agencies",
     "counter_counts",
+    "courses",
     "derivation",
     "dossier",
     "dossiers",
@@ -90,6 +99,7 @@ __all__ = [
     "entries_of",
     "file_of",
     "filed_by",
+    "filings",
     "find",
     "first_acceptance",
     "handed_in_today",
@@ -104,6 +114,8 @@ __all__ = [
     "ribbon_facts",
     "rows_of",
     "running",
+    "stay_of",
+    "stays",
     "steps_now",
     "tab_counts",
     "to_hand_over",

@@ -11,10 +11,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from motcua.apps.dossiers.models import CitizenRequest, Dossier, TimeFact
+from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg, TimeFact
 from motcua.common.clock import VIETNAM, local
 from motcua.core.casefile import FactKind, RequestStage
 from motcua.core.channels import Channel
@@ -31,10 +31,16 @@ _STANDING = {
 _Told = Mapping[str, Any]  # one fact or request as the database tells it
 
 
-def lives(since: date, until: date, agency_id: int | None = None) -> Iterator[Life]:
+def lives(
+    since: date,
+    until: date,
+    agency_id: int | None = None,
+    passing_id: int | None = None,
+) -> Iterator[Life]:
     """Tell every dossier whose clock ran or ended between two days, both included.
 
-    agency_id: the dossiers' home agency; None for all. Order: by id, so by agency.
+    agency_id: the dossiers' home agency; None for all. passing_id: besides, what lay
+    with this agency though it is at home elsewhere. Order: by id, so by agency.
     A life is told to its present end, also beyond until. Queries: one, streamed: the
     whole answer is never in memory.
     """
@@ -57,7 +63,7 @@ def lives(since: date, until: date, agency_id: int | None = None) -> Iterator[Li
         ),
     )
     if agency_id is not None:
-        found = found.filter(agency_id=agency_id)
+        found = found.filter(_at(agency_id, passing_id))
     columns = found.order_by("pk").values_list(
         "pk",
         "agency_id",
@@ -88,8 +94,15 @@ def earliest_recorded_since(moment: datetime) -> date | None:
     return _day(recorded.aggregate(first=Min("occurred_at"))["first"])
 
 
+def _at(agency_id: int, passing_id: int | None) -> Q:
+    if passing_id is None:
+        return Q(agency_id=agency_id)
+    legs = Leg.objects.filter(dossier=OuterRef("pk"), place_agency_id=passing_id)
+    return Q(agency_id=agency_id) | Q(Exists(legs))
+
+
 def _alive(since: date, until: date) -> QuerySet[Dossier]:
-    start, end = _midnight(since), _midnight(until + timedelta(days=1))
+    start, end = midnight(since), midnight(until + timedelta(days=1))
     clock_ran_on = (
         Q(finished_at__gte=start)
         | Q(finished_at__isnull=True, ended_at__gte=start)
@@ -125,5 +138,6 @@ def _day(moment: datetime | None) -> date | None:
     return None if moment is None else local(moment).date()
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return when the day begins in Vietnam."""
     return datetime.combine(day, time(), VIETNAM)

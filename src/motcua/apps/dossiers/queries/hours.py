@@ -1,0 +1,181 @@
+"""What judging and attributing read: courses of dossiers, legs as stays, filings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Min, Q
+from django.db.models.functions import Least
+
+from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg, TimeFact
+from motcua.apps.dossiers.queries.movements import lives, midnight
+from motcua.apps.dossiers.queries.rows import wall
+from motcua.apps.dossiers.queries.values import LegView
+from motcua.apps.procedures import queries as procedures
+from motcua.common.clock import local
+from motcua.core.attribution import Stay
+from motcua.core.casefile import FactKind, LegKind, RequestKind, RequestStage
+from motcua.core.channels import Channel
+from motcua.core.daily import Life, Window
+from motcua.core.deadlines import TimeLimit
+from motcua.core.lifecycle import State
+from motcua.core.verdicts import Asked, Course
+
+FROM_AFAR = (Channel.ONLINE, Channel.POST)
+Away = tuple[datetime, datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A dossier filed from afar. answered_at: when the counter first said anything."""
+
+    dossier_id: int
+    agency_id: int
+    number: str
+    procedure_code: str
+    channel: Channel
+    filed_at: datetime
+    answered_at: datetime | None
+
+
+def courses(
+    window: Window, agency_id: int | None = None, passing_id: int | None = None
+) -> list[Course]:
+    """Tell what judging needs of every dossier whose clock ran or ended in the window.
+
+    agency_id: of the home agency; passing_id: and those that lay with it; both None for
+    all. Queries: five.
+    """
+    told = {
+        life.dossier_id: life
+        for life in lives(window.first, window.last, agency_id, passing_id)
+    }
+    asked, closed, away = _asked(told), _told_at(told), _away(told.values())
+    limits = _limits(told.values())
+    return [
+        Course(life, asked[pk], closed.get(pk), limits.get(pk, ()), tuple(away[pk]))
+        for pk, life in told.items()
+    ]
+
+
+def stays(ids: Collection[int]) -> dict[int, tuple[Stay, ...]]:
+    """Return the legs of dossiers for parting their time. Queries: one."""
+    found: dict[int, list[Stay]] = defaultdict(list)
+    for leg in Leg.objects.filter(dossier__in=ids).order_by("position"):
+        found[leg.dossier_id].append(
+            Stay(
+                position=leg.position,
+                title=leg.title,
+                agency_id=leg.place_agency_id,
+                unit_id=leg.place_unit_id,
+                person_id=leg.holder_id,
+                person_name=leg.holder_name,
+                allowed_minutes=leg.allowed_minutes,
+                opened_at=local(leg.opened_at),
+                taken_at=wall(leg.taken_at),
+                closed_at=wall(leg.closed_at),
+            )
+        )
+    return {pk: tuple(legs) for pk, legs in found.items()}
+
+
+def stay_of(leg: LegView) -> Stay:
+    """Return a leg at hand for parting its dossier's time. Queries: none."""
+    return Stay(
+        position=leg.position,
+        title=leg.title,
+        agency_id=leg.agency_id,
+        unit_id=leg.unit_id,
+        person_id=leg.holder_id,
+        person_name=leg.holder_name,
+        allowed_minutes=leg.allowed_minutes,
+        opened_at=leg.opened_at,
+        taken_at=leg.taken_at,
+        closed_at=leg.closed_at,
+    )
+
+
+def filings(since: date, agency_id: int | None = None) -> list[Filing]:
+    """List what was filed from afar since a day, or is unanswered still.
+
+    A dossier at which the citizen was asked for more is answered. What a counter took
+    in the moment it came never waited and is left out. Oldest first. Queries: one.
+    """
+    found = (
+        Dossier.objects.filter(
+            Q(submitted_at__gte=midnight(since)) | Q(state=State.SUBMITTED),
+            channel__in=FROM_AFAR,
+        )
+        .alias(asked_at=Min("requests__asked_at"))
+        .annotate(answered_at=Least("accepted_at", "asked_at", "ended_at"))
+        .filter(Q(answered_at__isnull=True) | Q(answered_at__gt=F("submitted_at")))
+    )
+    if agency_id is not None:
+        found = found.filter(agency_id=agency_id)
+    columns = (
+        "pk",
+        "agency_id",
+        "number",
+        "procedure_code",
+        "channel",
+        "submitted_at",
+        "answered_at",
+    )
+    rows = found.order_by("submitted_at", "pk").values_list(*columns)
+    return [
+        Filing(pk, agency, number, code, Channel(channel), local(filed), wall(answered))
+        for pk, agency, number, code, channel, filed, answered in rows
+    ]
+
+
+def _asked(ids: Iterable[int]) -> dict[int, tuple[Asked, ...]]:
+    found: dict[int, list[Asked]] = {pk: [] for pk in ids}
+    rows = CitizenRequest.objects.filter(
+        dossier__in=list(found), stage=RequestStage.APPRAISAL
+    ).order_by("position")
+    columns = ("dossier_id", "asked_at", "answered_at", "kind")
+    for pk, asked_at, answered_at, kind in rows.values_list(*columns):
+        found[pk].append(Asked(local(asked_at), wall(answered_at), RequestKind(kind)))
+    return {pk: tuple(asked) for pk, asked in found.items()}
+
+
+def _told_at(ids: Iterable[int]) -> dict[int, datetime]:
+    """Return when the system was told of each finish."""
+    facts = TimeFact.objects.filter(
+        dossier__in=list(ids), kind=FactKind.RESULT_READY
+    ).values_list("dossier_id", "recorded_at")
+    return {pk: local(told) for pk, told in facts}
+
+
+def _away(told: Iterable[Life]) -> dict[int, list[Away]]:
+    """Return when the dossiers lay with agencies other than their own."""
+    homes = {life.dossier_id: life.agency_id for life in told}
+    found: dict[int, list[Away]] = {pk: [] for pk in homes}
+    legs: Any = (
+        Leg.objects.filter(dossier__in=list(homes))
+        .exclude(place_agency=F("agency_id"))
+        .exclude(place_agency=F("dossier__competent"))
+        .exclude(kind=LegKind.RETURN)
+    )
+    for pk, opened, closed in legs.values_list("dossier_id", "opened_at", "closed_at"):
+        found[pk].append((local(opened), wall(closed)))
+    return found
+
+
+def _limits(told: Iterable[Life]) -> dict[int, tuple[TimeLimit, ...]]:
+    """Return the procedure's limits, for dossiers without any due moment."""
+    ids = [life.dossier_id for life in told if not any(t.due_at for t in life.turns)]
+    rows = Dossier.objects.filter(pk__in=ids).values_list("pk", "version_id")
+    return {
+        pk: tuple(
+            channel.limit
+            for case in procedures.terms(version_id).cases
+            for channel in case.channels
+            if channel.limit is not None
+        )
+        for pk, version_id in rows
+    }
