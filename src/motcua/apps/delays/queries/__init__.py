@@ -14,8 +14,10 @@ from motcua.apps.delays.queries.overview import (
     Overview,
     Share,
     ShareBy,
+    ShareKey,
     judged,
     overview,
+    verdict_of,
 )
 from motcua.apps.delays.queries.receipts import (
     ReceiptRow,
@@ -36,6 +38,7 @@ __all__ = [
     "RulingView",
     "Share",
     "ShareBy",
+    "ShareKey",
     "account",
     "contest",
     "contests_of",
@@ -45,4 +48,5 @@ __all__ = [
     "receipt_limit",
     "receipt_of",
     "receipts",
+    "verdict_of",
 ]

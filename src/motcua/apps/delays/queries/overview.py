@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from motcua.apps.delays.queries.calendars import Calendars
 from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.queries import DossierView
+from motcua.apps.organizations import queries as organizations
 from motcua.common import law
 from motcua.core.attribution import Decomposition, Part, Stretch, decompose
 from motcua.core.daily import Life, Standing, Window
@@ -132,6 +134,15 @@ def judged(
             continue
         verdicts[course.life.dossier_id] = verdict
     return courses, verdicts
+
+
+def verdict_of(view: DossierView, at: datetime) -> Verdict | None:
+    """Judge one dossier at hand; None before it was accepted. Queries: a calendar."""
+    course = dossiers.course_of(view)
+    if course is None:
+        return None
+    calendar = organizations.calendar(view.agency_id, at.date())
+    return _judge(course, _scale(course, at, calendar))
 
 
 def overview(window: Window, agency_id: int | None = None) -> Overview:

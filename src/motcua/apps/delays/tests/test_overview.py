@@ -99,3 +99,15 @@ def test_an_account_of_one_dossier_adds_up(stage):
 def test_there_is_no_account_before_the_acceptance(stage):
     view = stage.world.view(stage.filed())
     assert queries.account(view, at(10)) is None
+
+
+def test_one_dossier_is_judged_as_in_the_list(stage):
+    ids = [stage.late(), stage.at_department(), stage.world.signed()]
+    found = queries.overview(NOVEMBER)
+    for dossier_id in ids:
+        view = stage.world.view(dossier_id)
+        assert queries.verdict_of(view, NOVEMBER.at) == found.verdicts[dossier_id]
+
+
+def test_what_is_not_accepted_has_no_verdict(stage):
+    assert queries.verdict_of(stage.world.view(stage.filed()), NOVEMBER.at) is None

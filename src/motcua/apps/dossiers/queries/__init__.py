@@ -21,6 +21,7 @@ from motcua.apps.dossiers.queries.chains import (
 from motcua.apps.dossiers.queries.entries import entries, entries_of, newest_fact
 from motcua.apps.dossiers.queries.hours import (
     Filing,
+    course_of,
     courses,
     filings,
     stay_of,
@@ -90,6 +91,7 @@ __all__ = [
     "chain_heads",
     "chained_agencies",
     "counter_counts",
+    "course_of",
     "courses",
     "derivation",
     "dossier",

@@ -12,9 +12,9 @@ from django.db.models import F, Min, Q
 from django.db.models.functions import Least
 
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg, TimeFact
-from motcua.apps.dossiers.queries.movements import lives, midnight
+from motcua.apps.dossiers.queries.movements import STANDING, lives, midnight, turns_of
 from motcua.apps.dossiers.queries.rows import wall
-from motcua.apps.dossiers.queries.values import LegView
+from motcua.apps.dossiers.queries.values import DossierView, LegView
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import local
 from motcua.core.attribution import Stay
@@ -60,6 +60,43 @@ def courses(
         Course(life, asked[pk], closed.get(pk), limits.get(pk, ()), tuple(away[pk]))
         for pk, life in told.items()
     ]
+
+
+def course_of(view: DossierView) -> Course | None:
+    """Return the same of one dossier at hand; None before acceptance. Queries: none."""
+    if view.accepted_at is None:
+        return None
+    facts = sorted(view.facts, key=lambda fact: (fact.occurred_at, fact.id))
+    asked = [r for r in view.requests if r.stage is RequestStage.APPRAISAL]
+    turns = turns_of(
+        view.first_due_at,
+        [
+            {"kind": fact.kind, "at": fact.occurred_at.isoformat()}
+            for fact in facts
+            if fact.kind in STANDING
+        ],
+        [
+            {
+                "asked_at": r.asked_at.isoformat(),
+                "answered_at": r.answered_at.isoformat() if r.answered_at else None,
+                "due": r.due_after.isoformat() if r.due_after else None,
+            }
+            for r in asked
+        ],
+    )
+    ready = (f.recorded_at for f in facts if f.kind is FactKind.RESULT_READY)
+    own = {view.agency_id, view.competent_id}
+    return Course(
+        Life(view.id, view.agency_id, view.procedure_code, view.channel, turns),
+        asked=tuple(Asked(r.asked_at, r.answered_at, r.kind) for r in asked),
+        told_at=next(ready, None),
+        limits=_limits_of(view.version_id) if view.first_due_at is None else (),
+        away=tuple(
+            (leg.opened_at, leg.closed_at)
+            for leg in view.legs
+            if leg.agency_id not in own and leg.kind is not LegKind.RETURN
+        ),
+    )
 
 
 def stays(ids: Collection[int]) -> dict[int, tuple[Stay, ...]]:
@@ -170,12 +207,13 @@ def _limits(told: Iterable[Life]) -> dict[int, tuple[TimeLimit, ...]]:
     """Return the procedure's limits, for dossiers without any due moment."""
     ids = [life.dossier_id for life in told if not any(t.due_at for t in life.turns)]
     rows = Dossier.objects.filter(pk__in=ids).values_list("pk", "version_id")
-    return {
-        pk: tuple(
-            channel.limit
-            for case in procedures.terms(version_id).cases
-            for channel in case.channels
-            if channel.limit is not None
-        )
-        for pk, version_id in rows
-    }
+    return {pk: _limits_of(version_id) for pk, version_id in rows}
+
+
+def _limits_of(version_id: int) -> tuple[TimeLimit, ...]:
+    return tuple(
+        channel.limit
+        for case in procedures.terms(version_id).cases
+        for channel in case.channels
+        if channel.limit is not None
+    )

@@ -21,7 +21,7 @@ from motcua.core.channels import Channel
 from motcua.core.daily import Life, Standing, Turn
 
 _BATCH = 2000
-_STANDING = {
+STANDING = {
     FactKind.ACCEPTED: Standing.RUNNING,
     FactKind.RESULT_READY: Standing.RESOLVED,
     FactKind.WITHDRAWN: Standing.WITHDRAWN,
@@ -46,7 +46,7 @@ def lives(
     """
     found = _alive(since, until).annotate(
         changes=ArraySubquery(
-            TimeFact.objects.filter(dossier=OuterRef("pk"), kind__in=list(_STANDING))
+            TimeFact.objects.filter(dossier=OuterRef("pk"), kind__in=list(STANDING))
             .order_by("occurred_at", "id")
             .values(told=JSONObject(kind="kind", at="occurred_at"))
         ),
@@ -74,7 +74,7 @@ def lives(
         "asked",
     )
     for pk, agency, code, channel, due_at, changes, asked in columns.iterator(_BATCH):
-        turns = _turns(due_at, changes, asked)
+        turns = turns_of(due_at, changes, asked)
         yield Life(pk, agency, code, Channel(channel), turns)
 
 
@@ -111,7 +111,7 @@ def _alive(since: date, until: date) -> QuerySet[Dossier]:
     return Dossier.objects.filter(clock_ran_on, accepted_at__lt=end)
 
 
-def _turns(
+def turns_of(
     first_due_at: datetime | None, changes: Sequence[_Told], asked: Sequence[_Told]
 ) -> tuple[Turn, ...]:
     """Put the acceptance, the pauses and the end in order, each with its promise."""
@@ -125,7 +125,7 @@ def _turns(
             answered_at = _moment(request["answered_at"])
             turns.append(Turn(answered_at, Standing.RUNNING, promised))
     turns += [
-        Turn(_moment(f["at"]), _STANDING[FactKind(f["kind"])], promised) for f in end
+        Turn(_moment(f["at"]), STANDING[FactKind(f["kind"])], promised) for f in end
     ]
     return tuple(turns)
 
