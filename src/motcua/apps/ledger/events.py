@@ -29,3 +29,40 @@ class SignAssessed(Event):
     def subject_id(self) -> int:
         """The assessment."""
         return self.assessment_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DailyRootMade(Event):
+    """How an agency's chain ended on a day was signed and published."""
+
+    verb: ClassVar[str] = "ledger.root_made"
+    subject_kind: ClassVar[str] = "agency"
+
+    day: date
+    seq: int
+    own_hash: str
+
+    @property
+    def subject_id(self) -> int:
+        """The agency."""
+        return self.agency_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainFoundBroken(Event):
+    """Reading a chain found that it had been tampered with.
+
+    seq, harm: of the first finding (core.ledger). count: how many there are.
+    """
+
+    verb: ClassVar[str] = "ledger.found_broken"
+    subject_kind: ClassVar[str] = "agency"
+
+    seq: int
+    harm: str
+    count: int
+
+    @property
+    def subject_id(self) -> int:
+        """The agency."""
+        return self.agency_id

@@ -54,5 +54,7 @@ DEEDS: Mapping[str, Promise] = {
     "delay.contested": _("Nêu ý kiến về trách nhiệm trễ hạn"),
     "delay.ruled": _("Kết luận về trách nhiệm trễ hạn"),
     #
+    "ledger.root_made": _("Lập và ký gốc sổ thời gian"),
+    "ledger.found_broken": _("Phát hiện sổ thời gian bị can thiệp"),
     "sign.assessed": _("Xem xét dấu hiệu ghi lùi"),
 }

@@ -4,6 +4,8 @@ Rows already there are linked in the order they were recorded, in the database i
 the form is that of docs/algorithms/ledger.md, written out here once for ever.
 """
 
+from typing import Any
+
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
@@ -69,7 +71,7 @@ REVOKE = "REVOKE UPDATE, DELETE, TRUNCATE ON dossiers_timefact FROM CURRENT_USER
 GRANT = "GRANT UPDATE, DELETE, TRUNCATE ON dossiers_timefact TO CURRENT_USER;"
 
 
-def _blank(length: int) -> models.CharField:
+def _blank(length: int) -> Any:  # noqa: ANN401  a field
     return models.CharField(blank=True, default="", max_length=length)
 
 

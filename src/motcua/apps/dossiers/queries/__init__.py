@@ -15,6 +15,7 @@ from motcua.apps.dossiers.queries.chains import (
     chain,
     chain_heads,
     chained_agencies,
+    last_link,
     mark,
     message,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "is_any",
     "known_to",
     "lives",
+    "last_link",
     "mark",
     "may_open",
     "message",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from django.db import models
@@ -50,6 +51,13 @@ def chain(agency_id: int) -> Iterator[Row]:
         .values_list("seq", "own_hash", "message")
     )
     return cast("Iterator[Row]", rows.iterator(_BATCH))  # triples of the same shape
+
+
+def last_link(agency_id: int, until: datetime) -> Mark | None:
+    """Return the last link recorded before a moment; None without one. Queries: one."""
+    rows = TimeFact.objects.filter(agency_id=agency_id, recorded_at__lt=until)
+    last = rows.order_by("-seq").values_list("seq", "own_hash").first()
+    return None if last is None else Mark(last[0], bytes(last[1]))
 
 
 def mark(agency_id: int, seq: int) -> Mark | None:

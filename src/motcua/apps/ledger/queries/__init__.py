@@ -2,5 +2,34 @@
 
 from motcua.apps.ledger.queries.signs import Signs, evidence, signs
 from motcua.apps.ledger.queries.values import Assessment, Sign, Standing
+from motcua.apps.ledger.queries.watch import (
+    Check,
+    Reading,
+    Root,
+    agencies_with_chains,
+    last_checks,
+    last_round,
+    read,
+    root,
+    root_days,
+    roots,
+)
 
-__all__ = ["Assessment", "Sign", "Signs", "Standing", "evidence", "signs"]
+__all__ = [
+    "Assessment",
+    "Check",
+    "Reading",
+    "Root",
+    "Sign",
+    "Signs",
+    "Standing",
+    "agencies_with_chains",
+    "evidence",
+    "last_checks",
+    "last_round",
+    "read",
+    "root",
+    "root_days",
+    "roots",
+    "signs",
+]

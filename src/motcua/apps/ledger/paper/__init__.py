@@ -1,0 +1,1 @@
+"""The one page that says how a chain of facts ended on a day."""
