@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "motcua.apps.dossiers",
     "motcua.apps.ledger",
     "motcua.apps.notices",
+    "motcua.apps.apologies",
     "motcua.apps.delays",
     "motcua.apps.statistics",
     "motcua.doors.lobby",
@@ -162,6 +163,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 COURIER_PROVIDER = env.text("COURIER_PROVIDER", "")  # "": nobody is sent a message
+ZALO_PROVIDER = env.text("ZALO_PROVIDER", "")  # the same, for apologies by Zalo
 SIGNING_PROVIDER = env.text(
     "SIGNING_PROVIDER", "motcua.apps.signing.providers.demo.DemoSigner"
 )

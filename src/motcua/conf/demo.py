@@ -9,4 +9,7 @@ from motcua.conf.base import *  # noqa: F403  one file lists the differences onl
 COURIER_PROVIDER = env.text(
     "COURIER_PROVIDER", "motcua.apps.notices.providers.demo.DemoCourier"
 )
+ZALO_PROVIDER = env.text(
+    "ZALO_PROVIDER", "motcua.apps.notices.providers.demo.DemoCourier"
+)
 DEMO = True  # the sign-in page offers the demo accounts

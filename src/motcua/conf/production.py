@@ -9,6 +9,7 @@ PUBLIC_URL = env.text("PUBLIC_URL")
 DEMO = env.never("MOTCUA_DEMO", "everybody knows the demo accounts' password")
 SIGNING_PROVIDER = env.real("SIGNING_PROVIDER")  # "": nobody can sign
 COURIER_PROVIDER = env.real("COURIER_PROVIDER")  # "": nobody is sent a message
+ZALO_PROVIDER = env.real("ZALO_PROVIDER")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 SESSION_COOKIE_SECURE = True

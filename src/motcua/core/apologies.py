@@ -36,6 +36,46 @@ class Sending(StrEnum):
     AFTER_DUE = "after_due"
 
 
+@unique
+class LetterState(StrEnum):
+    """Where a letter stands."""
+
+    DRAFTED = "drafted"
+    SIGNED = "signed"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"  # only a draft can be
+
+
+@unique
+class Way(StrEnum):
+    """How a letter reaches the citizen."""
+
+    SMS = "sms"
+    ZALO = "zalo"
+    COUNTER = "counter"
+    MAIL = "mail"
+    EMAIL = "email"
+
+
+@unique
+class Delivery(StrEnum):
+    """What became of a delivery."""
+
+    RECEIVED = "received"
+    CARRIER_TOOK = "carrier_took"  # proof that it left, not that it was read
+    FAILED = "failed"
+
+
+@unique
+class Call(StrEnum):
+    """What became of a telephone call."""
+
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    WRONG_NUMBER = "wrong_number"
+
+
 @dataclass(frozen=True, slots=True)
 class ApologyRules:
     """What law and house say.

@@ -74,12 +74,27 @@ def deliver(payload: Mapping[str, Any], at: datetime) -> None:
 
     :raises UnableToSendError: when the courier did not take it.
     """
-    view = dossiers.dossier(payload["dossier"])
     occasion, position = Occasion(payload["occasion"]), payload["position"]
+    hand_over(
+        settings.COURIER_PROVIDER, payload["dossier"], occasion, at, position=position
+    )
+
+
+def hand_over(
+    provider: str, dossier_id: int, occasion: Occasion, at: datetime, position: int = 0
+) -> bool:
+    """Hand one message to a courier; say whether there was somebody and what to tell.
+
+    provider: the courier's class, as a setting names it.
+    :raises UnableToSendError: when the courier did not take it.
+    """
+    view = dossiers.dossier(dossier_id)
     with translation.override("vi"):  # citizens are written to in Vietnamese
         text = told(occasion, view, position, organizations.directory())
-    if view.phone and text:
-        _courier(settings.COURIER_PROVIDER).send(phone=view.phone, text=text, at=at)
+    if not (view.phone and text):
+        return False
+    _courier(provider).send(phone=view.phone, text=text, at=at)
+    return True
 
 
 @cache

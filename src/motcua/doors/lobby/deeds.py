@@ -51,6 +51,12 @@ DEEDS: Mapping[str, Promise] = {
     "dossier.withdrawn": _("Công dân rút hồ sơ"),
     "dossier.stopped": _("Dừng giải quyết"),
     #
+    "apology.drafted": _("Soạn phiếu xin lỗi"),
+    "apology.revised": _("Sửa bản thảo phiếu xin lỗi"),
+    "apology.withdrawn": _("Bỏ bản thảo phiếu xin lỗi"),
+    "apology.delivered": _("Ghi kết quả giao phiếu xin lỗi"),
+    "apology.citizen_called": _("Gọi điện cho người nộp hồ sơ"),
+    #
     "delay.contested": _("Nêu ý kiến về trách nhiệm trễ hạn"),
     "delay.ruled": _("Kết luận về trách nhiệm trễ hạn"),
     #

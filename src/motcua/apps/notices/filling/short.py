@@ -36,6 +36,7 @@ class Occasion(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
+    REAPPOINTED = "reappointed"  # sent when the apology is, not when it is signed
 
 
 def told(
@@ -147,6 +148,22 @@ class _Words:
             fact.cause.rstrip("."),
         )
 
+    def reappointed(self) -> str | None:
+        new_at = self.view.reappointed_at
+        if self._is_over() or new_at is None:
+            return None
+        fact = self._fact(FactKind.REAPPOINTED)
+        agency = self.book.agency(fact.place_agency_id).name
+        return _within(
+            lambda why: (
+                f"{agency} xin lỗi ông/bà: hồ sơ {self.view.number} không kịp trả đúng "
+                f"hẹn vì {why}. Hẹn trả kết quả chậm nhất {vn_moment(new_at)}. "
+                f"Người ký: {fact.actor}. Xem phiếu xin lỗi bằng hai mã in trên giấy "
+                "tiếp nhận."
+            ),
+            fact.cause.rstrip("."),
+        )
+
     def _is_over(self) -> bool:
         return bool(self.view.finished_at or self.view.ended_at)
 
@@ -168,6 +185,7 @@ _TOLD: dict[Occasion, Callable[[_Words], str | None]] = {
     Occasion.REFUSED: _Words.refused,
     Occasion.WITHDRAWN: _Words.withdrawn,
     Occasion.STOPPED: _Words.stopped,
+    Occasion.REAPPOINTED: _Words.reappointed,
 }
 
 

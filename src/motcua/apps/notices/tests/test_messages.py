@@ -11,11 +11,14 @@ from django.utils import translation
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries as records
+from motcua.apps.dossiers.casework.apologies import NewDay
 from motcua.apps.dossiers.casework.ending import Collector, Verdict
 from motcua.apps.dossiers.casework.intake import Applicant, FileKept
 from motcua.apps.notices import messages
-from motcua.apps.notices.filling.short import LONGEST
+from motcua.apps.notices.filling.short import LONGEST, Occasion
+from motcua.apps.notices.filling.short import told as told_of
 from motcua.apps.notices.tests.commune import at
+from motcua.apps.organizations import queries as organizations
 from motcua.common import outbox
 from motcua.common.models import OutboxMessage
 from motcua.core.casefile import Outcome, PaperStatus, ReturnWay
@@ -342,6 +345,29 @@ def test_a_courier_that_fails_loses_nothing(place, settings, told):
 
     settings.COURIER_PROVIDER = provider
     assert len(told(message.next_at + timedelta(seconds=1))) == 1
+
+
+def test_an_apology_says_why_until_when_and_who_signed(place):
+    dossier_id = in_hand(place)
+    book = organizations.directory()
+    view = records.dossier(dossier_id)
+    assert told_of(Occasion.REAPPOINTED, view, 0, book) is None
+    dossiers.reappoint(
+        dossier_id,
+        by=place.approver,
+        at=at(23, 9),
+        agency_id=place.agency_id,
+        day=NewDay(new_at=at(27, 17), reason="chờ xác minh " * 20, number="1/PXL"),
+    )
+    text = told_of(Occasion.REAPPOINTED, records.dossier(dossier_id), 0, book)
+    assert text.startswith(
+        f"Ủy ban nhân dân xã Suối Mơ xin lỗi ông/bà: hồ sơ {view.number} không kịp trả "
+        "đúng hẹn vì chờ xác minh"
+    )
+    assert "Hẹn trả kết quả chậm nhất 17:00 thứ Sáu 27/11. Người ký: Lộc Thị Vân" in (
+        text
+    )
+    assert len(text) <= LONGEST
 
 
 def test_a_courier_that_is_none_is_told_to_technicians(place, settings):

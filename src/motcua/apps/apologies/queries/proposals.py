@@ -1,0 +1,101 @@
+"""Who must be told that the date cannot be made, while there is still time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+
+from motcua.apps.apologies.models import Apology
+from motcua.apps.apologies.queries.values import Proposal
+from motcua.apps.apologies.queries.weighing import weigh
+from motcua.apps.apologies.rules import look_ahead_days
+from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.queries import Running
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
+from motcua.apps.procedures import queries as procedures
+from motcua.core.apologies import LetterState
+from motcua.core.permissions import Deed, Officer, Scope, allows, scope_of, seats_for
+
+
+def proposals(officer: Officer, at: datetime) -> tuple[Proposal, ...]:
+    """List what the officer sees that cannot make its date, nearest due moment first.
+
+    Overdue dossiers nobody has apologised for come first of all: they are a duty.
+    Queries: three, and those of a process's first look at the procedures.
+    """
+    book = organizations.directory()
+    calendar = organizations.calendar_in(book, _home(officer))
+    horizon = calendar.close_of(
+        calendar.working_day_after(at.date(), look_ahead_days())
+    )
+    running = [
+        found
+        for found in dossiers.running(horizon, _reach(officer))
+        if any(allows(officer, Deed.SEE_APOLOGIES, place) for place in found.places)
+    ]
+    return _weighed(running, at, book)
+
+
+def proposal(dossier_id: int, at: datetime) -> Proposal | None:
+    """Return what is owed for one dossier; None when nothing is. Queries: three."""
+    whenever = at.replace(year=at.year + 10, day=1)
+    book = organizations.directory()
+    found = _weighed(dossiers.running(whenever, dossier_id=dossier_id), at, book)
+    return found[0] if found else None
+
+
+def _weighed(
+    running: Collection[Running], at: datetime, book: Directory
+) -> tuple[Proposal, ...]:
+    if not running:
+        return ()
+    procedures.terms_of({found.version_id for found in running})  # at once
+    signed, drafted = _letters({found.id for found in running})
+    weighed = [
+        _proposal(found, at, signed[found.id], book)
+        for found in running
+        if found.id not in drafted
+    ]
+    owed = [one for one in weighed if one.outlook.is_owed]
+    return tuple(sorted(owed, key=lambda one: one.promised_at))
+
+
+def _proposal(found: Running, at: datetime, made: int, book: Directory) -> Proposal:
+    calendar = organizations.calendar_in(book, found.agency_id)
+    return Proposal(
+        dossier_id=found.id,
+        outlook=weigh(found, at, calendar),
+        due_at=found.due_at,
+        promised_at=found.reappointed_at or found.due_at,
+        made=made,
+        places=found.places,
+    )
+
+
+def _letters(ids: Collection[int]) -> tuple[Counter[int], set[int]]:
+    """Return how many letters each dossier has signed, and which have a draft."""
+    rows = Apology.objects.filter(dossier_id__in=ids)
+    told = rows.exclude(state=LetterState.WITHDRAWN).values_list("dossier_id", "state")
+    signed: Counter[int] = Counter()
+    drafted = set()
+    for dossier_id, state in told:
+        if state == LetterState.DRAFTED:
+            drafted.add(dossier_id)
+        else:
+            signed[dossier_id] += 1
+    return signed, drafted
+
+
+def _reach(officer: Officer) -> Collection[int] | None:
+    """Return the agencies to look in; None for everywhere."""
+    seats = seats_for(officer, Deed.SEE_APOLOGIES)
+    scopes = {scope_of(seat, Deed.SEE_APOLOGIES) for seat in seats}
+    if Scope.PROVINCE in scopes:
+        return None
+    return {seat.agency_id for seat in seats}
+
+
+def _home(officer: Officer) -> int:
+    return officer.seats[0].agency_id if officer.seats else 0

@@ -1,0 +1,58 @@
+"""What is left to do of a dossier, weighed against what is left of its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+from motcua.apps.apologies.rules import rules
+from motcua.apps.dossiers.queries import OpenLeg, Running
+from motcua.apps.procedures import queries as procedures
+from motcua.core.apologies import Outlook, StepLeft, needed_minutes, outlook
+from motcua.core.casefile import LegKind
+from motcua.core.worktime import WorkCalendar
+
+
+def weigh(
+    found: Running, at: datetime, calendar: WorkCalendar, percent: float | None = None
+) -> Outlook:
+    """Say whether the dossier makes what was promised last. Queries: none, once cached.
+
+    percent: a forecast's chance that it is late; None without one.
+    """
+    promised_at = found.reappointed_at or found.due_at
+    needed = needed_now(found, at, calendar)
+    return outlook(promised_at, at, needed, calendar, rules(), percent)
+
+
+def needed_now(found: Running, at: datetime, calendar: WorkCalendar) -> int:
+    """Return the working minutes its unfinished steps may still take."""
+    return needed_minutes([*_current(found, at, calendar), *_planned(found)])
+
+
+def _current(
+    found: Running, at: datetime, calendar: WorkCalendar
+) -> Iterator[StepLeft]:
+    """Yield one step for legs side by side: the one that may still take longest."""
+    for _order, together in groupby(found.legs, key=lambda leg: leg.step_order):
+        yield max(
+            (_left(leg, at, calendar) for leg in together),
+            key=lambda step: needed_minutes([step]),
+        )
+
+
+def _left(leg: OpenLeg, at: datetime, calendar: WorkCalendar) -> StepLeft:
+    used = calendar.minutes_between(leg.opened_at, at)
+    return StepLeft(leg.allowed_minutes, max(used, 0))
+
+
+def _planned(found: Running) -> Iterator[StepLeft]:
+    """Yield the steps to come before the appointment the dossier runs towards."""
+    case = procedures.terms(found.version_id).case(found.case_id)
+    route = case.route if case is not None else ()
+    reached = max((leg.step_order for leg in found.legs), default=-1)
+    stage = route[reached].stage if 0 <= reached < len(route) else 1
+    for step in route[reached + 1 :]:
+        if step.stage == stage and step.is_counted and step.kind is not LegKind.RETURN:
+            yield StepLeft(step.allowed_minutes)

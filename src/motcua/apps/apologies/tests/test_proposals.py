@@ -1,0 +1,98 @@
+"""Who is proposed for an apology, to whom, and until when."""
+
+from __future__ import annotations
+
+from motcua.apps.apologies import operations, queries
+from motcua.apps.apologies.tests.stage import AFTER_DUE, IN_TIME, everybody
+from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers.tests.world import at
+from motcua.core.apologies import Need
+
+
+def proposed(stage, when, who="handler"):
+    return queries.proposals(everybody(stage.world)[who], when)
+
+
+def test_what_can_still_be_made_is_not_proposed(stage):
+    stage.world.in_hand()
+    # One day to handle, one to consult, half a day to sign, three days given.
+    assert proposed(stage, at(10)) == ()
+
+
+def test_what_cannot_be_made_is_proposed_while_there_is_time(stage):
+    dossier_id = stage.world.in_hand()
+    (one,) = proposed(stage, at(15, day=20))
+    assert one.dossier_id == dossier_id
+    assert one.outlook.need is Need.SHORT
+    # The handler's share is used up; consulting and signing are still to come.
+    assert one.outlook.needed_minutes == 480 + 240
+    assert one.outlook.left_minutes == 120 + 480 + 30
+    assert one.outlook.send_by == at(17, day=23)
+    assert one.is_in_time(at(15, day=20))
+    assert not one.is_overdue
+
+
+def test_an_overdue_dossier_without_apology_is_a_duty(stage):
+    stage.world.in_hand()
+    (one,) = proposed(stage, AFTER_DUE)
+    assert one.is_overdue
+    assert not one.is_in_time(AFTER_DUE)
+
+
+def test_it_is_shown_where_the_dossier_lies(stage):
+    stage.world.in_hand()
+    seen = {who: len(proposed(stage, IN_TIME, who)) for who in everybody(stage.world)}
+    assert seen == {
+        "counter": 1,
+        "handler": 1,
+        "expert": 0,  # it has not come to the department yet
+        "approver": 1,
+        "stranger": 0,
+    }
+
+
+def test_a_letter_under_way_is_not_proposed_again(stage):
+    apology_id = stage.drafted()
+    assert proposed(stage, IN_TIME) == ()
+    operations.withdraw(apology_id, by=stage.world.handler, at=IN_TIME, why="Nhầm")
+    assert len(proposed(stage, IN_TIME)) == 1
+
+
+def test_after_an_apology_the_new_day_is_what_counts(stage):
+    dossier_id = stage.view(stage.sent()).dossier_id
+    assert proposed(stage, AFTER_DUE) == ()
+    (one,) = proposed(stage, at(9, day=30))
+    assert (one.dossier_id, one.made) == (dossier_id, 1)
+    assert one.promised_at == at(17, day=27)
+    assert one.due_at == at(8, day=25)
+
+
+def test_a_dossier_that_waits_for_the_citizen_owes_nothing(stage):
+    world = stage.world
+    dossier_id = world.in_hand()
+    dossiers.ask_for_more(
+        dossier_id,
+        leg=2,
+        by=world.handler,
+        at=at(15),
+        items=[{"name": "Tờ khai", "why": "mờ"}],
+        reason="mờ",
+    )
+    assert proposed(stage, AFTER_DUE) == ()
+    assert queries.proposal(dossier_id, AFTER_DUE) is None
+
+
+def test_one_dossier_is_weighed_alone(stage, django_assert_num_queries):
+    dossier_id = stage.world.in_hand()
+    queries.proposal(dossier_id, IN_TIME)  # the procedure is read once
+    with django_assert_num_queries(3):
+        assert queries.proposal(dossier_id, IN_TIME).dossier_id == dossier_id
+    assert queries.proposal(dossier_id, at(10)) is None
+
+
+def test_many_are_weighed_in_three_queries(stage, django_assert_num_queries):
+    for _ in range(3):
+        stage.world.in_hand()
+    proposed(stage, IN_TIME)
+    with django_assert_num_queries(3):
+        assert len(proposed(stage, IN_TIME)) == 3
