@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from motcua.apps.dossiers import operations
 from motcua.apps.dossiers.casework.apologies import NewDay
 from motcua.apps.dossiers.casework.intake import PaperFound
+from motcua.apps.dossiers.casework.moving import MoreTime
 from motcua.apps.dossiers.queries import DossierView, LegView
 from motcua.apps.dossiers.tests.world import (
     CLERK,
@@ -31,6 +32,7 @@ from motcua.apps.dossiers.tests.world import (
     SELF,
     World,
 )
+from motcua.apps.organizations.queries import CalendarDecisionInfo
 from motcua.apps.procedures import operations as catalogue
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.content import (
@@ -44,8 +46,9 @@ from motcua.apps.procedures.tests.factories import content
 from motcua.common.errors import RefusedError
 from motcua.core.casefile import LegKind, PaperStatus
 from motcua.core.channels import Channel
-from motcua.core.deadlines import Unit
+from motcua.core.deadlines import Unit, limit_from_text
 from motcua.core.permissions import Deed, Officer, Place, Role, Seat, allows, seats_for
+from motcua.core.worktime import Change, ChangeKind
 
 _ROOMS = ("dossiers", "notices", "common")
 
@@ -55,6 +58,7 @@ class At(Enum):
 
     COUNTER = "the agency the dossier lies at"
     LEG = "the leg, as its role"
+    AT_LEG = "the unit the leg lies in"
     HELD = "the leg, as who took it"
     EITHER = "the leg one holds, else the counter"
     PASSED = "the agency the dossier lies at, or a unit it has been in"
@@ -73,8 +77,10 @@ RIGHTS: Mapping[str, tuple[Deed | None, At]] = {
     "complete": (Deed.COMPLETE, At.COUNTER),
     "decide": (Deed.DECIDE, At.HELD),
     "decide_and_sign": (Deed.SIGN, At.HELD),
+    "extend": (Deed.EXTEND, At.AT_LEG),
     "hand_over": (Deed.HAND_OVER, At.HELD),
     "reappoint": (Deed.SIGN_APOLOGY, At.COUNTER),
+    "recount": (Deed.ARRANGE_CALENDAR, At.COUNTER),
     "refuse": (Deed.REFUSE, At.COUNTER),
     "refuse_submitted": (Deed.REFUSE, At.COUNTER),
     "return_result": (Deed.RETURN_RESULT, At.COUNTER),
@@ -116,7 +122,7 @@ def attempt(here: World, dossier_id: int, wanted: Try) -> int | None:
         assert every_row() == rows, f"{wanted} was refused and left something behind"
         return None
     assert is_theirs(here, before, wanted), f"not theirs to do: {wanted}"
-    return dossier_id if done is None else int(done)
+    return int(done) if wanted.deed in NEW else dossier_id
 
 
 def is_theirs(here: World, before: DossierView | None, wanted: Try) -> bool:
@@ -129,10 +135,8 @@ def is_theirs(here: World, before: DossierView | None, wanted: Try) -> bool:
     match where:
         case At.COUNTER:
             return allows(wanted.by, deed, home)
-        case At.LEG:
-            return leg is not None and _fits(wanted.by, deed, leg)
-        case At.HELD:
-            return leg is not None and _holds(wanted.by, deed, leg)
+        case At.AT_LEG | At.LEG | At.HELD:
+            return leg is not None and _ON_LEG[where](wanted.by, deed, leg)
     assert before is not None
     if where is At.PASSED:
         places = (home, *(leg.place for leg in before.legs))
@@ -225,7 +229,10 @@ def whose_turn(here: World, leg: LegView) -> Officer:
     return next(
         officer
         for officer in regulars
-        if any(Place(s.agency_id, s.unit_id) == leg.place for s in officer.seats)
+        if any(
+            (s.agency_id, s.unit_id) == (leg.agency_id, leg.unit_id)
+            for s in officer.seats
+        )
     )
 
 
@@ -245,7 +252,16 @@ def _holds(by: Officer, deed: Deed, leg: LegView) -> bool:
     return leg.taken_at is not None and is_own and _fits(by, deed, leg)
 
 
-def _first(wanted: Try, dossier_id: int) -> tuple[int, ...]:
+_ON_LEG = {
+    At.AT_LEG: lambda by, deed, leg: allows(by, deed, leg.place),
+    At.LEG: _fits,
+    At.HELD: _holds,
+}
+
+
+def _first(wanted: Try, dossier_id: int) -> tuple[Any, ...]:
+    if wanted.deed == "recount":
+        return ([dossier_id],)
     return () if wanted.deed in NEW else (dossier_id,)
 
 
@@ -255,11 +271,28 @@ def _words(here: World, wanted: Try) -> dict[str, Any]:
     common: dict[str, Any] = {"at": wanted.at}
     if where is not At.NOWHERE:
         common["by"] = wanted.by
-    if where in {At.LEG, At.HELD}:
+    if where in {At.AT_LEG, At.LEG, At.HELD}:
         common["leg"] = wanted.leg
     if wanted.deed in NEW:
         common["agency_id"] = here.commune
     return common | _OWN_WORDS.get(wanted.deed, lambda _here, _wanted: {})(here, wanted)
+
+
+def storm(agency_id: int) -> CalendarDecisionInfo:
+    """Return a decision that closes the agency for a day, as it would be read."""
+    day = MORNING.date()
+    return CalendarDecisionInfo(
+        id=1,
+        agency_id=agency_id,
+        number="TB 12/TB-UBND",
+        decided_on=day,
+        title="Nghỉ bão",
+        file_name="",
+        file_sha256="",
+        recorded_at=MORNING,
+        actor="",
+        changes=(Change(ChangeKind.DAY_OFF, day, day, "Bão", "TB 12/TB-UBND"),),
+    )
 
 
 def _lacking(here: World) -> tuple[PaperFound, ...]:
@@ -289,6 +322,10 @@ _OWN_WORDS = {
     "complete": lambda *_: {"answer": "Đã nộp"},
     "decide": lambda *_: {"verdict": GRANTED},
     "decide_and_sign": lambda *_: {"verdict": GRANTED, "result": RESULT},
+    "extend": lambda *_: {
+        "more": MoreTime(limit_from_text("2wd"), _REASON, "Điều 5 Luật Mẫu")
+    },
+    "recount": lambda here, _: {"decision": storm(here.commune)},
     "reappoint": lambda here, wanted: {
         "agency_id": here.commune,
         "day": NewDay(

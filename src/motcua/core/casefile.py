@@ -101,3 +101,6 @@ class FactKind(StrEnum):
     CORRECTED = "corrected"  # an earlier fact was wrong; this one says what is right
     REAPPOINTED = "reappointed"  # an apology was signed: it promises another day
     APOLOGISED = "apologised"  # the apology was sent
+    ARRIVED = "arrived"  # taken in elsewhere, now with the competent agency
+    EXTENDED = "extended"  # more time, as the law of the matter allows
+    RECOUNTED = "recounted"  # working time was decided anew: the due moment moved

@@ -6,13 +6,25 @@ at appraisal does (Nghị định 118/2025/NĐ-CP, Điều 17; sector laws for p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 from motcua.core.casefile import RequestKind, RequestStage
-from motcua.core.deadlines import Extension, Pause
+from motcua.core.deadlines import (
+    Due,
+    Extension,
+    Line,
+    LineKind,
+    Pause,
+    Rule,
+    TimeLimit,
+    Unit,
+    due,
+)
+from motcua.core.worktime import WorkCalendar
 
 
 class Asked(Protocol):
@@ -73,6 +85,59 @@ def clock(
     begun = max([accepted_at, *paid])
     kept = tuple(one for one in extensions if not paid or one.granted_at >= begun)
     return Clock(since, pauses, appointment=1 + len(paid), extensions=kept)
+
+
+def promised(
+    now: Clock,
+    limit: TimeLimit,
+    calendar: WorkCalendar,
+    *,
+    procedure: str,
+    filed_at: datetime | None = None,
+) -> Due:
+    """Return the due moment the clock runs towards.
+
+    procedure: its code. filed_at: when another counter took the dossier in, where the
+    clock only started once it reached the competent agency; None anywhere else.
+    :raises CalendarEndsError: when the calendar ends before the due moment.
+    """
+    found = due(
+        limit,
+        now.since,
+        calendar,
+        now.pauses,
+        extensions=now.extensions,
+        procedure=procedure,
+    )
+    if filed_at is None:
+        return found
+    arrived = Line(now.since.date(), LineKind.ARRIVED, since=filed_at, until=now.since)
+    return replace(found, derivation=(arrived, *found.derivation))
+
+
+def extensions_from(data: Iterable[Mapping[str, str]]) -> tuple[Extension, ...]:
+    """Read what ``extension_data`` wrote."""
+    return tuple(
+        Extension(
+            TimeLimit(Decimal(one["amount"]), Unit(one["unit"]), Rule(one["rule"])),
+            datetime.fromisoformat(one["granted_at"]),
+            one["reason"],
+            one["reference"],
+        )
+        for one in data
+    )
+
+
+def extension_data(one: Extension) -> dict[str, str]:
+    """Write an extension down in plain values."""
+    return {
+        "amount": str(one.limit.amount),
+        "unit": one.limit.unit.value,
+        "rule": one.limit.rule.value,
+        "granted_at": one.granted_at.isoformat(),
+        "reason": one.reason,
+        "reference": one.reference,
+    }
 
 
 def _answered(asked: Iterable[Asked], kind: RequestKind) -> list[datetime]:

@@ -158,3 +158,22 @@ class DossierStopped(DossierEvent):
     """The agency stopped: the citizen did not answer in time."""
 
     verb: ClassVar[str] = "dossier.stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierExtended(DossierEvent):
+    """More time was given, as the law of the matter allows; why says the reason."""
+
+    verb: ClassVar[str] = "dossier.extended"
+    reference: str
+    due_before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRecounted(DossierEvent):
+    """Working time was decided anew, and the due moment moved. why: the decision."""
+
+    verb: ClassVar[str] = "dossier.recounted"
+    due_before: datetime
+    due_at: datetime

@@ -168,7 +168,9 @@ def rules(filing: Filing, book: Directory) -> Rules:
         terms=terms,
         case=case,
         channel=offered,
-        calendar=organizations.calendar(filing.agency_id, filing.on),
+        calendar=organizations.calendar_in(
+            book, filing.competent_id or filing.agency_id
+        ),
         locate=partial(
             organizations.resolve_in,
             book,

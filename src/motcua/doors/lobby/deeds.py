@@ -46,6 +46,8 @@ DEEDS: Mapping[str, Promise] = {
     "dossier.decided": _("Quyết định giải quyết"),
     "dossier.reappointed": _("Ký phiếu xin lỗi, hẹn lại ngày trả"),
     "dossier.apologised": _("Gửi phiếu xin lỗi"),
+    "dossier.extended": _("Gia hạn giải quyết theo luật"),
+    "dossier.recounted": _("Tính lại hạn trả theo lịch làm việc"),
     "dossier.result_signed": _("Ký số kết quả"),
     "dossier.result_returned": _("Trả kết quả"),
     "dossier.withdrawn": _("Công dân rút hồ sơ"),
@@ -63,4 +65,9 @@ DEEDS: Mapping[str, Promise] = {
     "ledger.root_made": _("Lập và ký gốc sổ thời gian"),
     "ledger.found_broken": _("Phát hiện sổ thời gian bị can thiệp"),
     "sign.assessed": _("Xem xét dấu hiệu ghi lùi"),
+    #
+    "reconciliation.compared": _("Đối soát danh sách với hồ sơ"),
+    "difference.assigned": _("Giao khác biệt đối soát"),
+    "difference.settled": _("Xử lý khác biệt đối soát"),
+    "difference.reopened": _("Mở lại khác biệt đối soát"),
 }

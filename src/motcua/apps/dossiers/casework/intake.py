@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers.casework.routing import open_step
-from motcua.apps.dossiers.casework.work import Moment, Rules, Work, promise
+from motcua.apps.dossiers.casework.work import Moment, Rules, Work, count
 from motcua.apps.dossiers.events import (
     CompletionRequested,
     DossierAccepted,
@@ -143,8 +143,8 @@ def accept(work: Work, when: Moment) -> None:
     dossier = work.dossier
     work.move(Step.ACCEPT)
     dossier.accepted_at = when.occurred_at
-    promised = promise(work)
-    dossier.due_at = dossier.first_due_at = promised.at if promised else None
+    count(work)
+    dossier.first_due_at = dossier.due_at
     limit = work.rules.channel.limit
     work.note(FactKind.ACCEPTED, when, reference=limit.reference if limit else "")
     for leg in open_step(work, when, order=0):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.dossiers.casework.work import Moment, Work, promise
+from motcua.apps.dossiers.casework.work import Moment, Work, count
 from motcua.apps.dossiers.events import (
     CompletionRequested,
     DossierCompleted,
@@ -81,8 +81,8 @@ def complete(work: Work, when: Moment, answer: str) -> None:
     is_payment = request.kind == RequestKind.PAYMENT
     work.move(Step.CONFIRM_PAYMENT if is_payment else Step.COMPLETE)
     request.answered_at, request.answer = when.occurred_at, answer
-    promised = promise(work)
-    work.dossier.due_at = request.due_after = promised.at if promised else None
+    count(work)
+    request.due_after = work.dossier.due_at
     work.touch(request)
     work.note(FactKind.RESUMED, when, cause=answer)
     work.announce(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
-from motcua.apps.dossiers.casework.work import Moment, Work
+from motcua.apps.dossiers.casework.work import Moment, Work, count
 from motcua.apps.dossiers.events import DossierHandedOver, DossierSentBack, LegTaken
 from motcua.apps.dossiers.models import Leg
 from motcua.apps.procedures.queries import StepTerms
@@ -29,7 +31,30 @@ def open_step(
         work.legs.append(leg)
     work.dossier.step_order = order
     work.touch(work.dossier, *legs)
+    _arrive(work, when, legs)
     return legs
+
+
+def _arrive(work: Work, when: Moment, legs: Sequence[Leg]) -> None:
+    """Start the clock anew when what another counter took in reaches who is competent.
+
+    When it reaches the agency, not when somebody there confirms: no clock is held back
+    by not looking. (309/TTg-KSTT, Điều 8, at second hand: "when the competent agency
+    receives it"; which of the two moments is meant was not verified.)
+    """
+    dossier = work.dossier
+    if dossier.competent_id in {None, dossier.agency_id} or dossier.clock_from:
+        return
+    here = next(
+        (leg for leg in legs if leg.place_agency_id == dossier.competent_id), None
+    )
+    if here is None:
+        return
+    dossier.clock_from = when.occurred_at
+    if dossier.due_at is not None:
+        count(work)
+    fact = work.note(FactKind.ARRIVED, when, leg=here)
+    fact.promised_at = dossier.due_at
 
 
 def take(work: Work, when: Moment, leg: Leg) -> None:

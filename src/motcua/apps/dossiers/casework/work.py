@@ -25,10 +25,10 @@ from motcua.common import device
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.core.casefile import FactKind
-from motcua.core.deadlines import Due, due
+from motcua.core.deadlines import Due
 from motcua.core.lifecycle import State, Step, StepNotAllowedError, after
 from motcua.core.permissions import Officer
-from motcua.core.suspension import clock
+from motcua.core.suspension import clock, extensions_from, promised
 from motcua.core.worktime import CalendarEndsError, WorkCalendar
 
 
@@ -203,12 +203,21 @@ class Work:
         )
 
 
+def count(work: Work) -> None:
+    """Count the due moment by the calendar as known now, and keep its version."""
+    found = promise(work)
+    work.dossier.due_at = found.at if found else None
+    work.dossier.calendar_version = work.rules.calendar.version
+    work.touch(work.dossier)
+
+
 def promise(work: Work) -> Due | None:
     """Compute the due moment from the time limit and the pauses.
 
     None when the procedure has no time limit, or the dossier is not accepted yet.
     """
-    start, offer = work.dossier.accepted_at, work.rules.channel
+    dossier, offer = work.dossier, work.rules.channel
+    start = dossier.clock_from or dossier.accepted_at
     if start is None:
         return None
     now = clock(
@@ -216,12 +225,19 @@ def promise(work: Work) -> Due | None:
         work.requests,
         restarts=work.rules.case.restarts,
         stages=len(offer.stages),
+        extensions=extensions_from(dossier.extensions),
     )
     limit = offer.appointment(now.appointment)
     if limit is None:
         return None
     try:
-        return due(limit, now.since, work.rules.calendar, now.pauses)
+        return promised(
+            now,
+            limit,
+            work.rules.calendar,
+            procedure=dossier.procedure_code,
+            filed_at=dossier.accepted_at if dossier.clock_from else None,
+        )
     except CalendarEndsError as error:
         raise RefusedError(
             _(

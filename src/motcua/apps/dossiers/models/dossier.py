@@ -25,6 +25,10 @@ class Dossier(models.Model):
         still or has not started. finished_at: when the result was ready.
     reappointed_at: what the last apology promises, None without one; never the legal
         due moment (docs/adr/0012).
+    clock_from: when the competent agency received what another counter took in; None
+        where the receiving agency is competent, and until it gets there.
+    extensions: what was added to the allowance, in order (core.suspension).
+    calendar_version: of the calendar due_at was counted by.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -69,6 +73,9 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True)
     first_due_at = models.DateTimeField(null=True)
     reappointed_at = models.DateTimeField(null=True)
+    clock_from = models.DateTimeField(null=True)
+    extensions = models.JSONField(default=list)
+    calendar_version = models.BigIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     step_order = models.PositiveSmallIntegerField(default=0)

@@ -23,6 +23,7 @@ from motcua.apps.dossiers.operations.intake import (
     refuse_submitted,
     submit,
 )
+from motcua.apps.dossiers.operations.moving import extend, recount
 from motcua.apps.dossiers.operations.pausing import (
     ask_for_more,
     ask_for_payment,
@@ -42,8 +43,10 @@ __all__ = [
     "complete",
     "decide",
     "decide_and_sign",
+    "extend",
     "hand_over",
     "reappoint",
+    "recount",
     "refuse",
     "refuse_submitted",
     "return_result",

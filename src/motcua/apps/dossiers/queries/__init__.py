@@ -19,7 +19,12 @@ from motcua.apps.dossiers.queries.chains import (
     mark,
     message,
 )
-from motcua.apps.dossiers.queries.entries import entries, entries_of, newest_fact
+from motcua.apps.dossiers.queries.entries import (
+    entries,
+    entries_of,
+    newest_fact,
+    numbers,
+)
 from motcua.apps.dossiers.queries.hours import (
     Filing,
     course_of,
@@ -55,8 +60,15 @@ from motcua.apps.dossiers.queries.overview import (
     steps_now,
     waiting,
 )
+from motcua.apps.dossiers.queries.rehearsal import (
+    Move,
+    Recounted,
+    left_behind,
+    recounted,
+    rehearse,
+)
 from motcua.apps.dossiers.queries.running import OpenLeg, Running, running
-from motcua.apps.dossiers.queries.time import derivation, ribbon_facts
+from motcua.apps.dossiers.queries.time import calendar_of, derivation, ribbon_facts
 from motcua.apps.dossiers.queries.values import (
     DecisionView,
     DossierRow,
@@ -80,14 +92,17 @@ __all__ = [
     "Filing",
     "Head",
     "LegView",
+    "Move",
     "OpenLeg",
     "PaperView",
+    "Recounted",
     "RequestView",
     "Running",
     "StepNow",
     "Tab",
     "Waiting",
     "by_number",
+    "calendar_of",
     "chain",
     "chain_heads",
     "chained_agencies",
@@ -108,13 +123,17 @@ __all__ = [
     "handed_in_today",
     "is_any",
     "known_to",
-    "lives",
     "last_link",
+    "left_behind",
+    "lives",
     "mark",
     "may_open",
     "message",
     "newest_fact",
+    "numbers",
     "places_of",
+    "recounted",
+    "rehearse",
     "ribbon_facts",
     "rows_of",
     "running",

@@ -40,6 +40,7 @@ from motcua.core.channels import Channel
 from motcua.core.lifecycle import State
 from motcua.core.numbering import normalise_code
 from motcua.core.permissions import Officer
+from motcua.core.suspension import extensions_from
 
 V = TypeVar("V")
 
@@ -124,6 +125,7 @@ class _Shown:
     """What belongs to a page of dossiers, read table by table and sorted by dossier."""
 
     def __init__(self, ids: Sequence[int], book: Directory) -> None:
+        self.book = book
         self.legs = _grouped(
             Leg.objects.filter(dossier__in=ids).order_by("position"),
             lambda leg: leg_view(leg, book),
@@ -194,5 +196,9 @@ def _view(row: Dossier, shown: _Shown) -> DossierView:
         requests=tuple(shown.requests.get(row.pk, ())),
         decision=decision_view(row.decision) if hasattr(row, "decision") else None,
         facts=tuple(shown.facts.get(row.pk, ())),
+        above=shown.book.above(row.agency_id),
         reappointed_at=wall(row.reappointed_at),
+        clock_from=wall(row.clock_from),
+        extensions=extensions_from(row.extensions),
+        calendar_version=row.calendar_version,
     )

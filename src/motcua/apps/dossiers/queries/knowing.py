@@ -21,7 +21,7 @@ from motcua.core.permissions import Officer, Place
 
 def places_of(dossier: DossierView | DossierRow) -> tuple[Place, ...]:
     """List the places a dossier has been in: its counter, then its legs'."""
-    return (Place(dossier.agency_id), *(leg.place for leg in dossier.legs))
+    return (dossier.home, *(leg.place for leg in dossier.legs))
 
 
 def known_to(officer: Officer, view: DossierView) -> DossierView:

@@ -7,7 +7,7 @@ all their legs, all their requests (for the ribbons), and the directory of place
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
@@ -31,13 +31,14 @@ from motcua.core.folding import fold
 from motcua.core.lifecycle import WAITING_FOR_CITIZEN, State
 from motcua.core.numbering import normalise_code
 from motcua.core.permissions import (
-    GRANTS,
     Deed,
     Officer,
     Scope,
     Seat,
+    scope_of,
     seats_for,
 )
+from motcua.core.suspension import extensions_from
 
 PAGE = 50
 _WAITING = [state.value for state in WAITING_FOR_CITIZEN]
@@ -206,10 +207,12 @@ def visible_to(officer: Officer, deed: Deed = Deed.SEE_DOSSIER) -> QuerySet[Doss
     deed: SEE_PERSONAL_DATA for those whose applicant they may know.
     """
     seats = seats_for(officer, deed)
-    if any(GRANTS[seat.role][deed] is Scope.PROVINCE for seat in seats):
+    if any(scope_of(seat, deed) is Scope.PROVINCE for seat in seats):
         return Dossier.objects.all()
     nothing = Q(pk__in=[])
-    at_home = [Q(agency=seat.agency_id) for seat in seats if _is_wide(seat, deed)]
+    at_home = [
+        Q(agency__in=_agencies(seat, deed)) for seat in seats if _is_wide(seat, deed)
+    ]
     legs = reduce(or_, (_within(seat, deed) for seat in seats), nothing)
     passed = Leg.objects.filter(legs).values("dossier_id")
     return Dossier.objects.filter(reduce(or_, at_home, Q(pk__in=passed)))
@@ -236,15 +239,22 @@ def _of_posts(officer: Officer) -> Q:
 
 def _within(seat: Seat, deed: Deed) -> Q:
     """Build the condition for legs the deed reaches from this seat."""
-    here = Q(place_agency_id=seat.agency_id)
-    if GRANTS[seat.role][deed] is not Scope.UNIT:
+    here = Q(place_agency_id__in=_agencies(seat, deed))
+    if scope_of(seat, deed) is not Scope.UNIT:
         return here
     return here & Q(place_unit_id=seat.unit_id)
 
 
+def _agencies(seat: Seat, deed: Deed) -> Collection[int]:
+    """Return the agencies a deed short of the whole province reaches from a seat."""
+    if scope_of(seat, deed) is Scope.BENEATH:
+        return organizations.directory().beneath(seat.agency_id)
+    return (seat.agency_id,)
+
+
 def _is_wide(seat: Seat, deed: Deed) -> bool:
     """Say whether the deed reaches the agency as a whole, as permissions say it."""
-    return GRANTS[seat.role][deed] is not Scope.UNIT or seat.unit_id is None
+    return scope_of(seat, deed) is not Scope.UNIT or seat.unit_id is None
 
 
 def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
@@ -325,4 +335,9 @@ def _row(
         leg=shown[0] if shown else None,
         legs=views,
         requests=tuple(map(request_view, requests)),
+        procedure_code=row.procedure_code,
+        clock_from=wall(row.clock_from),
+        extensions=extensions_from(row.extensions),
+        calendar_version=row.calendar_version,
+        above=book.above(row.agency_id),
     )

@@ -55,6 +55,7 @@ def leg_view(row: Leg, book: Directory) -> LegView:
         closed_at=wall(row.closed_at),
         outcome=LegOutcome(row.outcome) if row.outcome else None,
         note=row.note,
+        above=book.above(row.place_agency_id),
     )
 
 

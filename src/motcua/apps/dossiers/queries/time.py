@@ -11,9 +11,10 @@ from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms
 from motcua.core.casefile import LegKind
-from motcua.core.deadlines import Due, TimeLimit, due
+from motcua.core.deadlines import Due, TimeLimit
 from motcua.core.ribbon import PlannedStep, RibbonFacts, StepSpan
-from motcua.core.suspension import Clock, clock
+from motcua.core.suspension import Clock, clock, promised
+from motcua.core.worktime import WorkCalendar
 
 Timed = DossierView | DossierRow
 
@@ -28,8 +29,25 @@ def derivation(view: Timed) -> Due | None:
     if found is None:
         return None
     now, limit = found
-    calendar = organizations.calendar(view.agency_id, now.since.date())
-    return due(limit, now.since, calendar, now.pauses)
+    return promised(
+        now,
+        limit,
+        calendar_of(view),
+        procedure=view.procedure_code,
+        filed_at=view.accepted_at if view.clock_from else None,
+    )
+
+
+def calendar_of(view: Timed) -> WorkCalendar:
+    """Return the calendar a dossier's due moment was counted by.
+
+    While the clock stands it is the one known now, by which it will be counted.
+    Queries: as ``organizations.calendar``.
+    """
+    agency_id = view.competent_id or view.agency_id
+    if view.due_at is None:
+        return organizations.calendar(agency_id, view.submitted_at.date())
+    return organizations.calendar_version(agency_id, view.calendar_version)
 
 
 def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
@@ -70,6 +88,8 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
         pauses=whole.pauses,
         planned=tuple(planned),
         restarted_at=now.since if now.since > view.accepted_at else None,
+        extensions=now.extensions,
+        procedure=view.procedure_code,
     )
 
 
@@ -79,10 +99,11 @@ def _running(view: Timed) -> tuple[Clock, TimeLimit] | None:
         return None
     case, offer = _case(view)
     now = clock(
-        view.accepted_at,
+        view.clock_from or view.accepted_at,
         view.requests,
         restarts=case.restarts,
         stages=len(offer.stages),
+        extensions=view.extensions,
     )
     limit = offer.appointment(now.appointment)
     return None if limit is None else (now, limit)

@@ -17,6 +17,7 @@ from motcua.core.casefile import (
     ReturnWay,
 )
 from motcua.core.channels import Channel
+from motcua.core.deadlines import Extension
 from motcua.core.lifecycle import NationalStatus, State, national_status
 from motcua.core.permissions import Place, Role
 
@@ -26,7 +27,8 @@ class LegView:
     """One step in one agency's hands.
 
     place_name: unit and agency in words. taken_at, closed_at: None while not yet.
-    allowed_minutes: None for an untimed step. outcome: None while open.
+    allowed_minutes: None for an untimed step. outcome: None while open. above: the
+    agencies over the one it lies in.
     """
 
     position: int
@@ -47,11 +49,12 @@ class LegView:
     closed_at: datetime | None
     outcome: LegOutcome | None
     note: str
+    above: tuple[int, ...] = ()
 
     @property
     def place(self) -> Place:
         """Where the leg lies, for the permission table."""
-        return Place(self.agency_id, self.unit_id)
+        return Place(self.agency_id, self.unit_id, self.above)
 
     @property
     def is_open(self) -> bool:
@@ -141,6 +144,7 @@ class DossierView:
     """A whole dossier as pages and slips need it.
 
     is_known: whether personal data are in it; False once they were held back.
+    clock_from, extensions, calendar_version: see the model.
     """
 
     id: int
@@ -185,6 +189,15 @@ class DossierView:
     facts: tuple[FactView, ...]
     reappointed_at: datetime | None = None
     is_known: bool = True
+    clock_from: datetime | None = None
+    extensions: tuple[Extension, ...] = ()
+    calendar_version: int = 0
+    above: tuple[int, ...] = ()
+
+    @property
+    def home(self) -> Place:
+        """The agency that took it in, for the permission table."""
+        return Place(self.agency_id, above=self.above)
 
     @property
     def status(self) -> NationalStatus:
@@ -236,3 +249,13 @@ class DossierRow:
     legs: tuple[LegView, ...]
     requests: tuple[RequestView, ...]
     is_known: bool = True
+    procedure_code: str = ""
+    clock_from: datetime | None = None
+    extensions: tuple[Extension, ...] = ()
+    calendar_version: int = 0
+    above: tuple[int, ...] = ()
+
+    @property
+    def home(self) -> Place:
+        """The agency that took it in, for the permission table."""
+        return Place(self.agency_id, above=self.above)

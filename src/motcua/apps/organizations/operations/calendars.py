@@ -22,7 +22,7 @@ from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.common.law import national_calendar
 from motcua.core.agencies import AgencyKind
-from motcua.core.permissions import Deed, Officer, Place
+from motcua.core.permissions import Deed, Officer
 from motcua.core.worktime import WEEKDAYS, Change, ChangeKind, Shift, Week
 
 _ONE_AT_A_TIME = 0x6C696368  # "lich": decisions get their numbers in the order made
@@ -53,7 +53,8 @@ def decide_calendar(new: NewCalendarDecision, *, by: Officer, at: datetime) -> i
     :raises RefusedError: when something of it is missing or cannot be.
     :raises ConflictError: when another decision came after the rehearsal.
     """
-    seat = access.require(by, Deed.ARRANGE_CALENDAR, Place(new.agency_id))
+    place = directory().place(new.agency_id)
+    seat = access.require(by, Deed.ARRANGE_CALENDAR, place)
     check_decision(new, local(at).date())
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])

@@ -21,6 +21,7 @@ from motcua.apps.organizations.queries.rulings import Ruling, rulings
 from motcua.apps.organizations.queries.values import AgencyInfo, UnitInfo
 from motcua.common.errors import NotFoundError
 from motcua.core.agencies import AgencyKind
+from motcua.core.permissions import Place
 from motcua.core.worktime import WorkCalendar
 
 _AGENCY_FIELDS = (
@@ -102,6 +103,24 @@ class Directory:
             above = current.parent_id
             current = None if above is None else self.agency(above)
         return current
+
+    def above(self, agency_id: int) -> tuple[int, ...]:
+        """List the agencies over an agency, the nearest first; () for one never was."""
+        found: list[int] = []
+        current = self.agencies_by_id.get(agency_id)
+        while current is not None and current.parent_id is not None:
+            found.append(current.parent_id)
+            current = self.agencies_by_id.get(current.parent_id)
+        return tuple(found)
+
+    def place(self, agency_id: int, unit_id: int | None = None) -> Place:
+        """Return an agency or its unit as the permission table knows it."""
+        return Place(agency_id, unit_id, self.above(agency_id))
+
+    def beneath(self, agency_id: int) -> frozenset[int]:
+        """Return the agency and all agencies under it, in force or not."""
+        ids = self.agencies_by_id
+        return frozenset(i for i in ids if i == agency_id or agency_id in self.above(i))
 
     def successors(self, agency_id: int, on: date) -> tuple[AgencyInfo, ...]:
         """List who does the agency's work on that day, through all mergers, by code.

@@ -28,7 +28,8 @@ _ON = Change(ChangeKind.DAY_ON, _SATURDAY, _SATURDAY, "Làm bù", "", shifts=_MO
 
 
 def _officer(agency_id, role=Role.REFORM_OFFICER):
-    seat = Seat(post_id=1, agency_id=agency_id, unit_id=None, role=role)
+    is_provincial = role is Role.REFORM_OFFICER
+    seat = Seat(1, agency_id, None, role, is_provincial=is_provincial)
     return Officer(person_id=7, name="Vi Thị Sen", seats=(seat,))
 
 

@@ -1,0 +1,162 @@
+"""What a decision about working time would move: asked before it is applied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from motcua.apps.dossiers.models import CitizenRequest, Dossier, TimeFact
+from motcua.apps.dossiers.queries.rows import request_view, wall
+from motcua.apps.procedures import queries as procedures
+from motcua.common.clock import local
+from motcua.core.casefile import FactKind, RequestStage
+from motcua.core.channels import Channel
+from motcua.core.lifecycle import RUNNING
+from motcua.core.suspension import clock, extensions_from, promised
+from motcua.core.worktime import CalendarEndsError, WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An open dossier whose due moment a decision moves.
+
+    agency_id: by whose calendar it is counted. after: None when the calendar ends
+    before. is_kept: it would lie in the past, so it stays where it is.
+    """
+
+    dossier_id: int
+    number: str
+    agency_id: int
+    procedure_code: str
+    title: str
+    before: datetime
+    after: datetime | None
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """A dossier that was moved: to when, and when that was done."""
+
+    dossier_id: int
+    number: str
+    agency_id: int
+    title: str
+    due_at: datetime
+    at: datetime
+
+
+def rehearse(
+    calendars: Mapping[int, WorkCalendar], first_day: date, at: datetime
+) -> tuple[Move, ...]:
+    """List the open dossiers these calendars would move, the earliest first.
+
+    calendars: as they would be, by agency. first_day: nothing changes before it. What
+    is due already does not move. Queries: two, and the terms of versions not yet read.
+    """
+    rows = _open(calendars, first_day, at)
+    asked: dict[int, list[CitizenRequest]] = defaultdict(list)
+    requests = CitizenRequest.objects.filter(
+        dossier__in=[row.pk for row in rows], stage=RequestStage.APPRAISAL
+    )
+    for request in requests.order_by("position"):
+        asked[request.dossier_id].append(request)
+    procedures.terms_of({row.version_id for row in rows})  # at once
+    moves = (_move(row, asked[row.pk], calendars, at) for row in rows)
+    return tuple(move for move in moves if move is not None)
+
+
+def left_behind(
+    calendars: Mapping[int, WorkCalendar], first_day: date, at: datetime
+) -> tuple[int, ...]:
+    """Return the ids ``recount`` has still to go through, in order. Queries: two.
+
+    calendars: as they are now. Whatever was counted by an older version and comes out
+    otherwise by this one is named.
+    """
+    found = rehearse(calendars, first_day, at)
+    return tuple(sorted(move.dossier_id for move in found if not move.is_kept))
+
+
+def recounted(reference: str, since: datetime, limit: int) -> tuple[Recounted, ...]:
+    """List what a decision with this number has moved, the latest first. Queries: one.
+
+    since: when it was applied.
+    """
+    facts = TimeFact.objects.filter(
+        kind=FactKind.RECOUNTED, recorded_at__gte=since, reference=reference
+    ).select_related("dossier")
+    return tuple(
+        Recounted(
+            dossier_id=fact.dossier_id,
+            number=fact.dossier.number,
+            agency_id=fact.dossier.competent_id or fact.dossier.agency_id,
+            title=procedures.terms(fact.dossier.version_id).title,
+            due_at=local(fact.promised_at),
+            at=local(fact.recorded_at),
+        )
+        for fact in facts.order_by("-id")[:limit]
+        if fact.promised_at is not None
+    )
+
+
+def _open(calendars: Collection[int], first_day: date, at: datetime) -> list[Dossier]:
+    rows = Dossier.objects.filter(
+        Q(competent_id__in=calendars)
+        | Q(competent_id__isnull=True, agency_id__in=calendars),
+        state__in=[state.value for state in RUNNING],
+        due_at__gt=at,
+        due_at__date__gte=first_day,
+    )
+    fields = (
+        "number", "agency_id", "competent_id", "version_id", "case_id", "channel",
+        "procedure_code", "accepted_at", "clock_from", "due_at", "extensions",
+    )  # fmt: skip
+    return list(rows.only(*fields).order_by("due_at", "pk"))
+
+
+def _move(
+    row: Dossier,
+    requests: list[CitizenRequest],
+    calendars: Mapping[int, WorkCalendar],
+    at: datetime,
+) -> Move | None:
+    terms = procedures.terms(row.version_id)
+    case = terms.case(row.case_id)
+    offer = case.channel(Channel(row.channel)) if case else None
+    start = wall(row.clock_from or row.accepted_at)
+    if case is None or offer is None or start is None or row.due_at is None:
+        return None
+    now = clock(
+        start,
+        [request_view(one) for one in requests],
+        restarts=case.restarts,
+        stages=len(offer.stages),
+        extensions=extensions_from(row.extensions),
+    )
+    limit = offer.appointment(now.appointment)
+    if limit is None:
+        return None
+    agency_id = row.competent_id or row.agency_id
+    try:
+        after = promised(
+            now, limit, calendars[agency_id], procedure=row.procedure_code
+        ).at
+    except CalendarEndsError:
+        after = None
+    if after == row.due_at:
+        return None
+    return Move(
+        dossier_id=row.pk,
+        number=row.number,
+        agency_id=agency_id,
+        procedure_code=row.procedure_code,
+        title=terms.title,
+        before=local(row.due_at),
+        after=after,
+        is_kept=after is None or after <= at,
+    )
