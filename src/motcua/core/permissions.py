@@ -3,6 +3,11 @@
 Pure: knows posts and places, never a request, a user or a row. Every deed of every
 room asks ``allows`` and nothing else, so the table below is the whole policy.
 
+How far a post reaches follows the agency it sits in. Who watches, inspects or keeps the
+machine does so for that agency and those beneath it (JURISDICTION); only a post at the
+province's own agency reaches the whole province. What belongs to the province as a
+whole, such as the catalogue of procedures, is changed from there alone (CENTRE).
+
 Legal frame: Nghị định 118/2025/NĐ-CP, Điều 11 (người làm việc tại Bộ phận một cửa),
 Điều 17-20 (tiếp nhận, chuyển, giải quyết, trả kết quả).
 """
@@ -78,6 +83,8 @@ class Scope(StrEnum):
     UNIT = "unit"  # the unit of the post
     AGENCY = "agency"  # every unit of the post's agency
     BENEATH = "beneath"  # the post's agency and the agencies under it
+    JURISDICTION = "jurisdiction"  # PROVINCE from the province's own agency, or BENEATH
+    CENTRE = "centre"  # everywhere, from a post at the province's own agency alone
     PROVINCE = "province"  # everywhere
 
 
@@ -85,13 +92,15 @@ class Scope(StrEnum):
 class Seat:
     """A post held now (or stood in for by delegation).
 
-    unit_id: None for a post directly under the agency (its head).
+    unit_id: None for a post directly under the agency (its head). is_provincial:
+    whether the agency is the province's own, over all others.
     """
 
     post_id: int
     agency_id: int
     unit_id: int | None
     role: Role
+    is_provincial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,8 @@ class Place:
 
 
 ANYWHERE = None
+# What belongs to no single agency: reached by rights over the whole province alone.
+WHOLE_PROVINCE = Place(agency_id=0)
 
 _EVERYDAY: Mapping[Deed, Scope] = {
     Deed.SEE_DESK: Scope.AGENCY,
@@ -198,36 +209,36 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
     },
     Role.CLERK: {**_EVERYDAY},
     Role.REFORM_OFFICER: {
-        Deed.SEE_BOARD: Scope.PROVINCE,
-        Deed.SEE_DOSSIER: Scope.PROVINCE,
+        Deed.SEE_BOARD: Scope.JURISDICTION,
+        Deed.SEE_DOSSIER: Scope.JURISDICTION,
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
-        Deed.EDIT_PROCEDURE: Scope.PROVINCE,
-        Deed.PUBLISH_PROCEDURE: Scope.PROVINCE,
-        Deed.SEE_APOLOGIES: Scope.PROVINCE,
-        Deed.RECONCILE: Scope.PROVINCE,
-        Deed.SEE_LEDGER: Scope.PROVINCE,
-        Deed.SEE_SIGNS: Scope.PROVINCE,
-        Deed.ARRANGE_CALENDAR: Scope.PROVINCE,
-        Deed.RULE_ON_CONTEST: Scope.PROVINCE,
+        Deed.EDIT_PROCEDURE: Scope.CENTRE,
+        Deed.PUBLISH_PROCEDURE: Scope.CENTRE,
+        Deed.SEE_APOLOGIES: Scope.JURISDICTION,
+        Deed.RECONCILE: Scope.JURISDICTION,
+        Deed.SEE_LEDGER: Scope.JURISDICTION,
+        Deed.SEE_SIGNS: Scope.JURISDICTION,
+        Deed.ARRANGE_CALENDAR: Scope.JURISDICTION,
+        Deed.RULE_ON_CONTEST: Scope.JURISDICTION,
     },
     Role.INSPECTOR: {
-        Deed.SEE_BOARD: Scope.PROVINCE,
-        Deed.SEE_DOSSIER: Scope.PROVINCE,
-        Deed.SEE_PERSONAL_DATA: Scope.PROVINCE,
+        Deed.SEE_BOARD: Scope.JURISDICTION,
+        Deed.SEE_DOSSIER: Scope.JURISDICTION,
+        Deed.SEE_PERSONAL_DATA: Scope.JURISDICTION,
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
-        Deed.SEE_APOLOGIES: Scope.PROVINCE,
-        Deed.SEE_LEDGER: Scope.PROVINCE,
-        Deed.RULE_ON_CONTEST: Scope.PROVINCE,
-        Deed.SEE_JOURNAL: Scope.PROVINCE,
-        Deed.SEE_SIGNS: Scope.PROVINCE,
-        Deed.ASSESS_SIGN: Scope.PROVINCE,
+        Deed.SEE_APOLOGIES: Scope.JURISDICTION,
+        Deed.SEE_LEDGER: Scope.JURISDICTION,
+        Deed.RULE_ON_CONTEST: Scope.JURISDICTION,
+        Deed.SEE_JOURNAL: Scope.JURISDICTION,
+        Deed.SEE_SIGNS: Scope.JURISDICTION,
+        Deed.ASSESS_SIGN: Scope.JURISDICTION,
     },
     Role.TECHNICIAN: {
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
-        Deed.ARRANGE: Scope.PROVINCE,
-        Deed.SEE_LEDGER: Scope.PROVINCE,
-        Deed.ARRANGE_CALENDAR: Scope.PROVINCE,
-        Deed.SEE_JOURNAL: Scope.PROVINCE,
+        Deed.ARRANGE: Scope.JURISDICTION,
+        Deed.SEE_LEDGER: Scope.JURISDICTION,
+        Deed.ARRANGE_CALENDAR: Scope.JURISDICTION,
+        Deed.SEE_JOURNAL: Scope.JURISDICTION,
     },
 }
 
@@ -248,8 +259,21 @@ def seats_for(
     return tuple(seat for seat in officer.seats if _reaches(seat, deed, place))
 
 
-def _reaches(seat: Seat, deed: Deed, place: Place | None) -> bool:
+def scope_of(seat: Seat, deed: Deed) -> Scope | None:
+    """Return how far the deed reaches from this seat; None when not at all.
+
+    One of UNIT, AGENCY, BENEATH, PROVINCE: what depends on the agency is worked out.
+    """
     scope = GRANTS[seat.role].get(deed)
+    if scope is Scope.JURISDICTION:
+        return Scope.PROVINCE if seat.is_provincial else Scope.BENEATH
+    if scope is Scope.CENTRE:
+        return Scope.PROVINCE if seat.is_provincial else None
+    return scope
+
+
+def _reaches(seat: Seat, deed: Deed, place: Place | None) -> bool:
+    scope = scope_of(seat, deed)
     if scope is None:
         return False
     if place is None or scope is Scope.PROVINCE:

@@ -8,7 +8,7 @@ from motcua.core.permissions import Deed, Officer, Place, Role, Seat
 FOUNDER = Officer(
     person_id=0,
     name="Người cài đặt",
-    seats=(Seat(post_id=0, agency_id=0, unit_id=None, role=Role.TECHNICIAN),),
+    seats=(Seat(0, 0, None, Role.TECHNICIAN, is_provincial=True),),
 )
 """Whoever runs the installation's own command, before anybody has a post here."""
 

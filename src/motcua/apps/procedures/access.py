@@ -8,7 +8,7 @@ from motcua.core.permissions import Deed, Officer, Role, Seat
 TECHNICIAN = Officer(
     person_id=0,
     name="Lệnh motcua tại máy chủ",
-    seats=(Seat(post_id=0, agency_id=0, unit_id=None, role=Role.REFORM_OFFICER),),
+    seats=(Seat(0, 0, None, Role.REFORM_OFFICER, is_provincial=True),),
 )
 """Whoever runs the installation's own command on the server; holds no post."""
 

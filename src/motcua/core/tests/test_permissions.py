@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.core.permissions import (
     ANYWHERE,
     GRANTS,
+    WHOLE_PROVINCE,
     Deed,
     Officer,
     Place,
@@ -11,6 +14,7 @@ from motcua.core.permissions import (
     Scope,
     Seat,
     allows,
+    scope_of,
     seats_for,
 )
 
@@ -19,7 +23,12 @@ _quick = settings(max_examples=50, deadline=None)  # the machine may be busy
 ids = st.integers(min_value=1, max_value=4)
 units = st.none() | ids
 seats = st.builds(
-    Seat, post_id=ids, agency_id=ids, unit_id=units, role=st.sampled_from(Role)
+    Seat,
+    post_id=ids,
+    agency_id=ids,
+    unit_id=units,
+    role=st.sampled_from(Role),
+    is_provincial=st.booleans(),
 )
 officers = st.builds(
     Officer,
@@ -105,7 +114,7 @@ def test_another_post_never_takes_a_right_away(officer, seat, deed, place):
 @given(officers, deeds, places)
 def test_no_right_leaves_the_agency_unless_the_table_says_so(officer, deed, place):
     for seat in seats_for(officer, deed, place):
-        scope = GRANTS[seat.role][deed]
+        scope = scope_of(seat, deed)
         is_beneath = scope is Scope.BENEATH and seat.agency_id in place.above
         is_own = seat.agency_id == place.agency_id
         assert scope is Scope.PROVINCE or is_own or is_beneath
@@ -150,3 +159,60 @@ def test_without_a_post_nothing_is_allowed(deed, place):
 def test_an_officer_names_agencies_and_roles_of_the_posts(officer):
     assert officer.agency_ids == {seat.agency_id for seat in officer.seats}
     assert officer.roles == {seat.role for seat in officer.seats}
+
+
+_WATCHERS = (Role.REFORM_OFFICER, Role.INSPECTOR, Role.TECHNICIAN)
+_EVERYBODYS = {Deed.SEE_CATALOGUE}  # what is published is no secret
+
+
+@_quick
+@given(seats, deeds)
+def test_a_reach_is_worked_out_to_one_of_four(seat, deed):
+    settled = {None, Scope.UNIT, Scope.AGENCY, Scope.BENEATH, Scope.PROVINCE}
+    assert scope_of(seat, deed) in settled
+
+
+@_quick
+@given(seats, deeds, places)
+def test_outside_the_provinces_own_agency_nobody_reaches_past_what_is_beneath(
+    seat, deed, place
+):
+    local = replace(seat, is_provincial=False)
+    officer = Officer(person_id=1, name="Vi Thị Sen", seats=(local,))
+    is_far = local.agency_id not in {place.agency_id, *place.above}
+    if is_far and deed not in _EVERYBODYS:
+        assert not allows(officer, deed, place)
+        assert not allows(officer, deed, WHOLE_PROVINCE)
+
+
+@_quick
+@given(seats, deeds, places)
+def test_sitting_in_the_provinces_own_agency_takes_no_right_away(seat, deed, place):
+    def may(is_provincial):
+        held = replace(seat, is_provincial=is_provincial)
+        return allows(Officer(1, "Vi Thị Sen", (held,)), deed, place)
+
+    assert may(is_provincial=True) or not may(is_provincial=False)
+
+
+def test_a_watcher_of_the_province_reaches_all_and_one_of_a_commune_the_commune():
+    elsewhere = Place(agency_id=2, above=(9,))
+    for role in _WATCHERS:
+        for deed, scope in GRANTS[role].items():
+            if scope is not Scope.JURISDICTION:
+                continue
+            everywhere = Officer(1, "", (Seat(1, 9, None, role, is_provincial=True),))
+            local = Officer(1, "", (Seat(1, 1, None, role),))
+            assert allows(everywhere, deed, elsewhere)
+            assert not allows(local, deed, elsewhere)
+            assert allows(local, deed, Place(agency_id=1, unit_id=5))
+            assert allows(local, deed, Place(agency_id=3, above=(1, 9)))
+
+
+def test_the_catalogue_is_changed_from_the_centre_alone():
+    for deed in (Deed.EDIT_PROCEDURE, Deed.PUBLISH_PROCEDURE):
+        local = Officer(1, "", (Seat(1, 1, None, Role.REFORM_OFFICER),))
+        assert not allows(local, deed)
+        assert not allows(local, deed, Place(agency_id=1))
+        central = replace(local.seats[0], is_provincial=True)
+        assert allows(Officer(1, "", (central,)), deed)

@@ -59,8 +59,8 @@ class AccountAdmin(_UserAdmin):
     def user_change_password(
         self,
         request: HttpRequest,
-        id: str,
-        form_url: str = "",  # noqa: A002  Django's own
+        id: str,  # noqa: A002  Django's own
+        form_url: str = "",
     ) -> HttpResponse:
         """Set a password and write it down, or do neither."""
         with transaction.atomic():

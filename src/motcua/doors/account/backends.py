@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from motcua.apps.organizations import queries as organizations
 from motcua.common import clock
-from motcua.core.permissions import Deed, allows
+from motcua.core.permissions import WHOLE_PROVINCE, Deed, allows
 
 # What technicians may do in Django's admin: read the structure, close and open
 # accounts and set passwords, end a wait after too many tries.
@@ -50,6 +50,6 @@ def _arranges(user: User | AnonymousUser) -> bool:
     kept: bool | None = getattr(user, "_motcua_arranges", None)
     if kept is None:
         officer = organizations.officer_of(user.pk or 0, clock.today())
-        kept = officer is not None and allows(officer, Deed.ARRANGE)
+        kept = officer is not None and allows(officer, Deed.ARRANGE, WHOLE_PROVINCE)
         user._motcua_arranges = kept  # type: ignore[union-attr]  # noqa: SLF001  ours to add
     return kept

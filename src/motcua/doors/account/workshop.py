@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
 from motcua.common import access
-from motcua.core.permissions import Deed, allows
+from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
 
 
 class Workshop(AdminSite):
@@ -30,7 +30,7 @@ class Workshop(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Say whether the officer at this request may arrange."""
         officer = getattr(request, "officer", None)
-        return officer is not None and allows(officer, Deed.ARRANGE)
+        return officer is not None and allows(officer, Deed.ARRANGE, WHOLE_PROVINCE)
 
     def password_change(  # type: ignore[override]  # an answer of ours, no page of Django's
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
@@ -46,6 +46,12 @@ class Workshop(AdminSite):
         return found
 
 
+def officer_of(request: HttpRequest) -> Officer:
+    """Return who stands at this request; the keeper has let them in."""
+    officer: Officer = request.officer  # type: ignore[attr-defined]  # the middleware's
+    return officer
+
+
 def _rule_all(patterns: Iterable[URLPattern | URLResolver]) -> None:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
@@ -58,7 +64,9 @@ def _plain(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Return the view as a function: Django's are bound methods, which keep no rule."""
 
     @wraps(view)
-    def plain(*args: object, **kwargs: object) -> HttpResponse:
-        return view(*args, **kwargs)
+    def plain(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        # The tables show every agency's people: no place for one agency's technician.
+        access.require(officer_of(request), Deed.ARRANGE, WHOLE_PROVINCE)
+        return view(request, *args, **kwargs)
 
     return plain

@@ -19,7 +19,7 @@ from motcua.common.design.components.work_row import WorkRow
 from motcua.core import daily
 from motcua.core.daily import Figure, Life, Measure, Window
 from motcua.core.lifecycle import State
-from motcua.core.permissions import Deed, Officer, Place, allows
+from motcua.core.permissions import Deed, Officer, allows
 from motcua.doors.lobby.rows import work_rows
 
 
@@ -93,7 +93,7 @@ def of_promise(lives: Sequence[Life], at: datetime) -> dict[int, Counted]:
 
 
 def _may_open(reader: Officer, row: DossierRow) -> bool:
-    places = (Place(row.agency_id), *(leg.place for leg in row.legs))
+    places = dossiers.places_of(row)
     return any(allows(reader, Deed.SEE_DOSSIER, place) for place in places)
 
 

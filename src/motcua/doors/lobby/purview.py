@@ -76,12 +76,7 @@ def purview(request: HttpRequest) -> Purview:
 
 def place(book: Directory, agency_id: int) -> Place:
     """Return the agency as the permission table knows it, with what is above it."""
-    above = []
-    parent = book.agency(agency_id).parent_id
-    while parent is not None:
-        above.append(parent)
-        parent = book.agency(parent).parent_id
-    return Place(agency_id, above=tuple(above))
+    return book.place(book.agency(agency_id).id)
 
 
 def _agency(book: Directory, asked: str) -> AgencyInfo:

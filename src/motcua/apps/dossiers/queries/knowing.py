@@ -14,7 +14,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from motcua.apps.dossiers import access
-from motcua.apps.dossiers.queries.values import DossierRow, DossierView
+from motcua.apps.dossiers.queries.values import (
+    DossierRow,
+    DossierView,
+    FactView,
+)
 from motcua.core.casefile import ApplicantKind
 from motcua.core.permissions import Officer, Place
 
@@ -57,8 +61,14 @@ def known_to(officer: Officer, view: DossierView) -> DossierView:
             for one in view.requests
         ),
         decision=decision,
-        facts=tuple(replace(fact, cause="") for fact in view.facts),
+        facts=tuple(_fact_held_back(fact) for fact in view.facts),
     )
+
+
+def _fact_held_back(fact: FactView) -> FactView:
+    """Keep the legal basis; what a correction refers to is somebody's paper."""
+    reference = fact.reference if fact.corrects is None else ""
+    return replace(fact, cause="", reference=reference, evidence="")
 
 
 def rows_known_to(

@@ -41,7 +41,11 @@ from motcua.core.permissions import Officer, Role, Seat
 MORNING = datetime(2026, 11, 19, 8, 0, tzinfo=VIETNAM)
 DAY = MORNING.date()
 RESULT = FileKept("kq.pdf", "application/pdf", 10, "a" * 64)
-CLERK = Officer(0, "Người công bố", (Seat(0, 0, None, Role.REFORM_OFFICER),))
+CLERK = Officer(
+    0,
+    "Người công bố",
+    (Seat(0, 0, None, Role.REFORM_OFFICER, is_provincial=True),),
+)
 
 
 def at(hour: int, minute: int = 0, day: int = 19) -> datetime:

@@ -31,7 +31,9 @@ def here(db):
 
 def inspector(here, person_id=7001):
     return Officer(
-        person_id, "Lã Thị Kim Oanh", (Seat(1, here.province, None, Role.INSPECTOR),)
+        person_id,
+        "Lã Thị Kim Oanh",
+        (Seat(1, here.province, None, Role.INSPECTOR, is_provincial=True),),
     )
 
 

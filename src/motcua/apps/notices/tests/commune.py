@@ -19,7 +19,7 @@ from motcua.core.permissions import Officer, Role, Seat
 REFORMER = Officer(
     person_id=1,
     name="Đàm Quang Huy",
-    seats=(Seat(post_id=1, agency_id=1, unit_id=None, role=Role.REFORM_OFFICER),),
+    seats=(Seat(1, 1, None, Role.REFORM_OFFICER, is_provincial=True),),
 )
 
 

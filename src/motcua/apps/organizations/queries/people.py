@@ -17,6 +17,7 @@ from motcua.apps.organizations.queries.values import (
     Presence,
 )
 from motcua.common.errors import NotFoundError
+from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Officer, Role, Seat
 
 
@@ -161,6 +162,7 @@ def _seat(sitting: Sitting) -> Seat:
         agency_id=sitting.agency_id,
         unit_id=sitting.unit_id,
         role=Role(sitting.role),
+        is_provincial=sitting.agency_kind == AgencyKind.PROVINCE,
     )
 
 

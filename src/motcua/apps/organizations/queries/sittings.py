@@ -26,6 +26,7 @@ class Sitting(NamedTuple):
     role: str
     agency_id: int
     agency: str
+    agency_kind: str
     unit_id: int | None
     unit: str | None
     from_day: date
@@ -50,7 +51,7 @@ _LENT = _Side(person="to_person", post="from_post", is_stand_in=True)
 _COLUMNS = (
     "{person}_id", "{person}__full_name", "{person}__sort_key", "{post}_id",
     "{post}__title", "{post}__role", "{post}__agency_id", "{post}__agency__short_name",
-    "{post}__unit_id", "{post}__unit__name", "from_day", "to_day",
+    "{post}__agency__kind", "{post}__unit_id", "{post}__unit__name", "from_day", "to_day",
 )  # fmt: skip
 
 

@@ -93,10 +93,15 @@ class Sat:
         return officer
 
 
+_WATCHERS = {Role.REFORM_OFFICER, Role.INSPECTOR, Role.TECHNICIAN}
+
+
 def sat(
     role=Role.CASE_HANDLER, *, name="Vi Thị Sen", agency_id=0, unit_id=0, day=LONG_AGO
 ):
-    agency_id = agency_id or agency()
+    # Who watches or keeps the machine sits, unless told otherwise, over everybody.
+    usual = AgencyKind.PROVINCE if role in _WATCHERS else AgencyKind.COMMUNE
+    agency_id = agency_id or agency(usual)
     unit_id = unit_id or unit(agency_id, key=f"unit-{next(_numbers)}")
     post_id = post(agency_id, unit_id, role, title=f"Chức danh {role.value}", day=day)
     person_id = person(name)

@@ -10,7 +10,7 @@ from motcua.core.permissions import Officer, Role, Seat
 
 @pytest.fixture
 def reformer() -> Officer:
-    seat = Seat(post_id=1, agency_id=7, unit_id=None, role=Role.REFORM_OFFICER)
+    seat = Seat(1, 7, None, Role.REFORM_OFFICER, is_provincial=True)
     return Officer(person_id=3, name="Trần Thị Cải Cách", seats=(seat,))
 
 

@@ -29,7 +29,9 @@ from motcua.core.permissions import Officer, Role, Seat
 SINCE = date(2026, 1, 1)
 CODE = "1.000001"
 NAME = "Đăng ký thử nghiệm"
-REFORMER = Officer(3, "Trần Thị Cải Cách", (Seat(1, 7, None, Role.REFORM_OFFICER),))
+REFORMER = Officer(
+    3, "Trần Thị Cải Cách", (Seat(1, 7, None, Role.REFORM_OFFICER, is_provincial=True),)
+)
 INTAKE, HANDLE, SIGN = 1, 2, 3  # legs, in the order a dossier opens them
 RESULT = FileKept("ket-qua.pdf", "application/pdf", 900, "a" * 64)
 

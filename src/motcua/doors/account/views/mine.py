@@ -26,7 +26,7 @@ from motcua.apps.organizations.labels import ROLES
 from motcua.apps.organizations.queries import PersonInfo, PostInfo
 from motcua.common import access, clock
 from motcua.common.errors import RefusedError
-from motcua.core.permissions import Deed, Officer, allows
+from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
 from motcua.doors.account.forms import DelegationForm, PasswordForm
 
 
@@ -131,7 +131,7 @@ def _page(
         ],
         "form": form,
         "may_lend": any(not post.is_stand_in for post in posts),
-        "may_arrange": allows(officer, Deed.ARRANGE),
+        "may_arrange": allows(officer, Deed.ARRANGE, WHOLE_PROVINCE),
     }
     return render(request, "account/mine.html", context, status=status)
 

@@ -15,7 +15,9 @@ from motcua.core.permissions import Officer, Role, Seat
 CODE = "1.000001"
 ADDRESS = f"/danh-muc/thu-tuc/{CODE}/"
 DRAFT = f"{ADDRESS}du-thao/"
-BY = Officer(3, "Trần Thị Cải Cách", (Seat(1, 7, None, Role.REFORM_OFFICER),))
+BY = Officer(
+    3, "Trần Thị Cải Cách", (Seat(1, 7, None, Role.REFORM_OFFICER, is_provincial=True),)
+)
 
 DOUBTFUL = (
     "Hình thức nộpThời gianPhí, lệ phíMô tả"
