@@ -1,5 +1,6 @@
 """What others may ask of the apologies room. Values only; each says its query count."""
 
+from motcua.apps.apologies.queries.counts import counted
 from motcua.apps.apologies.queries.letters import (
     PAGE,
     Pile,
@@ -27,6 +28,7 @@ __all__ = [
     "ProofView",
     "Proposal",
     "calls_of",
+    "counted",
     "letter",
     "letters_of",
     "pile",

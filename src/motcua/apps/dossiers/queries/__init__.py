@@ -34,6 +34,7 @@ from motcua.apps.dossiers.queries.hours import (
     stays,
 )
 from motcua.apps.dossiers.queries.knowing import known_to, places_of
+from motcua.apps.dossiers.queries.late import Missed, missed
 from motcua.apps.dossiers.queries.lists import (
     PAGE,
     CounterCounts,
@@ -92,6 +93,7 @@ __all__ = [
     "Filing",
     "Head",
     "LegView",
+    "Missed",
     "Move",
     "OpenLeg",
     "PaperView",
@@ -128,6 +130,7 @@ __all__ = [
     "lives",
     "mark",
     "may_open",
+    "missed",
     "message",
     "newest_fact",
     "numbers",
