@@ -19,6 +19,12 @@ from motcua.apps.dossiers.queries.chains import (
     mark,
     message,
 )
+from motcua.apps.dossiers.queries.corrected import (
+    InFact,
+    corrected_moment,
+    corrected_moments,
+    finished_in_fact,
+)
 from motcua.apps.dossiers.queries.entries import (
     entries,
     entries_of,
@@ -92,6 +98,7 @@ __all__ = [
     "FiledBefore",
     "Filing",
     "Head",
+    "InFact",
     "LegView",
     "Missed",
     "Move",
@@ -108,6 +115,8 @@ __all__ = [
     "chain",
     "chain_heads",
     "chained_agencies",
+    "corrected_moment",
+    "corrected_moments",
     "counter_counts",
     "course_of",
     "courses",
@@ -121,6 +130,7 @@ __all__ = [
     "filed_by",
     "filings",
     "find",
+    "finished_in_fact",
     "first_acceptance",
     "handed_in_today",
     "is_any",
@@ -130,8 +140,8 @@ __all__ = [
     "lives",
     "mark",
     "may_open",
-    "missed",
     "message",
+    "missed",
     "newest_fact",
     "numbers",
     "places_of",
