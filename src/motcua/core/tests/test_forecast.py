@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.core.forecast import (
+    Curve,
     Grid,
     Model,
     Step,
+    calibrate,
     chances,
     harm,
     learn,
@@ -138,3 +140,27 @@ def test_a_sure_and_right_forecast_is_perfect():
     found = reliability(np.array([0.0, 1.0]), np.array([False, True]), 10)
     assert (found.brier, found.baseline) == (0, 0.25)
     assert [b.high for b in found.bins] == [0.1, 1.0]
+
+
+def test_what_was_said_too_high_is_set_right():
+    said = np.repeat([0.2, 0.8, np.nan], [40, 40, 5])
+    late = np.array([True] * 4 + [False] * 36 + [True] * 20 + [False] * 20 + [True] * 5)
+    curve = calibrate(said, late, 40)
+    right = curve.corrected(np.array([0.1, 0.2, 0.5, 0.8, 1.0, np.nan]))
+    assert right[:5] == pytest.approx([0.1, 0.1, 0.3, 0.5, 0.5])
+    assert np.isnan(right[5])
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=8, max_size=80))
+def test_setting_right_keeps_the_order(pairs):
+    said, late = (np.array(column) for column in zip(*pairs, strict=True))
+    curve = calibrate(said.astype(float), late, 4)
+    right = curve.corrected(np.linspace(0, 1, 50))
+    assert (np.diff(right) >= -1e-12).all()
+    assert ((right >= 0) & (right <= 1)).all()
+
+
+def test_too_little_sets_nothing_right():
+    curve = calibrate(np.array([0.3, 0.4]), np.array([True, False]), 30)
+    assert curve == Curve()
+    assert curve.corrected(np.array([0.3])).tolist() == [0.3]

@@ -1,0 +1,210 @@
+"""From claims to a sheet: every leaf explained, every sum above it exact.
+
+A unit's claim is its inputs by leaf. What cannot be scored yet (an input is missing, or
+wrong) earns nothing and says so; the sheet is then not complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from motcua.core.scoring.criteria import (
+    Absence,
+    CriteriaSet,
+    Leaf,
+    Level,
+    Node,
+    Outside,
+    Rounding,
+)
+from motcua.core.scoring.values import (
+    Branch,
+    MissingInputError,
+    Outcome,
+    Values,
+    WrongInputError,
+    ZeroDenominatorError,
+)
+
+_NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is given for one leaf. is_applicable: False when it does not apply."""
+
+    values: Values = field(default_factory=dict)
+    is_applicable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeafScore:
+    """A leaf scored.
+
+    exact: unrounded; 0 when excluded or not scored. points: rounded for print.
+    problem: why it has no score yet, None when it has one. is_excluded: its points left
+    the total.
+    """
+
+    leaf: Leaf
+    exact: Fraction
+    points: Decimal
+    outcome: Outcome | None
+    problem: MissingInputError | WrongInputError | None = None
+    is_excluded: bool = False
+
+    @property
+    def lost(self) -> Fraction:
+        """What is missing to the most, unrounded; nothing when excluded."""
+        return _NOTHING if self.is_excluded else Fraction(self.leaf.points) - self.exact
+
+
+@dataclass(frozen=True, slots=True)
+class NodeScore:
+    """A field or criterion scored. exact: what goes into the sum above."""
+
+    node: Node
+    exact: Fraction
+    points: Decimal
+    children: tuple[NodeScore | LeafScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideScore:
+    """A bonus or penalty, signed. problem: as with leaves."""
+
+    outside: Outside
+    points: Decimal
+    outcome: Outcome | None
+    problem: MissingInputError | WrongInputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A unit's whole sheet.
+
+    appraised: points inside the hundred, as added up. removed: the most of what was
+    excluded. inside: after rescaling what is left to the whole. total: with what stands
+    outside the hundred.
+    """
+
+    fields: tuple[NodeScore, ...]
+    outside: tuple[OutsideScore, ...]
+    appraised: Decimal
+    removed: Decimal
+    inside: Decimal
+    total: Decimal
+
+    @property
+    def leaves(self) -> tuple[LeafScore, ...]:
+        """Every leaf's score, in printed order."""
+        return tuple(leaf for node in self.fields for leaf in _leaves(node))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that applies could be scored."""
+        inside = all(leaf.problem is None for leaf in self.leaves)
+        return inside and all(extra.problem is None for extra in self.outside)
+
+
+def score(criteria: CriteriaSet, claims: Mapping[str, Claim]) -> Sheet:
+    """Score a unit's claims, by code of leaf or list; a code left out has no inputs."""
+    rounding = criteria.rounding
+    fields = tuple(
+        _node(node, claims, rounding, Level.FIELD) for node in criteria.fields
+    )
+    appraised = sum((node.exact for node in fields), _NOTHING)
+    excluded = (
+        leaf.leaf.points
+        for node in fields
+        for leaf in _leaves(node)
+        if leaf.is_excluded
+    )
+    removed = sum(excluded, Decimal(0))
+    inside = _rescaled(appraised, criteria.points, removed)
+    outside = tuple(_outside(item, claims, rounding) for item in criteria.outside)
+    extra = sum((Fraction(item.points) for item in outside), _NOTHING)
+    return Sheet(
+        fields=fields,
+        outside=outside,
+        appraised=rounding(appraised),
+        removed=removed,
+        inside=rounding(inside),
+        total=rounding(inside + extra),
+    )
+
+
+def latest(stages: Sequence[Decimal | None]) -> Decimal | None:
+    """Return what counts of points given stage after stage: the last that were given.
+
+    Never the largest: an appraisal that could only raise would be none.
+    """
+    return next((points for points in reversed(stages) if points is not None), None)
+
+
+def _rescaled(appraised: Fraction, whole: Decimal, removed: Decimal) -> Fraction:
+    left = Fraction(whole - removed)
+    return appraised / left * Fraction(whole) if left else _NOTHING
+
+
+def _leaves(node: NodeScore | LeafScore) -> Iterable[LeafScore]:
+    if isinstance(node, LeafScore):
+        yield node
+        return
+    for child in node.children:
+        yield from _leaves(child)
+
+
+def _node(
+    node: Node, claims: Mapping[str, Claim], rounding: Rounding, level: Level
+) -> NodeScore:
+    children = tuple(
+        score_leaf(child, claims.get(child.code, Claim()), rounding)
+        if isinstance(child, Leaf)
+        else _node(child, claims, rounding, Level.CRITERION)
+        for child in node.children
+    )
+    exact = sum((child.exact for child in children), _NOTHING)
+    points = rounding(exact)
+    if rounding.level is level:
+        exact = Fraction(points)
+    return NodeScore(node, exact, points, children)
+
+
+def score_leaf(leaf: Leaf, claim: Claim, rounding: Rounding) -> LeafScore:
+    """Score one leaf: its rule, or its policy when there is nothing to score."""
+    if not claim.is_applicable:
+        return _absent(leaf, leaf.not_applicable, Branch.NOT_APPLICABLE, rounding)
+    try:
+        outcome = leaf.rule.score(Fraction(leaf.points), claim.values)
+    except ZeroDenominatorError:
+        return _absent(leaf, leaf.nothing, Branch.NOTHING_TO_MEASURE, rounding)
+    except (MissingInputError, WrongInputError) as problem:
+        return LeafScore(leaf, _NOTHING, rounding(_NOTHING), None, problem)
+    points = rounding(outcome.points)
+    exact = Fraction(points) if rounding.level is Level.LEAF else outcome.points
+    return LeafScore(leaf, exact, points, outcome)
+
+
+def _absent(
+    leaf: Leaf, policy: Absence, branch: Branch, rounding: Rounding
+) -> LeafScore:
+    earned = Fraction(leaf.points) if policy is Absence.FULL else _NOTHING
+    outcome = Outcome(earned, branch)
+    is_excluded = policy is Absence.EXCLUDE
+    return LeafScore(leaf, earned, rounding(earned), outcome, is_excluded=is_excluded)
+
+
+def _outside(
+    item: Outside, claims: Mapping[str, Claim], rounding: Rounding
+) -> OutsideScore:
+    values = claims.get(item.code, Claim()).values
+    try:
+        outcome = item.rule.score(Fraction(item.cap), values)
+    except (MissingInputError, WrongInputError) as problem:
+        return OutsideScore(item, Decimal(0), None, problem)
+    capped = min(outcome.points, Fraction(item.cap))
+    return OutsideScore(item, item.sign * rounding(capped), outcome)
