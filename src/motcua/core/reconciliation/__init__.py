@@ -5,7 +5,7 @@ how much and why it thinks two lines speak of one dossier; people settle the res
 How it counts, with worked tables: docs/algorithms/reconciliation.md.
 """
 
-from motcua.core.reconciliation.codes import number_key
+from motcua.core.reconciliation.codes import number_key, spellings
 from motcua.core.reconciliation.comparing import Comparison, compare, difference_kinds
 from motcua.core.reconciliation.likeness import name_likeness
 from motcua.core.reconciliation.matching import match
@@ -50,4 +50,5 @@ __all__ = [
     "name_likeness",
     "number_key",
     "rules_from_yaml",
+    "spellings",
 ]

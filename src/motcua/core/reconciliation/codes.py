@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from motcua.core.numbering import old_identifier
+
 _PARTS = re.compile(
     r"(?P<agency>[A-Z]\d{2}(?:\.\d{1,3})*|(?:\d{1,3}\.)+[A-Z]\d{2})"
     r"[-_/. ]+(?P<day>\d{6})[-_/. ]+(?P<number>\d{1,6})"
@@ -47,3 +49,12 @@ def _agency(text: str) -> str:
             groups.pop()
     head, *rest = groups
     return ".".join([head, *(f"{int(group):02d}" for group in rest)])
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """Return the ways our own record may have printed this code; () for no code."""
+    if not is_code(text):
+        return ()
+    agency, day, number = number_key(text).split("-")
+    tail = f"{day}-{int(number):04d}"
+    return (f"{agency}-{tail}", f"{old_identifier(agency)}-{tail}")
