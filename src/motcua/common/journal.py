@@ -49,6 +49,53 @@ def newest(count: int, subject: tuple[str, int] | None = None) -> tuple[Entry, .
     return tuple(Entry(**row) for row in entries.values(*columns)[:count])
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for. None and "": whatever it is.
+
+    actor: part of a name. subject: kind and id. since, until: moments, until excluded.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    actor: str = ""
+    agency_id: int | None = None
+    subject: tuple[str, int] | None = None
+    verb: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Line(Entry):
+    """An entry with what leads further. agency_id: of the subject."""
+
+    id: int
+    agency_id: int
+
+
+def search(sought: Sought, count: int, before: int | None = None) -> tuple[Line, ...]:
+    """Return the newest entries that fit, newest first. Queries: one.
+
+    before: only entries older than this one, for the next page; None begins at the
+    newest. Pages by key: an entry added meanwhile moves nothing.
+    """
+    fits = {
+        "at__gte": sought.since,
+        "year__gte": sought.since and local(sought.since).year,
+        "at__lt": sought.until,
+        "year__lte": sought.until and local(sought.until).year,
+        "actor__icontains": sought.actor,
+        "agency_id": sought.agency_id,
+        "subject_kind": sought.subject and sought.subject[0],
+        "subject_id": sought.subject and sought.subject[1],
+        "verb": sought.verb,
+        "id__lt": before,
+    }
+    asked = {name: value for name, value in fits.items() if value not in {None, ""}}
+    columns = [field.name for field in dataclasses.fields(Line)]
+    rows = JournalEntry.objects.filter(**asked).order_by("-id").values(*columns)
+    return tuple(Line(**row | {"at": local(row["at"])}) for row in rows[:count])
+
+
 def _entry(event: Event) -> JournalEntry:
     return JournalEntry(
         year=local(event.at).year,

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "motcua.doors.desk",
     "motcua.doors.board",
     "motcua.doors.catalogue",
+    "motcua.doors.ledger",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ky-thuat/", admin.site.urls),
     path("", include("motcua.doors.account.urls")),
     path("dieu-hanh/", include("motcua.doors.board.urls")),
+    path("so-thoi-gian/", include("motcua.doors.ledger.urls")),
     path("", include("motcua.doors.portal.urls")),
 ]
 handler403 = "motcua.doors.account.refusals.forbidden"

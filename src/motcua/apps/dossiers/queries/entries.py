@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from motcua.apps.dossiers.models import TimeFact
+from motcua.apps.dossiers.models import Dossier, TimeFact
 from motcua.common.clock import local
 from motcua.core.casefile import FactKind
 from motcua.core.patterns import Entry
@@ -43,6 +43,12 @@ def entries(year: int) -> Iterator[Entry]:
 def entries_of(fact_ids: Collection[int]) -> tuple[Entry, ...]:
     """Tell some facts, in the order recorded. Queries: one."""
     return tuple(_told(TimeFact.objects.filter(id__in=list(fact_ids))))
+
+
+def numbers(dossier_ids: Collection[int]) -> Mapping[int, str]:
+    """Return the codes of many dossiers; unknown ids are left out. Queries: one."""
+    rows = Dossier.objects.filter(pk__in=list(dossier_ids))
+    return dict(rows.values_list("pk", "number"))
 
 
 def _told(facts: QuerySet[TimeFact]) -> Iterator[Entry]:

@@ -58,8 +58,8 @@ def limits() -> Limits:
 def signs(year: int) -> Signs:
     """Find the signs in everything recorded in a year, in the whole province.
 
-    Queries: two (the newest fact, what was said); one more, streamed, when facts were
-    added since this process last looked.
+    Queries: two (the newest fact, what was said); two more (the facts, streamed, and the
+    calendar) when facts were added since this process last looked.
     """
     newest = dossiers.newest_fact(year)
     kept = _kept.get(year)
