@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from motcua.apps.dossiers import operations
 from motcua.apps.dossiers.casework.apologies import NewDay
+from motcua.apps.dossiers.casework.correcting import Correction
 from motcua.apps.dossiers.casework.intake import PaperFound
 from motcua.apps.dossiers.casework.moving import MoreTime
 from motcua.apps.dossiers.queries import DossierView, LegView
@@ -75,6 +76,7 @@ RIGHTS: Mapping[str, tuple[Deed | None, At]] = {
     "ask_submitted": (Deed.ACCEPT, At.COUNTER),
     "attach": (Deed.ATTACH, At.EITHER),
     "complete": (Deed.COMPLETE, At.COUNTER),
+    "correct": (Deed.APPROVE_CORRECTION, At.COUNTER),
     "decide": (Deed.DECIDE, At.HELD),
     "decide_and_sign": (Deed.SIGN, At.HELD),
     "extend": (Deed.EXTEND, At.AT_LEG),
@@ -100,7 +102,8 @@ _ITEMS = [{"name": "Tờ khai", "why": "Chưa ký"}]
 class Try:
     """One deed, wanted by somebody on some leg at some moment.
 
-    answer_by: for ask_for_more only, the day the citizen has.
+    answer_by: for ask_for_more only, the day the citizen has. about: the dossier, told
+    by attempt.
     """
 
     deed: str
@@ -108,11 +111,13 @@ class Try:
     leg: int
     at: datetime
     answer_by: date | None = None
+    about: int = 0
 
 
 def attempt(here: World, dossier_id: int, wanted: Try) -> int | None:
     """Try it: the dossier's id when it was done, None when it was refused."""
     before = None if wanted.deed in NEW else here.view(dossier_id)
+    wanted = replace(wanted, about=dossier_id)
     rows = every_row()
     try:
         done = getattr(operations, wanted.deed)(
@@ -295,6 +300,10 @@ def storm(agency_id: int) -> CalendarDecisionInfo:
     )
 
 
+def _first_fact(here: World, wanted: Try) -> int:
+    return here.view(wanted.about).facts[0].seq
+
+
 def _lacking(here: World) -> tuple[PaperFound, ...]:
     missing = PaperStatus.MISSING
     return (PaperFound(here.document_id, "Tờ khai", missing, note="Thiếu"),)
@@ -320,6 +329,16 @@ _OWN_WORDS = {
     "ask_submitted": lambda here, _: {"papers": _lacking(here), "reason": _REASON},
     "attach": lambda *_: {"files": [RESULT]},
     "complete": lambda *_: {"answer": "Đã nộp"},
+    "correct": lambda here, wanted: {
+        "correction": Correction(
+            fact=_first_fact(here, wanted),
+            right_at=None,
+            reason=_REASON,
+            proposer_id=990_002,
+            proposer="Người đề nghị",
+            reference="Sổ giấy",
+        )
+    },
     "decide": lambda *_: {"verdict": GRANTED},
     "decide_and_sign": lambda *_: {"verdict": GRANTED, "result": RESULT},
     "extend": lambda *_: {

@@ -132,6 +132,21 @@ class ApologyNoted(DossierEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactCorrected(DossierEvent):
+    """A wrong fact was corrected by a new one; both stay.
+
+    fact: the wrong one's number in its chain. right_at: None when it never happened.
+    proposer_id: who found the mistake; person_id approved.
+    """
+
+    verb: ClassVar[str] = "dossier.fact_corrected"
+    fact: int
+    fact_kind: str
+    right_at: datetime | None
+    proposer_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultSigned(DossierEvent):
     """The result is signed and ready."""
 

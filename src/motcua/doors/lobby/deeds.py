@@ -48,6 +48,7 @@ DEEDS: Mapping[str, Promise] = {
     "dossier.apologised": _("Gửi phiếu xin lỗi"),
     "dossier.extended": _("Gia hạn giải quyết theo luật"),
     "dossier.recounted": _("Tính lại hạn trả theo lịch làm việc"),
+    "dossier.fact_corrected": _("Đính chính dòng thời gian ghi sai"),
     "dossier.result_signed": _("Ký số kết quả"),
     "dossier.result_returned": _("Trả kết quả"),
     "dossier.withdrawn": _("Công dân rút hồ sơ"),

@@ -5,6 +5,7 @@ checked first) and ``at`` (the moment it is recorded).
 """
 
 from motcua.apps.dossiers.operations.apologies import apologise, reappoint
+from motcua.apps.dossiers.operations.correcting import correct
 from motcua.apps.dossiers.operations.ending import (
     decide,
     decide_and_sign,
@@ -41,6 +42,7 @@ __all__ = [
     "ask_submitted",
     "attach",
     "complete",
+    "correct",
     "decide",
     "decide_and_sign",
     "extend",

@@ -133,6 +133,12 @@ def fact_view(row: TimeFact) -> FactView:
         cause=row.cause,
         reference=row.reference,
         promised_at=wall(row.promised_at),
+        seq=row.seq,
+        device=row.device,
+        corrects=row.corrects,
+        right_at=wall(row.right_at),
+        evidence=row.evidence,
+        proposer=row.proposer,
     )
 
 

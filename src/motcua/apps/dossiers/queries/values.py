@@ -125,7 +125,12 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One line of the time ledger."""
+    """One line of the time ledger.
+
+    seq: its number in its agency's chain. corrects: the number of the wrong fact, for
+    a correction only; right_at: when that happened in truth, None when it never did.
+    evidence: SHA-256 of a file, "" without one.
+    """
 
     id: int
     kind: FactKind
@@ -137,6 +142,12 @@ class FactView:
     cause: str
     reference: str
     promised_at: datetime | None = None
+    seq: int = 0
+    device: str = ""
+    corrects: int | None = None
+    right_at: datetime | None = None
+    evidence: str = ""
+    proposer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
