@@ -81,7 +81,11 @@ def mark_lacking(papers: Sequence[PaperForm]) -> bool:
     lacking = [form for form in papers if form.is_lacking()]
     for form in lacking:
         form.add_error("state", _("Còn thiếu hoặc chưa đúng nên chưa nhận được."))
-    return bool(lacking)
+    uncounted = [form for form in papers if form.is_uncounted()]
+    for form in uncounted:
+        said = _("“%(name)s” ghi đủ, đúng nhưng 0 bản. Ghi số bản đã nhận.")
+        form.add_error("originals", said % {"name": form.document.name})
+    return bool(lacking or uncounted)
 
 
 def blank(request: HttpRequest, choice: Choice, who_else: Competence) -> Sheet:

@@ -41,6 +41,7 @@ def accept(*, agency_id: int, by: Officer, at: datetime, intake: Intake) -> int:
     access.require_at_counter(by, Deed.ACCEPT, agency_id)
     work = _register(agency_id, moment(by, at), intake)
     _require_complete(work.rules.case, intake.papers)
+    _require_counted(work, intake.papers)
     casework.accept(work, moment(by, at))
     store.save(work)
     return work.dossier.pk
@@ -83,6 +84,7 @@ def accept_submitted(
     rows = store.papers(work)
     casework.look_again(work, rows, papers)
     _require_complete(work.rules.case, rows)
+    _require_counted(work, rows)
     store.save(work)
 
 
@@ -223,6 +225,10 @@ class _Checked(Protocol):
     def status(self) -> str: ...
     @property
     def note(self) -> str: ...
+    @property
+    def originals(self) -> int: ...
+    @property
+    def copies(self) -> int: ...
 
 
 def _require_complete(case: CaseTerms, papers: Iterable[_Checked]) -> None:
@@ -241,6 +247,39 @@ def _require_complete(case: CaseTerms, papers: Iterable[_Checked]) -> None:
                 "Đánh dấu lại giấy tờ, hoặc chọn “Yêu cầu bổ sung”."
             )
             % {"papers": "; ".join(dict.fromkeys(lacking + wrong))},
+            field="papers",
+        )
+
+
+def _require_counted(work: Work, papers: Iterable[_Checked]) -> None:
+    """Refuse a paper said to be good of which nothing was handed over.
+
+    Only where papers change hands, and where the procedure says how many: the slip
+    lists what was received, and the citizen gets back no more than it lists.
+    """
+    if work.dossier.channel == Channel.ONLINE:
+        return
+    asked = {
+        document.id
+        for document in work.rules.case.documents
+        if document.is_required
+        and not document.is_shown_only
+        and (document.originals or document.copies)
+    }
+    none = [
+        paper.name
+        for paper in papers
+        if paper.document_id in asked
+        and paper.status == PaperStatus.GOOD
+        and not paper.originals + paper.copies
+    ]
+    if none:
+        raise RefusedError(
+            _(
+                "Đánh dấu “Đủ, đúng” nhưng số bản đã nhận là 0: %(papers)s. "
+                "Ghi số bản chính hoặc bản sao, hoặc đánh dấu lại."
+            )
+            % {"papers": "; ".join(none)},
             field="papers",
         )
 

@@ -13,6 +13,7 @@ from motcua.apps.procedures.operations.importing import (
 from motcua.apps.procedures.operations.publishing import (
     publication_faults,
     publish,
+    require_first_day,
     retire,
 )
 from motcua.apps.procedures.operations.revising import Settlement, open_draft, revise
@@ -27,6 +28,7 @@ __all__ = [
     "open_draft",
     "publication_faults",
     "publish",
+    "require_first_day",
     "retire",
     "revise",
     "settle",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.apps.procedures import access, queries
@@ -69,6 +70,16 @@ def publish(
             decision=version.decision,
         )
     )
+
+
+def require_first_day(version_id: int, in_force_from: date) -> None:
+    """Say early whether a draft could begin that day, before anybody is asked twice.
+
+    :raises ConflictError: when it would not follow the last version; as ``publish``.
+    """
+    procedure_id = ProcedureVersion.objects.values_list("procedure_id", flat=True)
+    last = _last_published(procedure_id.filter(pk=version_id).first() or 0).first()
+    _refuse_early(last, in_force_from)
 
 
 @transaction.atomic
@@ -145,13 +156,21 @@ def _refusal(faults: Sequence[str]) -> str:
 
 def _end_the_last(version: ProcedureVersion, in_force_from: date) -> None:
     """Let the version that holds until then end where the new one begins."""
-    last = (
-        ProcedureVersion.objects.select_for_update()
-        .filter(procedure=version.procedure_id)
-        .exclude(state=VersionState.DRAFT)
-        .order_by("-in_force_from", "-number")
-        .first()
-    )
+    last = _last_published(version.procedure_id).select_for_update().first()
+    _refuse_early(last, in_force_from)
+    if last is None or last.in_force_from is None:
+        return
+    if last.in_force_to is None or last.in_force_to > in_force_from:
+        last.in_force_to = in_force_from
+        last.save(update_fields=["in_force_to"])
+
+
+def _last_published(procedure_id: int) -> QuerySet[ProcedureVersion]:
+    rows = ProcedureVersion.objects.filter(procedure=procedure_id)
+    return rows.exclude(state=VersionState.DRAFT).order_by("-in_force_from", "-number")
+
+
+def _refuse_early(last: ProcedureVersion | None, in_force_from: date) -> None:
     if last is None or last.in_force_from is None:
         return
     if last.in_force_from >= in_force_from and last.in_force_to != last.in_force_from:
@@ -160,9 +179,6 @@ def _end_the_last(version: ProcedureVersion, in_force_from: date) -> None:
             % {"day": f"{last.in_force_from:%d/%m/%Y}"},
             field="in_force_from",
         )
-    if last.in_force_to is None or last.in_force_to > in_force_from:
-        last.in_force_to = in_force_from
-        last.save(update_fields=["in_force_to"])
 
 
 def _locked(version_id: int) -> ProcedureVersion:

@@ -134,10 +134,13 @@ def test_a_wrong_entry_is_told_and_kept(reformer, ready, given, said):
 
 
 def test_a_day_before_the_version_in_force_is_refused(reformer, second):
-    form = asked(reformer, in_force_from="31/12/2025")
-    answer = reformer.post(PAGE, form | {"dong-y": "1"})
-    assert answer.status_code == 409
-    assert "phải sau ngày 01/01/2026" in words(answer)
+    given = GIVEN | {"in_force_from": "31/12/2025"}
+    form = sent_from(reformer.get(PAGE)) | given
+    for press in ({}, {"dong-y": "1"}):  # told at the first, and held to at the second
+        answer = reformer.post(PAGE, form | press)
+        assert answer.status_code == 409
+        assert "phải sau ngày 01/01/2026" in words(answer)
+        assert "Công bố rồi thì:" not in words(answer)
     assert queries.sheet(second).is_draft
 
 

@@ -40,9 +40,11 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     form = PublishForm(request.POST)
     if not form.is_valid():
         return _page(request, seen, form, status=422)
-    if _SURE not in request.POST:
-        return _page(request, seen, form, is_asked=True)
     try:
+        if _SURE not in request.POST:
+            day = form.cleaned_data["in_force_from"]
+            operations.require_first_day(seen.sheet.version_id, day)
+            return _page(request, seen, form, is_asked=True)
         _publish(request, seen, form)
     except RefusedError as error:
         form.add_error(

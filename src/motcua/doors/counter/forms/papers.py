@@ -96,6 +96,17 @@ class PaperForm(ScansForm):
         needed = self.document.is_required and state == PaperStatus.MISSING
         return needed or state == PaperStatus.WRONG
 
+    def is_uncounted(self) -> bool:
+        """Say whether the paper is said to be good and none of it was handed over."""
+        given = getattr(self, "cleaned_data", {})
+        return (
+            given.get("state") == PaperStatus.GOOD
+            and self.document.is_required
+            and "originals" in self.fields
+            and bool(self.document.originals or self.document.copies)
+            and not ((given.get("originals") or 0) + (given.get("copies") or 0))
+        )
+
     def item(self, on_record: Sequence[FileLink] = ()) -> PaperItem:
         """Return the line as the counter's table shows it.
 

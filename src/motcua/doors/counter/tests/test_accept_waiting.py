@@ -135,7 +135,11 @@ def test_asking_says_why(counter, filed, paper):
 
 
 def test_is_taken_in_once(counter, asked, paper, small_world):
-    form = {"outcome": "accept", f"{paper}-state": "good"}
+    form = {
+        "outcome": "accept",
+        f"{paper}-state": "good",
+        f"{paper}-originals": "1",
+    }
     counter.post("counter:accept", asked, **form)
     due_at = small_world.view(asked).due_at
     counter.post("counter:accept", asked, **form)

@@ -167,3 +167,25 @@ def test_other_methods_are_not_for_pages(counter, small_world):
     assert counter.client.delete(path).status_code == 405
     assert counter.client.get("/quay/nguoi-nop/").status_code == 405
     assert counter.client.post("/quay/").status_code == 405
+
+
+def test_a_paper_found_good_of_which_nothing_came_is_named(counter, small_world):
+    form = filled(small_world, **{f"p{small_world.document_id}-originals": "0"})
+    counter.post("counter:receive", small_world.version_id, **form)
+    assert counter.status == 422
+    assert "“Tờ khai” ghi đủ, đúng nhưng 0 bản." in counter.page
+    assert not Dossier.objects.exists()
+
+    form[f"p{small_world.document_id}-copies"] = "1"
+    counter.post("counter:receive", small_world.version_id, **form)
+    assert counter.status == 302
+
+
+def test_what_was_filed_online_has_no_copies_to_count(counter, small_world):
+    form = filled(
+        small_world,
+        channel="online",
+        **{f"p{small_world.document_id}-originals": "0"},
+    )
+    counter.post("counter:receive", small_world.version_id, **form)
+    assert counter.status == 302
