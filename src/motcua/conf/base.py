@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.apps.notices",
     "motcua.apps.apologies",
     "motcua.apps.delays",
+    "motcua.apps.forecasts",
     "motcua.apps.reconciliation",
     "motcua.apps.statistics",
     "motcua.doors.lobby",

@@ -3,6 +3,7 @@
 Pure, over arrays. docs/algorithms/forecast.md tells the method with a worked example.
 """
 
+from motcua.core.forecast.calibration import Curve, calibrate
 from motcua.core.forecast.chances import Course, Remaining, chances, harm, remaining
 from motcua.core.forecast.learning import Grid, History, Model, Step, learn
 from motcua.core.forecast.reliability import Bin, Reliability, reliability
@@ -10,12 +11,14 @@ from motcua.core.forecast.reliability import Bin, Reliability, reliability
 __all__ = [
     "Bin",
     "Course",
+    "Curve",
     "Grid",
     "History",
     "Model",
     "Reliability",
     "Remaining",
     "Step",
+    "calibrate",
     "chances",
     "harm",
     "learn",

@@ -12,6 +12,7 @@ from motcua.apps.dossiers.casework.ending import Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
 from motcua.apps.dossiers.demo import seed
 from motcua.apps.dossiers.demo.life import Chair
+from motcua.apps.forecasts import operations as forecasts
 from motcua.apps.notices import results
 from motcua.apps.organizations.demo import load_demo as load_organizations
 from motcua.apps.procedures.demo import publish_demo
@@ -50,6 +51,7 @@ def fill() -> None:
     sys.stdout.write("\n")
     bulk.count_again()
     statistics.catch_up(at=at)
+    forecasts.train(at=at)
 
 
 def _specimens(
