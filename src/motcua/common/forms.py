@@ -18,6 +18,9 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from motcua.common import clock, law
+from motcua.core.personal_number import Doubt, birth_year, doubt
+
 _DAY_FIRST = re.compile(
     r"(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4})|(\d{2})(\d{2})(\d{4})"
 )
@@ -194,6 +197,14 @@ class IdentityNumberField(_NamesItself, forms.CharField):
         if len(digits) not in (_NEW_ID_DIGITS, _OLD_ID_DIGITS):
             fault = _count_fault(len(digits), _NEW_ID_DIGITS)
             raise ValidationError(fault, code="invalid")
+        rules = law.personal_numbers()
+        if doubt(digits, clock.today().year, rules) is Doubt.BORN_LATER:
+            message = _(
+                "Không có số này: chữ số thứ tư đến thứ sáu ứng với năm sinh %(year)d. "
+                "Xin đối chiếu với thẻ."
+            )
+            year = birth_year(digits, rules)
+            raise ValidationError(message % {"year": year}, code="invalid")
         return digits
 
 

@@ -16,6 +16,7 @@ import yaml
 from django.conf import settings
 
 from motcua.core.numbering import Pattern
+from motcua.core.personal_number import NumberRules, rules_from_yaml
 from motcua.core.worktime import WorkCalendar, national_calendar_from_yaml
 
 # The number goes up with every change to law/holidays or law/working_time, so that a
@@ -63,6 +64,12 @@ def _due_soon() -> tuple[int, Fraction]:
     found = read("time_rules/pace.yaml")
     most = int(found["due_soon"]["value"] * 60)
     return most, Fraction(found["due_soon_share"]["value"])
+
+
+@cache
+def personal_numbers() -> NumberRules:
+    """Return how personal numbers are built."""
+    return rules_from_yaml(read("codes/personal_number.yaml"))
 
 
 @cache

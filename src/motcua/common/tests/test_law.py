@@ -114,3 +114,13 @@ def test_agrees_with_the_published_list():
             wrong.add(day)
         day += timedelta(days=1)
     assert wrong == _KNOWN_GAP
+
+
+def test_personal_numbers_have_63_provinces_and_two_digits_a_century():
+    rules = law.personal_numbers()
+    assert len(rules.places) == 63
+    assert not rules.places & rules.invented
+    assert sorted(rules.centuries) == list(range(10))
+    cited = law.read("codes/personal_number.yaml")
+    assert cited["reference"]
+    assert cited["verified"] in {True, False}

@@ -72,7 +72,7 @@ class Plan:
                 authorization_paper="Giấy giới thiệu",
             )
         # 999 is no province's code, so no invented number is anybody's.
-        identity = f"999{dice.randint(0, 999_999_999):09d}"
+        identity = _number(dice.randint(0, 999_999_999))
         return Applicant(
             name=name, identity_number=identity, phone=phone, address=address
         )
@@ -85,6 +85,13 @@ class Plan:
             self.names[f"given_{side}"],
         )
         return " ".join(dice.choice(part) for part in parts)
+
+
+def _number(drawn: int) -> str:
+    """Return the personal number of nobody, man or woman, born from 1946 to 2005."""
+    rest, years = divmod(drawn, 60)
+    century, year = divmod(46 + years, 100)
+    return f"999{2 * century + rest % 2}{year:02d}{rest // 2 % 1_000_000:06d}"
 
 
 @cache

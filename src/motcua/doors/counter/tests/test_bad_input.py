@@ -47,6 +47,7 @@ def test_an_empty_form_names_every_field_it_needs(counter, small_world):
         ("identity_number", "099098000", None),  # an old card has nine
         ("identity_number", "0990980004", "Số này mới có 10 chữ số, cần 12."),
         ("identity_number", "0990980004271", "Số này có 13 chữ số, thừa 1."),
+        ("identity_number", "099998000427", "ứng với năm sinh 2398"),
         ("identity_number", "09909800042x", "Số định danh chỉ có chữ số"),
         ("name", "Tô Minh 2", "Họ tên không có chữ số."),
         ("name", "<script>", "Họ tên không có ký tự “<”."),

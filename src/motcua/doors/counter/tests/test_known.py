@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from motcua.doors.lobby.tests.visitors import filled
+
 
 @pytest.fixture
 def filed(small_world):
@@ -45,3 +47,12 @@ def test_is_for_the_counter(handler):
 def test_takes_few_queries(counter, filed, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         counter.post("counter:known", identity_number=filed.identity_number)
+
+
+def test_a_place_nobody_knows_is_a_hint_and_no_refusal(counter, small_world):
+    number = "005098000427"
+    counter.post("counter:known", identity_number=number)
+    assert "Ba số đầu 005 không phải mã tỉnh" in counter.page
+    form = filled(small_world, identity_number=number)
+    counter.post("counter:receive", small_world.version_id, **form)
+    assert counter.status == 302

@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from motcua.apps.dossiers import queries
-from motcua.apps.dossiers.queries import FiledBefore
-from motcua.common import access
+from motcua.common import access, clock, law
 from motcua.common.forms import IdentityNumberField
 from motcua.core.identity_card import read_card
 from motcua.core.permissions import Deed
+from motcua.core.personal_number import Doubt, doubt, place_code
 from motcua.doors.lobby.opening import officer_of
 
 
@@ -20,19 +20,31 @@ from motcua.doors.lobby.opening import officer_of
 @require_POST  # a personal number does not belong in an address
 def known(request: HttpRequest) -> HttpResponse:
     """Show who filed under this number before, and what of theirs is still open."""
-    filed = _filed(request)
+    number = _number(request)
+    filed = queries.filed_by(number, officer_of(request)) if number else ()
     context = {
+        "strange_place": _strange_place(number),
         "newest": filed[0] if filed else None,
         "open": [one for one in filed if one.is_open],
     }
     return render(request, "counter/receive/known.html", context)
 
 
-def _filed(request: HttpRequest) -> tuple[FiledBefore, ...]:
+def _number(request: HttpRequest) -> str:
+    """Return the number typed or scanned; "" for none, the form says what is wrong."""
     typed = request.POST.get("identity_number", "")
     card = read_card(typed)
     try:
-        number = IdentityNumberField().clean(card.number if card else typed)
+        number: str = IdentityNumberField().clean(card.number if card else typed)
     except ValidationError:
-        return ()  # the form itself will say what is wrong with it
-    return queries.filed_by(number, officer_of(request))
+        return ""
+    return number
+
+
+def _strange_place(number: str) -> str:
+    """Return the three digits that are no province's; "" when there is nothing to say.
+
+    A hint, no refusal: who was born abroad has the code of a country.
+    """
+    found = doubt(number, clock.today().year, law.personal_numbers())
+    return place_code(number) if found is Doubt.UNKNOWN_PLACE else ""
