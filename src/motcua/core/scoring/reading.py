@@ -1,0 +1,185 @@
+"""Criteria sets from parsed YAML or JSON; every fault of form names its place.
+
+Pure: takes what a reader returned. docs/algorithms/scoring.md shows the format. Numbers
+may be written as text so that no float comes between the decision and the sum; a float
+is taken by its shortest writing, which is how it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from motcua.core.scoring.criteria import (
+    Absence,
+    CriteriaSet,
+    Cutoff,
+    Leaf,
+    Level,
+    Mode,
+    Node,
+    Outside,
+    Rounding,
+    Source,
+)
+from motcua.core.scoring.rulebook import FormatError, read_rule
+
+Parsed = Mapping[str, Any]
+Word = TypeVar("Word", bound=StrEnum)
+_SIGNS = {"bonus": 1, "penalty": -1}
+
+
+def criteria_from_yaml(data: Parsed) -> CriteriaSet:
+    """Return the set one file describes; ``faults`` tells whether it holds together.
+
+    :raises FormatError: when something is missing or of the wrong form, naming where.
+    """
+    whole = _Place(data, "")
+    return CriteriaSet(
+        key=whole.text("key"),
+        title=whole.text("title"),
+        level=whole.text("level"),
+        points=whole.points("points"),
+        fields=tuple(_node(place) for place in whole.list_of("fields")),
+        rounding=_rounding(whole),
+        outside=tuple(_outside(place) for place in whole.list_of("outside", [])),
+        classes=tuple(_cutoff(place) for place in whole.list_of("classes", [])),
+        tie_breaks=tuple(str(code) for code in data.get("tie_breaks") or ()),
+        legal_basis=tuple(str(text) for text in data.get("legal_basis") or ()),
+        is_illustrative=bool(data.get("illustrative", False)),
+    )
+
+
+class _Place:
+    """A mapping of the file, and where it stands."""
+
+    def __init__(self, data: object, where: str) -> None:
+        if not isinstance(data, Mapping):
+            raise FormatError(where, "mapping")
+        self.data: Parsed = data
+        self.where = where
+
+    def at(self, key: str) -> str:
+        """Return where a key stands."""
+        return f"{self.where}.{key}" if self.where else key
+
+    def need(self, key: str) -> Any:  # noqa: ANN401  as parsed
+        """Return what must be there."""
+        if self.data.get(key) is None:
+            raise FormatError(self.at(key), "value")
+        return self.data[key]
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a text, which is never empty unless it has a default."""
+        found = self.data.get(key)
+        if found is None and default is not None:
+            return default
+        text = str(self.need(key)).strip()
+        if not text:
+            raise FormatError(self.at(key), "text")
+        return text
+
+    def points(self, key: str) -> Decimal:
+        """Return a decimal number."""
+        try:
+            found = Decimal(str(self.need(key)))
+        except InvalidOperation:
+            raise FormatError(self.at(key), "number") from None
+        if not found.is_finite() or isinstance(self.data[key], bool):
+            raise FormatError(self.at(key), "number")
+        return found
+
+    def word(self, key: str, kind: type[Word], default: Word) -> Word:
+        """Return one of a few words."""
+        try:
+            return kind(self.text(key, default))
+        except ValueError:
+            raise FormatError(self.at(key), " | ".join(kind)) from None
+
+    def list_of(self, key: str, default: Sequence[Any] | None = None) -> list[_Place]:
+        """Return the entries of a list."""
+        found = self.data.get(key, default)
+        if not isinstance(found, Sequence) or isinstance(found, str):
+            raise FormatError(self.at(key), "list")
+        return [_Place(item, f"{self.at(key)}[{n}]") for n, item in enumerate(found)]
+
+
+def _node(place: _Place) -> Node:
+    return Node(
+        code=place.text("code"),
+        title=place.text("title"),
+        points=place.points("points"),
+        children=tuple(
+            _leaf(child) if "rule" in child.data else _node(child)
+            for child in place.list_of("children")
+        ),
+    )
+
+
+def _leaf(place: _Place) -> Leaf:
+    return Leaf(
+        code=place.text("code"),
+        title=place.text("title"),
+        points=place.points("points"),
+        source=place.word("source", Source, Source.SELF),
+        rule=read_rule(place.need("rule"), place.at("rule")),
+        rule_text=place.text("rule_text", ""),
+        owner=place.text("owner", ""),
+        not_applicable=place.word("not_applicable", Absence, Absence.EXCLUDE),
+        nothing=place.word("nothing", Absence, Absence.NOTHING),
+        applies_to=tuple(str(kind) for kind in place.data.get("applies_to") or ()),
+        evidence=place.text("evidence", ""),
+        cutoff=_cutoff_days(place),
+        definitions=_definitions(place),
+        is_verified=bool(place.data.get("verified", True)),
+    )
+
+
+def _definitions(place: _Place) -> tuple[tuple[str, str], ...]:
+    found = _Place(place.data.get("inputs") or {}, place.at("inputs"))
+    return tuple((name, found.text(name)) for name in found.data)
+
+
+def _cutoff_days(place: _Place) -> tuple[date, date] | None:
+    days = place.data.get("cutoff")
+    if days is None:
+        return None
+    try:
+        first, last = (date.fromisoformat(str(day)) for day in days)
+    except (TypeError, ValueError):
+        raise FormatError(place.at("cutoff"), "two days") from None
+    return first, last
+
+
+def _rounding(whole: _Place) -> Rounding:
+    place = _Place(whole.need("rounding"), whole.at("rounding"))
+    step = place.points("place")
+    if step <= 0:
+        raise FormatError(place.at("place"), "number above 0")
+    return Rounding(
+        place=step,
+        mode=place.word("mode", Mode, Mode.HALF_UP),
+        level=place.word("level", Level, Level.LEAF),
+    )
+
+
+def _outside(place: _Place) -> Outside:
+    kind = place.text("kind")
+    if kind not in _SIGNS:
+        raise FormatError(place.at("kind"), " | ".join(_SIGNS))
+    return Outside(
+        code=place.text("code"),
+        title=place.text("title"),
+        sign=_SIGNS[kind],
+        cap=place.points("cap"),
+        rule=read_rule(place.need("rule"), place.at("rule")),
+        rule_text=place.text("rule_text", ""),
+    )
+
+
+def _cutoff(place: _Place) -> Cutoff:
+    is_open = bool(place.data.get("above", False))
+    return Cutoff(place.text("name"), place.points("from"), is_open)
