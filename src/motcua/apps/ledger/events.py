@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from motcua.common.events import Event
@@ -66,3 +66,35 @@ class ChainFoundBroken(Event):
     def subject_id(self) -> int:
         """The agency."""
         return self.agency_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionEvent(Event):
+    """Something happened to a correction asked for. fact: the wrong one's number."""
+
+    verb: ClassVar[str] = "correction.changed"
+    subject_kind: ClassVar[str] = "dossier"
+
+    dossier_id: int
+    correction_id: int
+    fact: int
+    right_at: datetime | None
+
+    @property
+    def subject_id(self) -> int:
+        """The dossier."""
+        return self.dossier_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionProposed(CorrectionEvent):
+    """Somebody found a fact wrong; why is the reason given."""
+
+    verb: ClassVar[str] = "correction.proposed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRejected(CorrectionEvent):
+    """A second person left the fact as it is; why says the reason."""
+
+    verb: ClassVar[str] = "correction.rejected"

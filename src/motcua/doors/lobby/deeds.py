@@ -65,6 +65,8 @@ DEEDS: Mapping[str, Promise] = {
     #
     "ledger.root_made": _("Lập và ký gốc sổ thời gian"),
     "ledger.found_broken": _("Phát hiện sổ thời gian bị can thiệp"),
+    "correction.proposed": _("Đề nghị đính chính dòng thời gian"),
+    "correction.rejected": _("Không duyệt đề nghị đính chính"),
     "sign.assessed": _("Xem xét dấu hiệu ghi lùi"),
     #
     "reconciliation.compared": _("Đối soát danh sách với hồ sơ"),

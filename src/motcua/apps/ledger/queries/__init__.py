@@ -1,5 +1,13 @@
 """What others may ask of the ledger room. Values only; each says its query count."""
 
+from motcua.apps.ledger.queries.corrections import (
+    CorrectionView,
+    Outcome,
+    correction,
+    corrections,
+    corrections_of,
+    corrections_waiting,
+)
 from motcua.apps.ledger.queries.signs import Signs, evidence, signs
 from motcua.apps.ledger.queries.values import Assessment, Sign, Standing
 from motcua.apps.ledger.queries.watch import (
@@ -18,12 +26,18 @@ from motcua.apps.ledger.queries.watch import (
 __all__ = [
     "Assessment",
     "Check",
+    "CorrectionView",
+    "Outcome",
     "Reading",
     "Root",
     "Sign",
     "Signs",
     "Standing",
     "agencies_with_chains",
+    "correction",
+    "corrections",
+    "corrections_of",
+    "corrections_waiting",
     "evidence",
     "last_checks",
     "last_round",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.apps.dossiers.queries import DossierView, FactView
 from motcua.apps.notices.paper.data import FormKey
-from motcua.common.wording import limit_words
+from motcua.common.wording import limit_words, vn_moment
 from motcua.core.casefile import FactKind, ReturnWay
 from motcua.core.channels import Channel
 from motcua.core.deadlines import TimeLimit
@@ -57,9 +57,24 @@ _EFFECT: dict[FactKind, Promise] = {
 @register.filter
 def said_of(fact: FactView, dossier: DossierView) -> str:
     """Say what happened, with the step it happened to."""
+    if fact.corrects is not None:
+        return _said_of_correction(fact, dossier)
     leg = next((leg for leg in dossier.legs if leg.position == fact.leg_position), None)
     said = str(SAID[fact.kind])
     return f"{said}: {leg.title}" if leg is not None else said
+
+
+def _said_of_correction(fact: FactView, dossier: DossierView) -> str:
+    """Name the wrong line and what is right; who found it stands beside who approved."""
+    wrong = next((one for one in dossier.facts if one.seq == fact.corrects), None)
+    words = {
+        "what": str(SAID[wrong.kind]) if wrong else "",
+        "at": vn_moment(fact.right_at) if fact.right_at else "",
+        "who": fact.proposer,
+    }
+    if fact.right_at is None:
+        return _("Đính chính “%(what)s”: không xảy ra (%(who)s đề nghị)") % words
+    return _("Đính chính “%(what)s”: đúng ra %(at)s (%(who)s đề nghị)") % words
 
 
 @register.filter
