@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.dossiers.casework.ending import Verdict
+from motcua.apps.dossiers.casework.moving import MoreTime
 from motcua.common.files.field import PaperFilesField
 from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
 from motcua.core.casefile import Outcome, RequestKind
+from motcua.core.deadlines import TimeLimit, Unit
 
 _LONG = 2000
 _ROWS = {"rows": 3}
 KINDS = [
     (RequestKind.SUPPLEMENT.value, _("Bổ sung giấy tờ (một lần)")),
     (RequestKind.PAYMENT.value, _("Thực hiện nghĩa vụ tài chính")),
+]
+UNITS = [
+    (Unit.WORKING_DAY.value, _("ngày làm việc")),
+    (Unit.CALENDAR_DAY.value, _("ngày")),
+    (Unit.HOUR.value, _("giờ làm việc")),
+    (Unit.MONTH.value, _("tháng")),
 ]
 OUTCOMES = [
     (Outcome.GRANTED.value, _("Đồng ý giải quyết")),
@@ -100,6 +109,55 @@ class RequestForm(forms.Form):
         """Return the things asked for, one for each line written."""
         lines = self.cleaned_data["items"].splitlines()
         return [{"name": line, "why": ""} for line in lines if line]
+
+
+class ExtendForm(forms.Form):
+    """How much more time, why, and the law that allows it."""
+
+    amount = forms.DecimalField(
+        label=_("Gia hạn thêm"),
+        min_value=Decimal("0.5"),
+        max_value=366,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Ghi số ngày hoặc số giờ gia hạn."),
+            "invalid": _("Ghi một số, ví dụ 5 hoặc 2,5."),
+        },
+    )
+    unit = forms.ChoiceField(label=_("Tính theo"), choices=UNITS)
+    reference = PlainCharField(
+        label=_("Điều khoản cho phép gia hạn"),
+        help_text=_("điều, khoản, văn bản luật chuyên ngành"),
+        max_length=300,
+        error_messages={
+            "required": _("Ghi điều khoản pháp luật cho phép gia hạn."),
+        },
+    )
+    reason = PlainTextField(
+        label=_("Lý do gia hạn"),
+        max_length=_LONG,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401  Django's own
+        """Tell the fields from those of the other forms."""
+        super().__init__(**{"auto_id": "extend_%s", **more})
+
+    def clean(self) -> dict[str, Any]:
+        """Count months whole."""
+        given = super().clean() or {}
+        if given.get("unit") == Unit.MONTH and given.get("amount", 0) % 1:
+            self.add_error("amount", _("Tháng chỉ tính tròn."))
+        return given
+
+    def more_time(self) -> MoreTime:
+        """Return the extension, from the checked fields."""
+        given = self.cleaned_data
+        limit = TimeLimit(given["amount"], Unit(given["unit"]))
+        return MoreTime(limit, given["reason"], given["reference"])
 
 
 class DecisionForm(forms.Form):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.apps.dossiers.queries import DossierView, LegView
-from motcua.apps.organizations import queries as organizations
+from motcua.apps.dossiers.queries import DossierView, LegView, calendar_of
 from motcua.core.casefile import LegKind
 from motcua.core.worktime import WorkCalendar
 
@@ -30,7 +29,7 @@ def spent(view: DossierView, now: datetime) -> list[Spent]:
 
     Waiting for the citizen is nobody's time and is left out.
     """
-    calendar = organizations.calendar(view.agency_id, now.date())
+    calendar = calendar_of(view)
     places: dict[str, list[LegView]] = {}
     for leg in view.legs:
         if leg.kind is not LegKind.RETURN:

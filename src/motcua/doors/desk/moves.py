@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.apps.dossiers.queries import DossierView, RequestView
-from motcua.apps.organizations import queries as organizations
+from motcua.apps.dossiers.queries import DossierView, RequestView, calendar_of
 from motcua.core.casefile import RequestKind, RequestStage
 from motcua.core.worktime import WorkCalendar
 
@@ -30,7 +29,7 @@ class Move:
 
 def moves(view: DossierView, now: datetime) -> list[Move]:
     """List the requests that stopped the clock, oldest first. Queries: none."""
-    calendar = organizations.calendar(view.agency_id, now.date())
+    calendar = calendar_of(view)
     return [
         _move(request, view, calendar, now)
         for request in view.requests

@@ -95,6 +95,18 @@ class Opened:
         )
 
     @property
+    def may_extend(self) -> bool:
+        """Whether this officer may still give it more time."""
+        leg, due_at = self.my_leg, self.view.due_at
+        return (
+            leg is not None
+            and due_at is not None
+            and self.view.state in RUNNING
+            and clock.now() <= due_at
+            and allows(self.officer, Deed.EXTEND, leg.place)
+        )
+
+    @property
     def was_asked(self) -> bool:
         """Whether the one supplement the law allows has been asked for."""
         return any(one.kind is RequestKind.SUPPLEMENT for one in self.view.requests)

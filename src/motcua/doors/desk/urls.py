@@ -16,6 +16,7 @@ urlpatterns = [
     path("ho-so/<int:dossier_id>/chuyen/", deeds.hand_over, name="hand_over"),
     path("ho-so/<int:dossier_id>/tra-lai/", deeds.send_back, name="send_back"),
     path("ho-so/<int:dossier_id>/bo-sung/", deeds.ask_for_more, name="ask_for_more"),
+    path("ho-so/<int:dossier_id>/gia-han/", deeds.extend, name="extend"),
     path("ho-so/<int:dossier_id>/quyet-dinh/", deciding.decide, name="decide"),
     path("ho-so/<int:dossier_id>/du-thao/", deciding.preview, name="preview"),
     path("ho-so/<int:dossier_id>/ky/", deciding.sign, name="sign"),

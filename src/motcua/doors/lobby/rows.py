@@ -51,7 +51,7 @@ def _ribbon(row: DossierRow, now: datetime, book: Directory) -> str:
     facts = queries.ribbon_facts(row, book)
     if facts is None or (row.ended_at and not row.finished_at):
         return ""  # what ended without a result was neither early nor late
-    calendar = organizations.calendar(row.agency_id, now.date())
+    calendar = queries.calendar_of(row)
     return ribbon_mini(draw(facts, calendar, now, size=Size.MINI))
 
 

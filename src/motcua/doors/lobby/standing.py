@@ -6,8 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.dossiers.queries import DossierRow, DossierView
-from motcua.apps.organizations import queries as organizations
+from motcua.apps.dossiers.queries import DossierRow, DossierView, calendar_of
 from motcua.common.law import due_soon_minutes
 from motcua.common.wording import duration
 from motcua.core.lifecycle import ENDED, WAITING_FOR_CITIZEN, State
@@ -30,7 +29,7 @@ def standing(dossier: DossierRow | DossierView, now: datetime) -> tuple[str, str
         return "paused", _("đang dừng")
     if dossier.state in ENDED or dossier.due_at is None:
         return "", _unhurried(dossier.state)
-    calendar = organizations.calendar(dossier.agency_id, now.date())
+    calendar = calendar_of(dossier)
     allowed = calendar.minutes_between(
         dossier.accepted_at or dossier.submitted_at, dossier.due_at
     )

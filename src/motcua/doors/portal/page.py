@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.apps.organizations import queries as organizations
 from motcua.common import clock
 from motcua.common.design.navigation import CITIZEN_DOORS, Door, Whereabouts, links
-from motcua.common.law import national_calendar
 from motcua.core.agencies import AgencyKind
-from motcua.doors.portal import hours
+from motcua.doors.lobby import opening_hours
 
 _FOOT = (
     *CITIZEN_DOORS,
@@ -45,13 +44,16 @@ def show(
     context: may bring the directory as "book", so that it is asked for once.
     Queries: one (the directory), none with a book.
     """
-    book = context.get("book") or organizations.directory()
+    book = context.get("book") or organizations.recent()
     found = book.agencies(clock.today(), AgencyKind.PROVINCE)
     province = found[0] if found else None
     name = province.name if province else ""
+    calendar = organizations.calendar_in(book, province.id if province else 0)
     around = {
         "whereabouts": Whereabouts(office=province.short_name if province else ""),
-        "place": Place(name=name, hours=hours.week(national_calendar())),
+        "place": Place(
+            name=name, hours=opening_hours.week(calendar.week_on(clock.today()))
+        ),
         "foot_links": links(_FOOT, None, request.path),
     }
     return render(request, template, {**around, **context}, status=status)

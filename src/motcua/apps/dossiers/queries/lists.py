@@ -258,17 +258,17 @@ def _is_wide(seat: Seat, deed: Deed) -> bool:
 
 
 def _in_tab(tab: Tab, officer: Officer, at: datetime) -> Q:
-    soon = _soon(officer, at)
+    if tab is Tab.DUE_SOON:
+        return Q(
+            dossier__due_at__gt=at,
+            dossier__due_at__lte=_soon(officer, at),
+            dossier__finished_at__isnull=True,
+        )
     return {
         Tab.MINE: Q(holder_id=officer.person_id) & ~Q(dossier__state__in=_WAITING),
         Tab.TO_TAKE: Q(taken_at__isnull=True)
         & _of_posts(officer)
         & (Q(meant_for_id__isnull=True) | Q(meant_for_id=officer.person_id)),
-        Tab.DUE_SOON: Q(
-            dossier__due_at__gt=at,
-            dossier__due_at__lte=soon,
-            dossier__finished_at__isnull=True,
-        ),
         Tab.OVERDUE: Q(dossier__due_at__lte=at, dossier__finished_at__isnull=True),
         Tab.WAITING: Q(dossier__state__in=_WAITING),
         Tab.UNIT: Q(),

@@ -28,7 +28,10 @@ STANDING = {
     FactKind.STOPPED: Standing.STOPPED,
 }
 
-_Told = Mapping[str, Any]  # one fact or request as the database tells it
+# What moves the due moment of a running clock; the fact says to when.
+MOVING = frozenset({FactKind.ARRIVED, FactKind.EXTENDED, FactKind.RECOUNTED})
+
+Told = Mapping[str, Any]  # one fact or request as the database tells it
 
 
 def lives(
@@ -44,11 +47,38 @@ def lives(
     A life is told to its present end, also beyond until. Queries: one, streamed: the
     whole answer is never in memory.
     """
+    for life, _changes, _asked in tales(since, until, agency_id, passing_id):
+        yield life
+
+
+def tales(
+    since: date,
+    until: date,
+    agency_id: int | None = None,
+    passing_id: int | None = None,
+) -> Iterator[tuple[Life, Sequence[Told], Sequence[Told]]]:
+    """Tell the same lives with what they are told from: facts and requests.
+
+    The facts hold corrections too, which a life leaves out: it is told as recorded.
+    """
     found = _alive(since, until).annotate(
         changes=ArraySubquery(
-            TimeFact.objects.filter(dossier=OuterRef("pk"), kind__in=list(STANDING))
+            TimeFact.objects.filter(
+                dossier=OuterRef("pk"),
+                kind__in=[*STANDING, *MOVING, FactKind.CORRECTED],
+            )
             .order_by("occurred_at", "id")
-            .values(told=JSONObject(kind="kind", at="occurred_at"))
+            .values(
+                told=JSONObject(
+                    kind="kind",
+                    at="occurred_at",
+                    due="promised_at",
+                    recorded="recorded_at",
+                    seq="seq",
+                    corrects="corrects",
+                    right="right_at",
+                )
+            )
         ),
         asked=ArraySubquery(
             CitizenRequest.objects.filter(
@@ -57,7 +87,10 @@ def lives(
             .order_by("position")
             .values(
                 told=JSONObject(
-                    asked_at="asked_at", answered_at="answered_at", due="due_after"
+                    asked_at="asked_at",
+                    answered_at="answered_at",
+                    due="due_after",
+                    kind="kind",
                 )
             )
         ),
@@ -75,7 +108,7 @@ def lives(
     )
     for pk, agency, code, channel, due_at, changes, asked in columns.iterator(_BATCH):
         turns = turns_of(due_at, changes, asked)
-        yield Life(pk, agency, code, Channel(channel), turns)
+        yield Life(pk, agency, code, Channel(channel), turns), changes, asked
 
 
 def first_acceptance() -> date | None:
@@ -84,13 +117,13 @@ def first_acceptance() -> date | None:
     return _day(accepted.aggregate(first=Min("occurred_at"))["first"])
 
 
-def earliest_recorded_since(moment: datetime) -> date | None:
+def earliest_recorded_since(since: datetime) -> date | None:
     """Return the earliest day that facts recorded after a moment speak of.
 
     None when nothing was recorded since. Whoever counted before the moment must count
     again from that day on. Queries: one.
     """
-    recorded = TimeFact.objects.filter(recorded_at__gt=moment)
+    recorded = TimeFact.objects.filter(recorded_at__gt=since)
     return _day(recorded.aggregate(first=Min("occurred_at"))["first"])
 
 
@@ -112,25 +145,37 @@ def _alive(since: date, until: date) -> QuerySet[Dossier]:
 
 
 def turns_of(
-    first_due_at: datetime | None, changes: Sequence[_Told], asked: Sequence[_Told]
+    first_due_at: datetime | None, changes: Sequence[Told], asked: Sequence[Told]
 ) -> tuple[Turn, ...]:
-    """Put the acceptance, the pauses and the end in order, each with its promise."""
-    accepted, *end = changes
+    """Put all that happened to the clock in order, each turn with its promise."""
+    accepted, *later = (f for f in changes if f["kind"] != FactKind.CORRECTED)
     promised = None if first_due_at is None else local(first_due_at)
-    turns = [Turn(_moment(accepted["at"]), Standing.RUNNING, promised)]
-    for request in asked:
-        turns.append(Turn(_moment(request["asked_at"]), Standing.PAUSED))
-        if request["answered_at"] is not None:
-            promised = _moment(request["due"]) if request["due"] else None
-            answered_at = _moment(request["answered_at"])
-            turns.append(Turn(answered_at, Standing.RUNNING, promised))
+    turns = [Turn(moment(accepted["at"]), Standing.RUNNING, promised)]
+    moves = [told for told in later if told["kind"] in MOVING]
+    told = [(moment(r["asked_at"]), Standing.PAUSED, None) for r in asked]
+    told += [
+        (moment(at), Standing.RUNNING, due)
+        for at, due in (
+            *((r["answered_at"], r["due"]) for r in asked if r["answered_at"]),
+            *((move["at"], move["due"]) for move in moves),
+        )
+    ]
+    for since, standing, due in sorted(told, key=lambda one: one[0]):
+        if standing is Standing.PAUSED:
+            turns.append(Turn(since, standing))
+            continue
+        promised = moment(due) if due else None
+        turns.append(Turn(since, standing, promised))
     turns += [
-        Turn(_moment(f["at"]), STANDING[FactKind(f["kind"])], promised) for f in end
+        Turn(moment(f["at"]), STANDING[FactKind(f["kind"])], promised)
+        for f in later
+        if f["kind"] not in MOVING
     ]
     return tuple(turns)
 
 
-def _moment(told: str) -> datetime:
+def moment(told: str) -> datetime:
+    """Read a moment as the database tells it in JSON."""
     return local(datetime.fromisoformat(told))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from motcua.apps.dossiers.queries import DossierView, RequestView
+from motcua.apps.dossiers.queries import DossierView, RequestView, calendar_of
 from motcua.apps.notices.filling import heads
 from motcua.apps.notices.filling.receipts import terms_of
 from motcua.apps.notices.paper.data import (
@@ -83,7 +83,7 @@ def _cause(view: DossierView, kind: FactKind) -> str:
 def _last_moment(view: DossierView, asked: RequestView) -> datetime | None:
     if asked.answer_by is None:
         return None
-    calendar = organizations.calendar(view.agency_id, asked.answer_by)
+    calendar = calendar_of(view)
     if calendar.is_working_day(asked.answer_by):
         return calendar.close_of(asked.answer_by)
     return datetime.combine(asked.answer_by, time.max, calendar.timezone)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView, PaperView
 from motcua.apps.notices.filling import heads, words
 from motcua.apps.notices.filling.ribbons import planned_ribbon
@@ -19,7 +20,6 @@ from motcua.apps.notices.paper.data import (
     Signature,
 )
 from motcua.apps.notices.queries import SlipView
-from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms
@@ -104,12 +104,12 @@ def _extras(
     limit = offer.appointment(1)
     if limit is None or view.accepted_at is None:
         return bare
-    calendar = organizations.calendar(view.agency_id, view.accepted_at.date())
-    promised = due(limit, view.accepted_at, calendar)
+    calendar = dossiers.calendar_of(view)
+    promised = due(limit, view.accepted_at, calendar, procedure=view.procedure_code)
     ribbon = planned_ribbon(view, case, promised, book)
     return replace(
         bare,
-        derivation=words.due_words(promised),
+        derivation=(*words.due_words(promised), promised.calendar_label),
         ribbon_svg=ribbon_svg(ribbon),
         ribbon_text=sentence(ribbon),
     )

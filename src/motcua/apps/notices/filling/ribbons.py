@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.apps.dossiers.queries import DossierView
+from motcua.apps.dossiers.queries import DossierView, calendar_of
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures.queries import CaseTerms
@@ -17,7 +17,7 @@ def planned_ribbon(
     book: Directory,
 ) -> Ribbon:
     """Draw the way from receipt to the promised moment, as it was planned."""
-    calendar = organizations.calendar(view.agency_id, due.received_at.date())
+    calendar = calendar_of(view)
     facts = RibbonFacts(
         received_at=due.received_at,
         due_at=due.at,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from motcua.apps.dossiers.queries import DossierView, LegView
+from motcua.apps.dossiers.queries import DossierView, LegView, calendar_of
 from motcua.apps.notices.filling import heads
 from motcua.apps.notices.paper.data import ControlData, HandOver
 from motcua.apps.notices.queries import SlipView
-from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.core.casefile import LegKind, LegOutcome
 from motcua.core.worktime import WorkCalendar
@@ -17,7 +16,7 @@ _SENT_BACK = "Trả lại"
 
 def control(slip: SlipView, view: DossierView, book: Directory) -> ControlData:
     """Fill the sheet with every hand-over so far."""
-    calendar = organizations.calendar(view.agency_id, view.submitted_at.date())
+    calendar = calendar_of(view)
     homes = dict.fromkeys(book.agency(leg.agency_id).name for leg in view.legs)
     own = book.agency(view.competent_id or view.agency_id).name
     return ControlData(

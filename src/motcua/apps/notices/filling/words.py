@@ -51,6 +51,7 @@ def due_words(due: Due) -> tuple[str, ...]:
         *_weekends([line.day for line in lines if line.kind is LineKind.WEEKEND]),
         *_days_off(lines),
         *_swapped(lines),
+        *_not_promised(due),
     )
 
 
@@ -93,6 +94,16 @@ def _swapped(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         if line.kind is LineKind.SWAPPED:
             yield f"có tính {_day(line.day)} (làm bù)"
+
+
+def _not_promised(due: Due) -> Iterator[str]:
+    names = {
+        line.name: line.day
+        for line in due.derivation
+        if line.kind is LineKind.NO_APPOINTMENT
+    }
+    for name, day in names.items():
+        yield f"không hẹn trả {_day(day)} ({name})"
 
 
 def _day(day: date) -> str:

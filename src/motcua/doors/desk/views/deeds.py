@@ -16,7 +16,7 @@ from motcua.common import access, clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.core.casefile import RequestKind
 from motcua.core.permissions import Deed
-from motcua.doors.desk.forms import HandOverForm, ReasonForm, RequestForm
+from motcua.doors.desk.forms import ExtendForm, HandOverForm, ReasonForm, RequestForm
 from motcua.doors.desk.opened import Opened, opened
 from motcua.doors.desk.views.dossier import kinds_left, page, people_onward
 from motcua.doors.lobby.many import do_each
@@ -115,6 +115,26 @@ def ask_for_more(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
     said = _("Đã gửi yêu cầu. Đồng hồ dừng đến khi người dân trả lời.")
     return answer(request, seen, ("ask", form), act, said)
+
+
+@access.requires(Deed.EXTEND)
+@form_only("desk:dossier")
+def extend(request: HttpRequest, dossier_id: int) -> HttpResponse:
+    """Give the dossier more time, as the law of the matter allows."""
+    seen = opened(request, dossier_id)
+    form = ExtendForm(data=request.POST)
+
+    def act() -> None:
+        dossiers.extend(
+            dossier_id,
+            leg=leg_of(request, seen),
+            by=seen.officer,
+            at=clock.now(),
+            more=form.more_time(),
+        )
+
+    said = _("Đã gia hạn. Hẹn mới và căn cứ ghi trong sổ thời gian.")
+    return answer(request, seen, ("extend", form), act, said)
 
 
 def answer(

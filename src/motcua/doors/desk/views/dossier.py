@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import queries
 from motcua.apps.notices import queries as notices
-from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures import queries as procedures
 from motcua.common import access, clock
 from motcua.core.casefile import RequestKind
@@ -21,6 +20,7 @@ from motcua.core.ribbon import Ribbon, draw
 from motcua.doors.desk import hours
 from motcua.doors.desk.forms import (
     DecisionForm,
+    ExtendForm,
     FileForm,
     HandOverForm,
     ReasonForm,
@@ -87,6 +87,8 @@ def empty_forms(seen: Opened) -> dict[str, forms.Form]:
         found["send_back"] = ReasonForm()
     if seen.may_ask:
         found["ask"] = RequestForm(kinds_left(seen))
+    if seen.may_extend:
+        found["extend"] = ExtendForm()
     if seen.may_decide:
         case = procedures.terms(seen.view.version_id).case(seen.view.case_id)
         title = (case.result_name if case else "") or seen.view.title
@@ -114,7 +116,7 @@ def _ribbon(seen: Opened) -> Ribbon | None:
     if facts is None:
         return None
     now = clock.now()
-    return draw(facts, organizations.calendar(seen.view.agency_id, now.date()), now)
+    return draw(facts, queries.calendar_of(seen.view), now)
 
 
 def _other_files(seen: Opened) -> list[queries.FileView]:

@@ -32,6 +32,12 @@ SAID: dict[FactKind, Promise] = {
     FactKind.RETURNED: gettext_lazy("Trả kết quả"),
     FactKind.WITHDRAWN: gettext_lazy("Người dân rút hồ sơ"),
     FactKind.STOPPED: gettext_lazy("Dừng giải quyết"),
+    FactKind.CORRECTED: gettext_lazy("Đính chính sổ thời gian"),
+    FactKind.REAPPOINTED: gettext_lazy("Xin lỗi, hẹn lại ngày trả"),
+    FactKind.APOLOGISED: gettext_lazy("Gửi phiếu xin lỗi"),
+    FactKind.ARRIVED: gettext_lazy("Đến cơ quan có thẩm quyền"),
+    FactKind.EXTENDED: gettext_lazy("Gia hạn theo luật"),
+    FactKind.RECOUNTED: gettext_lazy("Tính lại theo lịch làm việc"),
 }
 FORMS: dict[FormKey, Promise] = {
     FormKey.RECEIPT: gettext_lazy("Giấy tiếp nhận và hẹn trả"),
@@ -51,6 +57,9 @@ _EFFECT: dict[FactKind, Promise] = {
     FactKind.RETURNED: gettext_lazy("đã kết thúc"),
     FactKind.WITHDRAWN: gettext_lazy("kết thúc"),
     FactKind.STOPPED: gettext_lazy("kết thúc"),
+    FactKind.ARRIVED: gettext_lazy("bắt đầu lại"),
+    FactKind.EXTENDED: gettext_lazy("thêm thời hạn"),
+    FactKind.RECOUNTED: gettext_lazy("hạn trả dời"),
 }
 
 

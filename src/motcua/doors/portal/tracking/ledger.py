@@ -24,6 +24,8 @@ _TOLD = {
     FactKind.DECIDED,
     FactKind.WITHDRAWN,
     FactKind.STOPPED,
+    FactKind.EXTENDED,
+    FactKind.RECOUNTED,
 }
 _STILL = {FactKind.PAUSED, FactKind.RESUMED}
 # The ready result is told by the signature beside it; two lines would say one thing.
@@ -78,4 +80,10 @@ def _sentence(kind: FactKind) -> str:
         FactKind.RETURNED: _("%(place)s đã trả kết quả."),
         FactKind.WITHDRAWN: _("Hồ sơ được rút theo đề nghị của người nộp."),
         FactKind.STOPPED: _("Hồ sơ dừng giải quyết."),
+        FactKind.CORRECTED: _("Sổ thời gian được đính chính."),
+        FactKind.REAPPOINTED: _("%(place)s xin lỗi và hẹn lại ngày trả."),
+        FactKind.APOLOGISED: _("%(place)s đã gửi phiếu xin lỗi."),
+        FactKind.ARRIVED: _("Hồ sơ đến %(place)s. Đồng hồ tính từ lúc này."),
+        FactKind.EXTENDED: _("%(place)s gia hạn giải quyết theo luật."),
+        FactKind.RECOUNTED: _("Hạn trả được tính lại theo lịch làm việc mới."),
     }[kind]

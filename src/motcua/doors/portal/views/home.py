@@ -11,11 +11,10 @@ from django.urls import reverse
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures import queries as procedures
 from motcua.common import access, clock
-from motcua.common.law import national_calendar
 from motcua.core.agencies import AgencyKind
 from motcua.core.opening import Opening, days_off_ahead, opening
 from motcua.core.worktime import CalendarEndsError
-from motcua.doors.portal import hours
+from motcua.doors.lobby import opening_hours
 from motcua.doors.portal.forms import TrackForm
 from motcua.doors.portal.life_events import LifeEvent, examples, life_events
 from motcua.doors.portal.page import show
@@ -54,12 +53,13 @@ def _events(published: set[str]) -> list[tuple[LifeEvent, str]]:
 
 
 def _today(at: datetime) -> dict[str, Any]:
-    calendar, today = national_calendar(), at.date()
+    today = at.date()
+    calendar = organizations.calendar(0, today)
     stands = _opening(at)
     return {
         "today": today,
         "opening": stands,
-        "hours_today": hours.shifts(stands.shifts) if stands else "",
+        "hours_today": opening_hours.shifts(stands.shifts) if stands else "",
         "days_off": days_off_ahead(calendar, today, _AHEAD),
     }
 
@@ -67,13 +67,13 @@ def _today(at: datetime) -> dict[str, Any]:
 def _opening(at: datetime) -> Opening | None:
     """Return how the counters stand; None where no decision reaches that far."""
     try:
-        return opening(national_calendar(), at)
+        return opening(organizations.calendar(0, at.date()), at)
     except CalendarEndsError:
         return None
 
 
 def _counters(today: date) -> dict[str, Any]:
-    book = organizations.directory()
+    book = organizations.recent()
     centres = book.agencies(today, AgencyKind.SERVICE_CENTER)
     communes = book.agencies(today, AgencyKind.COMMUNE)
     return {

@@ -131,7 +131,7 @@ def _context(view: DossierView) -> dict[str, Any]:
     shows_names = settings.TRACKING_SHOWS_NAMES
     book = organizations.directory()
     counter = book.agency(view.agency_id)
-    calendar = organizations.calendar(view.agency_id, at.date())
+    calendar = dossiers.calendar_of(view)
     due = _derivation(view)
     lines = entries(view, book, shows_names=shows_names)
     secret = urlencode({"ma": view.secret})
@@ -175,4 +175,4 @@ def _ribbon(view: DossierView, book: Directory, *, shows_names: bool) -> Ribbon 
         steps = tuple(replace(s, holder=places[s.number]) for s in facts.steps)
         facts = replace(facts, steps=steps)
     now = clock.now()
-    return draw(facts, organizations.calendar(view.agency_id, now.date()), now)
+    return draw(facts, dossiers.calendar_of(view), now)

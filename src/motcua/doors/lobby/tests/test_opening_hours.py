@@ -1,7 +1,7 @@
 """Opening hours in words."""
 
 from motcua.core.worktime import Shift
-from motcua.doors.portal import hours
+from motcua.doors.lobby import opening_hours as hours
 
 MORNING, AFTERNOON = Shift(450, 690), Shift(780, 1020)
 
@@ -13,13 +13,13 @@ class _Week:
 
 def test_a_usual_week_is_one_stretch():
     day = (MORNING, AFTERNOON)
-    said = hours.week(_Week(day, day, day, day, day, (), ()))
+    said = hours.week((day, day, day, day, day, (), ()))
     assert said == "Thứ Hai – thứ Sáu: 7:30–11:30 và 13:00–17:00"
 
 
 def test_a_saturday_morning_is_said_apart():
     day = (MORNING, AFTERNOON)
-    said = hours.week(_Week(day, day, day, day, day, (MORNING,), ()))
+    said = hours.week((day, day, day, day, day, (MORNING,), ()))
     assert said.endswith("; Thứ Bảy: 7:30–11:30")
 
 

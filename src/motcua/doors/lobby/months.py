@@ -5,20 +5,38 @@ from __future__ import annotations
 import calendar as pages
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum, unique
 
-from motcua.core.worktime import DayKind, WorkCalendar
+from motcua.core.worktime import DayKind, NoAppointment, WorkCalendar
 
 _WEEKS = pages.Calendar(firstweekday=pages.MONDAY)
 
 
+@unique
+class Look(StrEnum):
+    """How a day is shown: the class of its cell."""
+
+    PLAIN = ""
+    WEEKEND = "we"
+    OFF = "off"  # by decision, for everybody
+    SHUT = "shut"  # one agency is closed
+    ON = "on"  # worked by decision
+    QUIET = "quiet"  # worked, but nothing is promised for it
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day. note: the name of a day off; "" for any other day."""
+    """One day.
+
+    note: why it is what it is, "" for a plain one. is_half: only mornings or only
+    afternoons are worked.
+    """
 
     day: date
-    kind: DayKind
+    look: Look
     note: str
     is_today: bool
+    is_half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +78,22 @@ def _month(calendar: WorkCalendar, year: int, number: int, today: date) -> Month
 
 
 def _cell(calendar: WorkCalendar, day: date, today: date) -> Cell:
-    off = calendar.days_off.get(day)
-    return Cell(day, calendar.kind_of(day), off.name if off else "", day == today)
+    kind, off = calendar.kind_of(day), calendar.days_off.get(day)
+    is_half = len(calendar.shifts_on(day)) == 1
+    if off is not None and kind is DayKind.DAY_OFF:
+        return Cell(
+            day, Look.SHUT if off.is_local else Look.OFF, off.name, day == today
+        )
+    quiet = _quiet(calendar, day)
+    if quiet is not None and kind is not DayKind.WEEKEND:
+        return Cell(day, Look.QUIET, quiet.name, day == today, is_half)
+    looks = {DayKind.SWAPPED: Look.ON, DayKind.WEEKEND: Look.WEEKEND}
+    return Cell(day, looks.get(kind, Look.PLAIN), "", day == today, is_half)
+
+
+def _quiet(calendar: WorkCalendar, day: date) -> NoAppointment | None:
+    """Return why nothing, or nothing of some procedures, is promised for the day."""
+    for one in reversed(calendar.no_appointment):
+        if one.covers(day, next(iter(one.procedures), "")):
+            return one
+    return None

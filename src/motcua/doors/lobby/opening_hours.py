@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.common.wording import short_weekday, weekday
-from motcua.core.worktime import Shift, WorkCalendar
+from motcua.core.worktime import Shift, Week
 
 _MONDAY = date(2026, 11, 23)  # any Monday: only the names of its week are asked
 
@@ -32,10 +32,10 @@ def shifts(of_day: Sequence[Shift]) -> str:
     return _("%(before)s và %(last)s") % words
 
 
-def week(calendar: WorkCalendar) -> str:
-    """Return the usual week: "Thứ Hai – thứ Sáu: 7:30–11:30 và 13:00–17:00"."""
+def week(of_week: Week) -> str:
+    """Return the week in words: "Thứ Hai – thứ Sáu: 7:30–11:30 và 13:00–17:00"."""
     stretches = []
-    for of_day, days in groupby(enumerate(calendar.week), key=lambda day: day[1]):
+    for of_day, days in groupby(enumerate(of_week), key=lambda day: day[1]):
         if of_day:
             numbers = [number for number, _shifts in days]
             stretches.append(f"{_days(numbers)}: {shifts(of_day)}")
