@@ -157,9 +157,7 @@ def _visits(legs: Legs) -> Legs:
 
 def _first_of_step(visits: Legs) -> tuple[Ints, Ints]:
     """Return the first row of each dossier and step, and which each row belongs to."""
-    keys = np.column_stack([visits.dossier_id, visits.step_order])
-    _, first, number = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    return first, number.reshape(-1)
+    return ways.alike([visits.dossier_id, visits.step_order])
 
 
 def _steps(visits: Legs, first: Ints) -> list[Step]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,9 +55,9 @@ def courses(rows: Running | Legs, chosen: Ints, ground: Ground) -> Courses:
     A step whose place is no more is taken to lie at home: its hours still teach
     something. Queries: only for terms not cached yet.
     """
-    columns = np.column_stack([getattr(rows, name)[chosen] for name in _WAY])
-    keys, which = np.unique(columns, axis=0, return_inverse=True)
-    which = which.reshape(-1)
+    columns = [getattr(rows, name)[chosen] for name in _WAY]
+    first, which = alike(columns)
+    keys = np.column_stack([column[first] for column in columns])
     way = _ways(keys, ground)
     whole = [way(*key[:4]) for key in keys.tolist()]
     orders = keys[:, 4].tolist()
@@ -73,6 +73,20 @@ def courses(rows: Running | Legs, chosen: Ints, ground: Ground) -> Courses:
         which=which,
         haste=_haste(promised, np.array(planned, np.int64)[which]),
     )
+
+
+def alike(columns: Sequence[Ints]) -> tuple[Ints, Ints]:
+    """Return the first row of each group equal in all columns, and each row's group.
+
+    Quicker than numpy's unique over rows: columns become numbers of few values.
+    """
+    code = np.zeros(len(columns[0]), np.int64)
+    first = code[:0]
+    for column in columns:
+        values, number = np.unique(column, return_inverse=True)
+        code = code * len(values) + number
+        _, first, code = np.unique(code, return_index=True, return_inverse=True)
+    return first, code
 
 
 def _haste(promised: Ints, planned: Ints) -> npt.NDArray[np.float64]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from motcua.core.forecast.learning import Grid, Model, Shares, Step
+from motcua.core.forecast.learning import Model, Shares, Step
 
 Course = tuple[Step, ...]  # the present step and the ones to come, in order
 Minutes = npt.NDArray[np.integer]
 
 _LOW, _HALF, _HIGH = 0.1, 0.5, 0.9
-_PIECE = 1 << 21  # numbers looked up at once: 16 MB each
+_ROWS, _PIECE = 4096, 1 << 17  # looked up at once: rows, and numbers (1 MB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,14 @@ def chances(
     step. left: working minutes until due; what is due already is late for certain.
     stuck: share of dossiers below which a step that lasts so long begins anew.
     """
-    tables = _tables(model, courses)
-    grid = model.grid
+    tables, grid = _tables(model, courses), model.grid
     found = np.full(len(which), np.nan)
     asked = np.flatnonzero(tables.is_known[which] & (left > 0))
-    order = asked[np.argsort(left[asked], kind="stable")]
-    begun = _begun(tables, which, grid.passed(elapsed), stuck)
-    reach = np.minimum(grid.passed(left), grid.cells - 2)
-    start = 0
-    while start < len(order):
-        # Alike in length by the sorting, so that few cells are looked up in vain.
-        size = max(1, _PIECE // int(reach[order[min(start + 512, len(order) - 1)]] + 1))
-        piece = order[start : start + size]
-        in_time = _in_time(tables, which[piece], begun[piece], reach[piece])
-        found[piece] = np.clip(1 - in_time, 0, 1)
-        start += size
+    course = which[asked]
+    begun = _begun(tables, course, grid.passed(elapsed[asked]), stuck)
+    reach = np.minimum(grid.passed(left[asked]), grid.cells - 2)
+    in_time = _in_time(tables, course, begun, reach)
+    found[asked] = np.clip(1 - in_time, 0, 1)
     found[left <= 0] = 1.0
     return found
 
@@ -68,14 +61,16 @@ def remaining(
     model: Model, course: Course, elapsed: int, *, stuck: float
 ) -> Remaining | None:
     """Return how long one dossier will still take; None where too few were seen."""
-    tables = _tables(model, [course])
-    if not tables.is_known[0]:
+    own, to_come = model.shares(course[0]), model.total(course[1:])
+    if own is None or to_come is None:
         return None
-    grid, which = model.grid, np.zeros(1, int)
-    begun = _begun(tables, which, grid.passed(np.array([elapsed])), stuck)
-    cells = np.arange(grid.cells - 1)
-    zeros = np.zeros(len(cells), int)
-    up_to = _in_time(tables, zeros, np.full(len(cells), begun[0]), cells)
+    grid = model.grid
+    begun = int(grid.passed(np.array([elapsed]))[0])
+    over = own[begun:].sum()
+    if over < stuck:
+        begun, over = 0, own.sum()
+    still = np.convolve(own[begun:-1], to_come[:-1])[: grid.cells - 1]
+    up_to = np.cumsum(still) / over
     low, median, high = (
         int(np.searchsorted(up_to, share)) * grid.minutes
         for share in (_LOW, _HALF, _HIGH)
@@ -93,58 +88,31 @@ def harm(chance: Shares, left: Minutes, half: int) -> Shares:
 class _Tables:
     """By course: is it known; shares of the present step; its tail sums; of the rest.
 
-    over: share that lasts at least so many cells. rest: share of what is to come that
-    takes at most so many cells.
+    over: share that lasts at least so many cells. rest, whole: share of what is to
+    come, and of all with the present step, that takes at most so many cells.
     """
 
     is_known: npt.NDArray[np.bool_]
     step: Shares
     over: Shares
     rest: Shares
+    whole: Shares
 
 
 def _tables(model: Model, courses: Sequence[Course]) -> _Tables:
-    cells = model.grid.cells
-    step, rest = np.zeros((len(courses), cells)), np.zeros((len(courses), cells))
+    shape = len(courses), model.grid.cells
+    step, rest, whole = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     is_known = np.zeros(len(courses), bool)
-    sums: dict[Course, Shares | None] = {(): _at_once(cells)}
     for number, course in enumerate(courses):
-        own = model.shares(course[0])
-        to_come = _sum(model, course[1:], sums)
-        if own is not None and to_come is not None:
+        own, to_come = model.shares(course[0]), model.total(course[1:])
+        total = model.total(course)
+        if own is not None and to_come is not None and total is not None:
             is_known[number] = True
-            step[number] = own
-            rest[number] = np.cumsum(to_come)
+            step[number], rest[number], whole[number] = own, to_come, total
     over = np.cumsum(step[:, ::-1], axis=1)[:, ::-1]
-    return _Tables(is_known, step, over, rest)
-
-
-def _sum(
-    model: Model, course: Course, sums: dict[Course, Shares | None]
-) -> Shares | None:
-    """Return how long a course takes as a whole; what leaves the grid stays last."""
-    if course not in sums:
-        own, others = model.shares(course[0]), _sum(model, course[1:], sums)
-        unknown = own is None or others is None
-        sums[course] = None if unknown else _convolved(own, others, model.grid)
-    return sums[course]
-
-
-def _convolved(one: Shares | None, other: Shares | None, grid: Grid) -> Shares:
-    assert one is not None  # noqa: S101  for mypy; the caller looked
-    assert other is not None  # noqa: S101
-    length = 2 * grid.cells
-    both = np.fft.irfft(np.fft.rfft(one, length) * np.fft.rfft(other, length), length)
-    both = np.maximum(both, 0)
-    whole = both[: grid.cells].copy()
-    whole[-1] += both[grid.cells :].sum()
-    return whole
-
-
-def _at_once(cells: int) -> Shares:
-    shares = np.zeros(cells)
-    shares[0] = 1
-    return shares
+    return _Tables(
+        is_known, step, over, np.cumsum(rest, axis=1), np.cumsum(whole, axis=1)
+    )
 
 
 def _begun(
@@ -163,16 +131,45 @@ def _in_time(
     begun: npt.NDArray[np.int64],
     reach: npt.NDArray[np.int64],
 ) -> Shares:
-    """Return the share that is done within so many cells from now."""
+    """Return the share that is done within so many cells from now.
+
+    Either summed over the cells to come, or the whole without those that would have
+    ended the step by now: whichever is shorter.
+    """
     cells = tables.step.shape[1]
-    more = np.arange(int(reach.max()) + 1)
-    at = begun[:, None] + more
-    of_step = tables.step.ravel()[
-        which[:, None] * cells + np.minimum(at, cells - 1)
-    ] * (at < cells - 1)
-    back = reach[:, None] - more
-    of_rest = tables.rest.ravel()[which[:, None] * cells + np.maximum(back, 0)]
-    done = (of_step * of_rest * (back >= 0)).sum(axis=1)
+    until = np.minimum(begun + reach, cells - 2)
+    is_fresh = begun <= reach
+    length = np.where(is_fresh, begun, until - begun + 1)
+    start = np.where(is_fresh, 0, begun)
+    part = _summed(tables, which, start, until, length)
+    done = np.where(is_fresh, tables.whole[which, until] - part, part)
     over = tables.over[which, begun]
     shares: Shares = np.divide(done, over, out=np.zeros(len(which)), where=over > 0)
     return shares
+
+
+def _summed(
+    tables: _Tables,
+    which: npt.NDArray[np.integer],
+    start: npt.NDArray[np.int64],
+    until: npt.NDArray[np.int64],
+    length: npt.NDArray[np.int64],
+) -> Shares:
+    """Add up step x rest over so many cells from start, that together end by until."""
+    cells = tables.step.shape[1]
+    step, rest = tables.step.ravel(), tables.rest.ravel()
+    order = np.argsort(length, kind="stable")  # alike in length: little in vain
+    order = order[np.searchsorted(length[order], 1) :]
+    sums = np.zeros(len(which))
+    place = 0
+    while place < len(order):
+        widest = int(length[order[min(place + _ROWS, len(order)) - 1]])
+        rows = order[place : place + max(1, min(_ROWS, _PIECE // widest))]
+        place += len(rows)
+        more = np.arange(int(length[rows[-1]]))
+        base, at = (which[rows] * cells)[:, None], start[rows][:, None] + more
+        back = np.maximum(until[rows][:, None] - at, 0)
+        terms = step[base + np.minimum(at, cells - 1)] * rest[base + back]
+        terms[more >= length[rows][:, None]] = 0
+        sums[rows] = terms.sum(axis=1)
+    return sums

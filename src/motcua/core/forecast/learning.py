@@ -90,6 +90,7 @@ class Model:
             self._by_agency[step.agency_id, step.kind, step.allowed] += counts
             self._by_kind[step.kind, step.allowed] += counts
         self._known: dict[Step, Shares | None] = {}
+        self._sums: dict[tuple[Step, ...], Shares | None] = {(): self._at_once()}
 
     def count(self, step: Step) -> int:
         """Return how many dossiers the step's own history has."""
@@ -100,6 +101,23 @@ class Model:
         if step not in self._known:
             self._known[step] = self._shrunk(step)
         return self._known[step]
+
+    def total(self, steps: tuple[Step, ...]) -> Shares | None:
+        """Return how long steps take one after the other; None where one is unknown.
+
+        What leaves the grid stays in its last cell. No step takes no time.
+        """
+        if steps not in self._sums:
+            own, others = self.shares(steps[0]), self.total(steps[1:])
+            self._sums[steps] = (
+                None if own is None or others is None else _added(own, others)
+            )
+        return self._sums[steps]
+
+    def _at_once(self) -> Shares:
+        shares = np.zeros(self.grid.cells)
+        shares[0] = 1
+        return shares
 
     def _shrunk(self, step: Step) -> Shares | None:
         base = self._by_kind.get((step.kind, step.allowed))
@@ -115,3 +133,12 @@ class Model:
 
     def _none(self) -> Counts:
         return np.zeros(self.grid.cells, np.int64)
+
+
+def _added(one: Shares, other: Shares) -> Shares:
+    cells = len(one)
+    both = np.fft.irfft(np.fft.rfft(one, 2 * cells) * np.fft.rfft(other, 2 * cells))
+    both = np.maximum(both, 0)
+    whole = both[:cells].copy()
+    whole[-1] += both[cells:].sum()
+    return whole
