@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-muc/", include("motcua.doors.catalogue.urls")),
     path("thu-vien/", include("motcua.doors.gallery.urls")),
     path("ky-thuat/", admin.site.urls),
+    path("tre-hen/", include("motcua.doors.delays.urls")),
     path("", include("motcua.doors.account.urls")),
     path("dieu-hanh/", include("motcua.doors.board.urls")),
     path("so-thoi-gian/", include("motcua.doors.ledger.urls")),

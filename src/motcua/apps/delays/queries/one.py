@@ -33,7 +33,7 @@ def account(view: DossierView, at: datetime) -> Account | None:
     if view.accepted_at is None:
         return None
     calendar = organizations.calendar(view.agency_id, view.accepted_at.date())
-    end = view.finished_at or view.ended_at or at
+    end = _finish(view) or view.ended_at or at
     # From the first day, whatever began anew since: nothing is left out.
     whole = clock(view.accepted_at, view.requests, restarts=False, stages=1)
     stretch = Stretch(view.accepted_at, end, view.due_at, whole.pauses)
@@ -44,3 +44,9 @@ def account(view: DossierView, at: datetime) -> Account | None:
         due_at=view.due_at,
         parts=decompose(stretch, stays, calendar),
     )
+
+
+def _finish(view: DossierView) -> datetime | None:
+    """Return when the result was ready in truth, whatever was recorded first."""
+    found = dossiers.finished_in_fact(view)
+    return found.at if found else None

@@ -18,7 +18,15 @@ from motcua.common import law
 from motcua.core.attribution import Decomposition, Part, Stretch, decompose
 from motcua.core.daily import Life, Standing, Window
 from motcua.core.deadlines import Pause
-from motcua.core.verdicts import FINISHED, Class, Course, Difference, Scale, Verdict
+from motcua.core.verdicts import (
+    FINISHED,
+    OPEN,
+    Class,
+    Course,
+    Difference,
+    Scale,
+    Verdict,
+)
 from motcua.core.verdicts import judge as _judge
 from motcua.core.worktime import WorkCalendar
 
@@ -80,6 +88,11 @@ class Overview:
     def classes(self) -> Counter[Class]:
         """How many are in each class; they add up to all."""
         return Counter(verdict.kind for verdict in self.verdicts.values())
+
+    @property
+    def open_count(self) -> int:
+        """How many are not finished."""
+        return sum(verdict.kind in OPEN for verdict in self.verdicts.values())
 
     @property
     def late_766(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.tests.world import GRANTED, MORNING, RESULT, World, at
@@ -25,15 +26,19 @@ class Stage:
         dossier_id = self.at_department()
         dossiers.hand_over(dossier_id, leg=3, by=world.expert, at=at(9, day=26))
         dossiers.take(dossier_id, leg=4, by=world.approver, at=at(9, day=27))
+        self.sign(dossier_id, at(10, day=27))
+        return dossier_id
+
+    def sign(self, dossier_id: int, when: datetime) -> None:
+        """Let the approver sign the result."""
         dossiers.decide_and_sign(
             dossier_id,
             leg=4,
-            by=world.approver,
-            at=at(10, day=27),
+            by=self.world.approver,
+            at=when,
             verdict=GRANTED,
             result=RESULT,
         )
-        return dossier_id
 
     def at_department(self) -> int:
         """Return a dossier the department's expert has taken on the 19th."""

@@ -9,9 +9,11 @@ import pytest
 from motcua.apps.delays import queries
 from motcua.apps.delays.queries import ShareBy
 from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers.casework.correcting import Correction
 from motcua.apps.dossiers.tests.world import at
+from motcua.core.casefile import FactKind
 from motcua.core.daily import Window
-from motcua.core.verdicts import Class
+from motcua.core.verdicts import Class, Difference
 
 NOVEMBER = Window(date(2026, 11, 1), date(2026, 11, 30), at(17, day=30))
 
@@ -111,3 +113,31 @@ def test_one_dossier_is_judged_as_in_the_list(stage):
 
 def test_what_is_not_accepted_has_no_verdict(stage):
     assert queries.verdict_of(stage.world.view(stage.filed()), NOVEMBER.at) is None
+
+
+def test_finished_in_time_and_entered_late_is_late_only_in_the_system(stage):
+    dossier_id = stage.late()
+    view = stage.world.view(dossier_id)
+    ready = next(f for f in view.facts if f.kind is FactKind.RESULT_READY)
+    dossiers.correct(
+        dossier_id,
+        by=stage.world.approver,
+        at=at(9, day=30),
+        correction=Correction(
+            fact=ready.seq,
+            right_at=at(7, 45, day=25),
+            reason="Ký giấy sáng 25, mất mạng, hôm sau mới nhập",
+            proposer_id=stage.world.handler.person_id,
+            proposer=stage.world.handler.name,
+            reference="Sổ ký văn bản số 12",
+        ),
+    )
+    found = queries.overview(NOVEMBER)
+    assert found.classes == {Class.LATE_IN_SYSTEM: 1}
+    assert found.differences == {Difference.SYSTEM: (dossier_id,)}
+    assert found.late == ()
+    view = stage.world.view(dossier_id)
+    assert queries.verdict_of(view, NOVEMBER.at) == found.verdicts[dossier_id]
+    account = queries.account(view, NOVEMBER.at)
+    assert account is not None
+    assert (account.end, account.parts.late) == (at(7, 45, day=25), 0)

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Min, Q
 from django.db.models.functions import Least
 
-from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg, TimeFact
-from motcua.apps.dossiers.queries.movements import STANDING, lives, midnight, turns_of
+from motcua.apps.dossiers.models import Dossier, Leg
+from motcua.apps.dossiers.queries.movements import (
+    MOVING,
+    STANDING,
+    Told,
+    midnight,
+    moment,
+    tales,
+    turns_of,
+)
 from motcua.apps.dossiers.queries.rows import wall
-from motcua.apps.dossiers.queries.values import DossierView, LegView
+from motcua.apps.dossiers.queries.values import (
+    DossierView,
+    FactView,
+    LegView,
+    RequestView,
+)
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import local
 from motcua.core.attribution import Stay
 from motcua.core.casefile import FactKind, LegKind, RequestKind, RequestStage
 from motcua.core.channels import Channel
-from motcua.core.daily import Life, Window
+from motcua.core.daily import Life, Standing, Window
 from motcua.core.deadlines import TimeLimit
 from motcua.core.lifecycle import State
 from motcua.core.verdicts import Asked, Course
 
 FROM_AFAR = (Channel.ONLINE, Channel.POST)
+_TOLD = {*STANDING, *MOVING, FactKind.CORRECTED}
 Away = tuple[datetime, datetime | None]
 
 
@@ -48,17 +62,17 @@ def courses(
     """Tell what judging needs of every dossier whose clock ran or ended in the window.
 
     agency_id: of the home agency; passing_id: and those that lay with it; both None for
-    all. Queries: five.
+    all. Queries: two or three.
     """
-    told = {
-        life.dossier_id: life
-        for life in lives(window.first, window.last, agency_id, passing_id)
-    }
-    asked, closed, away = _asked(told), _told_at(told), _away(told.values())
-    limits = _limits(told.values())
+    found = list(tales(window.first, window.last, agency_id, passing_id))
+    lives = [life for life, _changes, _asked in found]
+    away = _away(life for life in lives if _runs(life, window.at))
+    limits = _limits(lives)
     return [
-        Course(life, asked[pk], closed.get(pk), limits.get(pk, ()), tuple(away[pk]))
-        for pk, life in told.items()
+        _course(
+            life, changes, asked, away.get(life.dossier_id), limits.get(life.dossier_id)
+        )
+        for life, changes, asked in found
     ]
 
 
@@ -67,36 +81,81 @@ def course_of(view: DossierView) -> Course | None:
     if view.accepted_at is None:
         return None
     facts = sorted(view.facts, key=lambda fact: (fact.occurred_at, fact.id))
-    asked = [r for r in view.requests if r.stage is RequestStage.APPRAISAL]
-    turns = turns_of(
-        view.first_due_at,
-        [
-            {"kind": fact.kind, "at": fact.occurred_at.isoformat()}
-            for fact in facts
-            if fact.kind in STANDING
-        ],
-        [
-            {
-                "asked_at": r.asked_at.isoformat(),
-                "answered_at": r.answered_at.isoformat() if r.answered_at else None,
-                "due": r.due_after.isoformat() if r.due_after else None,
-            }
-            for r in asked
-        ],
-    )
-    ready = (f.recorded_at for f in facts if f.kind is FactKind.RESULT_READY)
+    changes = [_fact(fact) for fact in facts if fact.kind in _TOLD]
+    asked = [_request(r) for r in view.requests if r.stage is RequestStage.APPRAISAL]
+    turns = turns_of(view.first_due_at, changes, asked)
     own = {view.agency_id, view.competent_id}
-    return Course(
+    return _course(
         Life(view.id, view.agency_id, view.procedure_code, view.channel, turns),
-        asked=tuple(Asked(r.asked_at, r.answered_at, r.kind) for r in asked),
-        told_at=next(ready, None),
-        limits=_limits_of(view.version_id) if view.first_due_at is None else (),
-        away=tuple(
+        changes,
+        asked,
+        [
             (leg.opened_at, leg.closed_at)
             for leg in view.legs
             if leg.agency_id not in own and leg.kind is not LegKind.RETURN
-        ),
+        ],
+        _limits_of(view.version_id) if view.first_due_at is None else (),
     )
+
+
+def _course(
+    life: Life,
+    changes: Sequence[Told],
+    asked: Sequence[Told],
+    away: Sequence[Away] | None,
+    limits: tuple[TimeLimit, ...] | None,
+) -> Course:
+    """Tell a life with its finish where it was in truth, and when it was told."""
+    ready = [told for told in changes if told["kind"] == FactKind.RESULT_READY]
+    right = _right(ready[-1], changes) if ready else None
+    if right is not None:
+        *before, last = life.turns
+        life = replace(life, turns=(*before, replace(last, since=right)))
+    return Course(
+        life,
+        asked=tuple(
+            Asked(
+                moment(one["asked_at"]),
+                moment(one["answered_at"]) if one["answered_at"] else None,
+                RequestKind(one["kind"]),
+            )
+            for one in asked
+        ),
+        told_at=moment(ready[-1]["recorded"]) if ready else None,
+        limits=limits or (),
+        away=tuple(away or ()),
+    )
+
+
+def _right(ready: Told, changes: Sequence[Told]) -> datetime | None:
+    """Return when a finish was in truth, by its last correction; None without one."""
+    rights = [
+        told["right"]
+        for told in sorted(changes, key=lambda told: int(told["seq"]))
+        if told["corrects"] == ready["seq"] and told["right"]
+    ]
+    return moment(rights[-1]) if rights else None
+
+
+def _fact(fact: FactView) -> Told:
+    return {
+        "kind": fact.kind,
+        "at": fact.occurred_at.isoformat(),
+        "due": fact.promised_at and fact.promised_at.isoformat(),
+        "recorded": fact.recorded_at.isoformat(),
+        "seq": fact.seq,
+        "corrects": fact.corrects,
+        "right": fact.right_at and fact.right_at.isoformat(),
+    }
+
+
+def _request(request: RequestView) -> Told:
+    return {
+        "asked_at": request.asked_at.isoformat(),
+        "answered_at": request.answered_at and request.answered_at.isoformat(),
+        "due": request.due_after and request.due_after.isoformat(),
+        "kind": request.kind,
+    }
 
 
 def stays(ids: Collection[int]) -> dict[int, tuple[Stay, ...]]:
@@ -169,23 +228,9 @@ def filings(since: date, agency_id: int | None = None) -> list[Filing]:
     ]
 
 
-def _asked(ids: Iterable[int]) -> dict[int, tuple[Asked, ...]]:
-    found: dict[int, list[Asked]] = {pk: [] for pk in ids}
-    rows = CitizenRequest.objects.filter(
-        dossier__in=list(found), stage=RequestStage.APPRAISAL
-    ).order_by("position")
-    columns = ("dossier_id", "asked_at", "answered_at", "kind")
-    for pk, asked_at, answered_at, kind in rows.values_list(*columns):
-        found[pk].append(Asked(local(asked_at), wall(answered_at), RequestKind(kind)))
-    return {pk: tuple(asked) for pk, asked in found.items()}
-
-
-def _told_at(ids: Iterable[int]) -> dict[int, datetime]:
-    """Return when the system was told of each finish."""
-    facts = TimeFact.objects.filter(
-        dossier__in=list(ids), kind=FactKind.RESULT_READY
-    ).values_list("dossier_id", "recorded_at")
-    return {pk: local(told) for pk, told in facts}
+def _runs(life: Life, at: datetime) -> bool:
+    turn = life.turn_at(at)
+    return turn is not None and turn.standing is Standing.RUNNING
 
 
 def _away(told: Iterable[Life]) -> dict[int, list[Away]]:

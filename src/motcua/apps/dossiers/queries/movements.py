@@ -152,7 +152,9 @@ def turns_of(
     promised = None if first_due_at is None else local(first_due_at)
     turns = [Turn(moment(accepted["at"]), Standing.RUNNING, promised)]
     moves = [told for told in later if told["kind"] in MOVING]
-    told = [(moment(r["asked_at"]), Standing.PAUSED, None) for r in asked]
+    told: list[tuple[datetime, Standing, str | None]] = [
+        (moment(r["asked_at"]), Standing.PAUSED, None) for r in asked
+    ]
     told += [
         (moment(at), Standing.RUNNING, due)
         for at, due in (
@@ -179,8 +181,8 @@ def moment(told: str) -> datetime:
     return local(datetime.fromisoformat(told))
 
 
-def _day(moment: datetime | None) -> date | None:
-    return None if moment is None else local(moment).date()
+def _day(at: datetime | None) -> date | None:
+    return None if at is None else local(at).date()
 
 
 def midnight(day: date) -> datetime:
