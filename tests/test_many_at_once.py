@@ -7,30 +7,34 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers import queries as dossier_queries
 from motcua.apps.dossiers.models import CodeCounter, Dossier, Leg, Paper, TimeFact
 from motcua.apps.dossiers.tests.world import MORNING, World, at, world
 from motcua.apps.notices.models import Slip
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.tests import factories
 from motcua.apps.procedures import queries as procedures
-from motcua.common.errors import ConflictError, RefusedError
+from motcua.common.errors import ConflictError
 from motcua.common.models import JournalEntry
 from motcua.core.casefile import FactKind, PaperStatus
 from motcua.core.identity import unpack
+from motcua.core.ledger import Mark, verify
 from motcua.core.permissions import Officer, Role
+from tests.many import accepting, at_once, counters
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AT_ONCE = 64
 HAND_OVERS = 32
+WRITERS = 32
 
 
 @pytest.fixture
@@ -45,51 +49,46 @@ def here() -> Iterator[World]:
     procedures.forget()
 
 
-def at_once(deeds: Sequence[Callable[[], object]]) -> list[object]:
-    """Do the deeds together; return what each returned or raised."""
-    starting = threading.Barrier(len(deeds), timeout=30)
+@pytest.mark.parametrize("agencies", [1, 8])
+def test_thirty_two_writers_leave_every_chain_whole(here, agencies):
+    """On one chain and on many, each writer several facts in several deeds."""
+    seats = counters(here, agencies)
 
-    def do(deed: Callable[[], object]) -> object:
-        try:
-            connection.ensure_connection()
-            starting.wait()
-            return deed()
-        except RefusedError as refusal:
-            return refusal
-        finally:
-            connection.close()
+    def work(agency_id: int, by: Officer) -> list[int]:
+        ids = [accepting(here, agency_id, by)() for _ in range(3)]
+        dossiers.withdraw(ids[0], by=by, at=at(8, 30), reason="Người dân xin rút")
+        return ids
 
-    with ThreadPoolExecutor(len(deeds)) as crowd:
-        return list(crowd.map(do, deeds))
+    done = at_once([partial(work, *seats[n % agencies]) for n in range(WRITERS)])
 
-
-def counters(here: World, count: int) -> list[tuple[int, Officer]]:
-    """Return agencies with an officer at the counter of each, the world's own first."""
-    found = [(here.commune, here.counter)]
-    for number in range(1, count):
-        agency_id = factories.agency(
-            parent_id=here.province, key=f"xa-{number}", code=f"H99.{20 + number}"
-        )
-        unit_id = factories.unit(agency_id, key="counter", name="Quầy")
-        sat = factories.sat(
-            Role.COUNTER_OFFICER,
-            name=f"Hứa Thị {number}",
-            agency_id=agency_id,
-            unit_id=unit_id,
-        )
-        found.append((agency_id, sat.officer()))
-    return found
+    ids = [pk for some in done for pk in some]
+    assert len(set(ids)) == 3 * WRITERS
+    heads = dossier_queries.chain_heads()
+    assert {head.agency_id for head in heads} == {agency_id for agency_id, _ in seats}
+    for head in heads:
+        read = verify(dossier_queries.chain(head.agency_id), Mark(head.seq, head.own))
+        assert read.is_whole
+        # Filed and taken in, three times; one withdrawn: by each writer of the chain.
+        assert read.count == 7 * WRITERS // agencies
+    facts = TimeFact.objects.values_list("agency_id", "seq")
+    assert len(set(facts)) == len(facts) == 7 * WRITERS
 
 
-def accepting(here: World, agency_id: int, by: Officer) -> Callable[[], int]:
-    """Return the deed of accepting one dossier there."""
+def test_a_writer_who_rolls_back_leaves_no_link(here):
+    """Half of the writers break down with their facts already in the chain."""
 
-    def accept() -> int:
-        return dossiers.accept(
-            agency_id=agency_id, by=by, at=MORNING, intake=here.intake()
-        )
+    def breaks_down() -> None:
+        with transaction.atomic():
+            accepting(here, here.commune, here.counter)()
+            transaction.set_rollback(True)
 
-    return accept
+    good = accepting(here, here.commune, here.counter)
+    at_once([breaks_down if n % 2 else good for n in range(WRITERS)])
+
+    (head,) = dossier_queries.chain_heads()
+    read = verify(dossier_queries.chain(here.commune), Mark(head.seq, head.own))
+    assert read.is_whole
+    assert read.count == head.seq == WRITERS
 
 
 @pytest.mark.parametrize("agencies", [1, 4])
