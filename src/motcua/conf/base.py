@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "motcua.doors.counter",
     "motcua.doors.desk",
     "motcua.doors.board",
+    "motcua.doors.apologies",
     "motcua.doors.delays",
     "motcua.doors.catalogue",
     "motcua.doors.ledger",

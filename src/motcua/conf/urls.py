@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.doors.account.urls")),
     path("dieu-hanh/", include("motcua.doors.board.urls")),
     path("so-thoi-gian/", include("motcua.doors.ledger.urls")),
+    path("xin-loi/", include("motcua.doors.apologies.urls")),
     path("", include("motcua.doors.portal.urls")),
 ]
 handler403 = "motcua.doors.account.refusals.forbidden"

@@ -1,0 +1,121 @@
+"""Proposals and letters as rows of a list, each beside its dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.apps.apologies.queries import LetterView, Proposal
+from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.organizations.queries import Directory
+from motcua.common.design.components.work_row import WorkRow
+from motcua.common.wording import duration
+from motcua.core.permissions import Deed, Officer, allows
+from motcua.doors.apologies.words import SENDINGS, STATES
+from motcua.doors.lobby.rows import work_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A dossier an apology is owed for. tone, words: how urgent. may_draft: by whom."""
+
+    proposal: Proposal
+    work: WorkRow
+    holder: str
+    tone: str
+    words: str
+    weighed: str
+    may_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter beside its dossier. tone, words: where it stands."""
+
+    letter: LetterView
+    work: WorkRow
+    agency: str
+    tone: str
+    words: str
+    sending: tuple[str, str] | None
+
+
+def owed(
+    found: Sequence[Proposal], at: datetime, book: Directory, officer: Officer
+) -> list[Owed]:
+    """Return one page of proposals. Queries: four."""
+    works = _works([one.dossier_id for one in found], at, officer)
+    return [
+        Owed(
+            proposal=one,
+            work=works[one.dossier_id],
+            holder=_holder(one, book),
+            tone=_urgency(one, at)[0],
+            words=_urgency(one, at)[1],
+            weighed=_weighed(one),
+            may_draft=any(
+                allows(officer, Deed.DRAFT_APOLOGY, place) for place in one.places
+            ),
+        )
+        for one in found
+        if one.dossier_id in works
+    ]
+
+
+def written(
+    found: Sequence[LetterView], at: datetime, book: Directory, officer: Officer
+) -> list[Written]:
+    """Return one page of letters. Queries: four."""
+    works = _works([one.dossier_id for one in found], at, officer)
+    return [
+        Written(
+            letter=one,
+            work=works[one.dossier_id],
+            agency=book.agency(one.cause_agency_id).short_name,
+            tone=STATES[one.state][0],
+            words=str(STATES[one.state][1]),
+            sending=_sending(one),
+        )
+        for one in found
+        if one.dossier_id in works
+    ]
+
+
+def _works(ids: Sequence[int], at: datetime, officer: Officer) -> dict[int, WorkRow]:
+    if not ids:
+        return {}
+    shown = dossiers.rows_of(list(dict.fromkeys(ids)), officer)
+    made = work_rows(shown, at, "apologies:dossier")
+    return {row.id: work for row, work in zip(shown, made, strict=True)}
+
+
+def _holder(one: Proposal, book: Directory) -> str:
+    lies = one.places[1:] or one.places
+    names = (book.full_name(place.agency_id, place.unit_id) for place in lies)
+    return " · ".join(dict.fromkeys(names))
+
+
+def _urgency(one: Proposal, at: datetime) -> tuple[str, str]:
+    if one.is_overdue:
+        return "late", _("quá hẹn, chưa xin lỗi")
+    if one.is_in_time(at):
+        return "soon", _("còn kịp xin lỗi")
+    return "late", _("xin lỗi đã muộn")
+
+
+def _weighed(one: Proposal) -> str:
+    needed = duration(one.outlook.needed_minutes)
+    if one.is_overdue:
+        return _("các bước còn lại cần %(needed)s") % {"needed": needed}
+    left = duration(max(one.outlook.left_minutes, 0))
+    return _("cần %(needed)s, chỉ còn %(left)s") % {"needed": needed, "left": left}
+
+
+def _sending(one: LetterView) -> tuple[str, str] | None:
+    if one.sending is None:
+        return None
+    tone, words = SENDINGS[one.sending]
+    return tone, str(words)
