@@ -1,0 +1,59 @@
+"""Which rows stand wrong in an order: the fewest whose absence mends it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+
+def misplaced(values: Sequence[Decimal]) -> tuple[int, ...]:
+    """Return places that keep a list from falling; the fewest, in order.
+
+    Equal neighbours are in order. Of several smallest answers, the one that lets the
+    first values stand: who stands on top is seldom misprinted unnoticed.
+    """
+    rising = list(reversed(values))
+    tails: list[Decimal] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for place, value in enumerate(rising):
+        length = bisect_right(tails, value)
+        before.append(ends[length - 1] if length else None)
+        tails[length : length + 1] = [value]
+        ends[length : length + 1] = [place]
+    kept: set[int] = set()
+    sound = ends[-1] if ends else None
+    while sound is not None:
+        kept.add(len(rising) - 1 - sound)
+        sound = before[sound]
+    return tuple(place for place in range(len(values)) if place not in kept)
+
+
+def bounds(
+    values: Sequence[Decimal], place: int, wrong: Sequence[int]
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return the least and the most a value may be between its sound neighbours.
+
+    None where nothing bounds it. wrong: places not to be asked.
+    """
+    above = [values[n] for n in range(place) if n not in wrong]
+    below = [values[n] for n in range(place + 1, len(values)) if n not in wrong]
+    return (below[0] if below else None, above[-1] if above else None)
+
+
+def slipped(
+    value: Decimal, least: Decimal | None, most: Decimal | None
+) -> Decimal | None:
+    """Return the value with its decimal mark moved a place or two to fit, else None.
+
+    least, most: None where nothing bounds it. With one bound only, what is moved must
+    come near it: any number fits below a bound if made small enough.
+    """
+    for places in (-1, 1, -2, 2):
+        moved = value.scaleb(places)
+        near = least if most is None else most if least is None else moved
+        fits = (least is None or moved >= least) and (most is None or moved <= most)
+        if fits and near is not None and near <= 2 * moved and moved <= 2 * near:
+            return moved
+    return None
