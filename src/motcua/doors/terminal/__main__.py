@@ -11,9 +11,14 @@ from types import FrameType
 
 import django
 
+from motcua.common.device import recording_from
 from motcua.common.embedded import EmbeddedError
 from motcua.common.errors import RefusedError
 from motcua.doors.terminal import surroundings
+
+
+# What facts say they were recorded from (common/device.py).
+_DEVICES = {"worker": "worker", "seed": "demo", "demo": "demo"}
 
 
 def main(words: Sequence[str]) -> int:
@@ -24,9 +29,10 @@ def main(words: Sequence[str]) -> int:
     args = _parser().parse_args(words)
     try:
         with (
+            recording_from(_DEVICES.get(words[0], "terminal")),
             nullcontext()
             if args.brings_own_database
-            else surroundings.database_in_use()
+            else surroundings.database_in_use(),
         ):
             code: int = args.run(args)
     except (EmbeddedError, RefusedError) as problem:
@@ -50,6 +56,7 @@ def _leave_in_order() -> None:
 def _parser() -> argparse.ArgumentParser:
     # Commands import models, so they can only be imported once Django is set up.
     from motcua.doors.terminal.commands import (
+        check_table,
         db,
         demo,
         due,
@@ -58,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         journal,
         ledger,
         manage,
+        score,
         seed,
         serve,
         worker,
@@ -73,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
         seed,
         import_procedures,
         due,
+        score,
+        check_table,
         facts,
         ledger,
         journal,

@@ -1,0 +1,48 @@
+"""What contradicts itself in a table, in a sentence for whoever must mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.core.integrity import Finding, Kind
+
+_SAYINGS: Mapping[Kind, Promise] = {
+    Kind.NOT_A_NUMBER: gettext_lazy("Không đọc được số."),
+    Kind.NO_UNIT: gettext_lazy("Thiếu tên đơn vị."),
+    Kind.NO_TOTAL: gettext_lazy("Thiếu tổng điểm."),
+    Kind.UNIT_TWICE: gettext_lazy("Đơn vị có hai dòng trong cùng một năm."),
+    Kind.SUM: gettext_lazy(
+        "Điểm thẩm định cộng điểm điều tra là %(expected)s, không phải tổng đã in."
+    ),
+    Kind.ABOVE_MAX: gettext_lazy("Điểm vượt mức tối đa (phải %(expected)s)."),
+    Kind.DECIMAL_SLIP: gettext_lazy("Có thể sai dấu thập phân: %(expected)s."),
+    Kind.RANK_CONTRADICTS_TOTAL: gettext_lazy(
+        "Thứ hạng trái với điểm: ở hạng này điểm phải trong khoảng %(expected)s."
+    ),
+    Kind.RANK_WRONG: gettext_lazy("Theo điểm thì hạng là %(expected)s."),
+    Kind.CLASS_CONTRADICTS_TOTAL: gettext_lazy("Xếp loại trái với điểm: %(expected)s."),
+    Kind.CHANGE_DIFFERS: gettext_lazy(
+        "Mức tăng giảm không khớp: hai năm chênh %(expected)s."
+    ),
+    Kind.RANK_CHANGE_DIFFERS: gettext_lazy(
+        "Mức đổi hạng không khớp: hai năm chênh %(expected)s hạng."
+    ),
+    Kind.MISSING_BASE: gettext_lazy("Nêu mức tăng giảm mà bảng không có số năm trước."),
+    Kind.MEAN_DIFFERS: gettext_lazy("Trung bình các tổng điểm là %(expected)s."),
+    Kind.ABOVE_MEAN_DIFFERS: gettext_lazy("Chênh so với trung bình là %(expected)s."),
+}
+
+
+def finding_line(finding: Finding) -> str:
+    """Return where it is and what is wrong, in one line of the reader's language."""
+    where = ", ".join(
+        _("dòng %(row)d cột %(column)s") % {"row": cell.row, "column": cell.column}
+        for cell in finding.cells
+    )
+    expected = finding.expected or _("không xác định được")
+    said = str(_SAYINGS[finding.kind])
+    return f"{where}: {said % {'expected': expected} if '%(' in said else said}"

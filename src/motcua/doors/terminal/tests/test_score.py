@@ -1,0 +1,151 @@
+"""``motcua score`` and ``motcua check-table``: sets, values and tables as files."""
+
+import json
+
+import pytest
+from django.conf import settings
+
+from motcua.common.errors import RefusedError
+from motcua.doors.terminal.__main__ import _parser
+
+SET = settings.LAW_DIR / "criteria" / "minh-hoa-huyen-xa.yaml"
+
+
+def run(*words):
+    args = _parser().parse_args([str(word) for word in words])
+    assert args.brings_own_database
+    return args.run(args)
+
+
+def written(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_sheet_is_scored_and_explained(capsys, tmp_path):
+    values = {
+        "7.2": {"mail_users": 79, "mail_accounts": 100},
+        "1.1.1": {
+            "plan_issued": "2026-01-20",
+            "plan_deadline": "2026-01-31",
+            "plan_complete": True,
+        },
+        "3.1": {
+            "procedures_reviewed": 46,
+            "procedures_planned": 147,
+            "proposal_adopted": True,
+        },
+        "4.2": None,
+        "7.7": {"by_post": "nhiều", "filed": 10, "by_post_last": 0.1},
+    }
+    path = written(tmp_path, "v.json", json.dumps(values))
+    assert run("score", SET, path, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    leaves = {leaf["code"]: leaf for leaf in told["leaves"]}
+    assert leaves["7.2"]["points"] == "0.50"
+    assert leaves["7.2"]["why"] == {
+        "branch": "band",
+        "unrounded": "0.5",
+        "share": "0.79",
+        "row": 1,
+    }
+    assert leaves["1.1.1"]["points"] == "1.00"
+    assert leaves["3.1"]["why"]["parts"]["adopted"]["branch"] == "full"
+    assert leaves["4.2"]["is_excluded"]
+    assert leaves["7.7"]["problem"] == {"input": "by_post", "wanted": "number"}
+    assert leaves["1.2"]["problem"] == {"input": "reports_failed", "wanted": "value"}
+    assert (told["removed"], told["is_complete"]) == ("2", False)
+
+
+def test_a_sheet_is_read_without_json(capsys, tmp_path):
+    assert run("score", SET, written(tmp_path, "v.json", '{"5.2": {}}')) == 0
+    said = capsys.readouterr().out
+    assert "chưa chấm được: staff_rated" in said
+    assert said.splitlines()[-1] == "Tổng: 0.00 Trung bình"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[", "cần tệp JSON"),
+        ("[]", "không thuộc bộ tiêu chí"),
+        ('{"9.9": {}}', "9.9"),
+        ('{"5.2": 3}', "5.2"),
+    ],
+)
+def test_values_that_cannot_be_read(tmp_path, text, said):
+    with pytest.raises(RefusedError, match=said):
+        run("score", SET, written(tmp_path, "v.json", text))
+
+
+def test_no_such_day_is_the_rules_to_refuse(capsys, tmp_path):
+    values = {"1.1.1": {"plan_issued": "2026-02-30", "plan_deadline": "2026-02-01"}}
+    run("score", SET, written(tmp_path, "v.json", json.dumps(values)), "--json")
+    first = json.loads(capsys.readouterr().out)["leaves"][0]
+    assert first["problem"] == {"input": "plan_issued", "wanted": "day"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("key: x", "sai ở title"), ("{", "Không đọc được bộ"), ("- 1", "c.yaml")],
+)
+def test_a_set_that_cannot_be_read(tmp_path, text, said):
+    path = written(tmp_path, "c.yaml", text)
+    with pytest.raises(RefusedError, match=said):
+        run("score", path, path)
+
+
+def test_a_set_that_contradicts_itself_is_not_scored(capsys, tmp_path):
+    text = SET.read_text(encoding="utf-8").replace("points: 100\n", "points: 99.5\n")
+    path = written(tmp_path, "c.yaml", text)
+    assert run("score", path, path) == 1
+    assert "99.5 · 100.0" in capsys.readouterr().out
+
+
+TABLE = """unit;rank;total;class
+Đà Lạt;1;94,87;Tốt
+Đạ Huoai;2;96,69;Tốt
+Di Linh;3;94,69;Tốt
+Đam Rông;4;79,5;Tốt
+
+"""
+
+
+def test_a_table_is_checked(capsys, tmp_path):
+    path = written(tmp_path, "t.csv", TABLE)
+    words = ("check-table", path, "--class", "Tốt>80", "--class", "Khá=70")
+    assert run(*words, "--json") == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [f["kind"] for f in findings] == [
+        "rank_contradicts_total",
+        "class_contradicts_total",
+    ]
+    assert findings[0]["cells"][1] == [2, "total"]
+    assert findings[0]["correction"] == {"cell": [2, "total"], "text": "94.87"}
+    assert run(*words) == 1
+    assert "dòng 4 cột class" in capsys.readouterr().out
+
+
+def test_a_sound_table_ends_well(capsys, tmp_path):
+    path = written(tmp_path, "t.csv", "\ufeffUnit,Total\na,90.5\nb,80\n")
+    assert run("check-table", path) == 0
+    assert "Không thấy gì mâu thuẫn" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("unit,rank\na,1\n", (), "thiếu cột total"),
+        ("", (), "thiếu cột"),
+        ("unit,total\n", ("--class", "Tốt"), "Tốt=80"),
+    ],
+)
+def test_a_table_that_cannot_be_read(tmp_path, text, words, said):
+    with pytest.raises(RefusedError, match=said):
+        run("check-table", written(tmp_path, "t.csv", text), *words)
+
+
+def test_a_table_that_is_not_there(tmp_path):
+    with pytest.raises(RefusedError, match=r"không\.csv"):
+        run("check-table", tmp_path / "không.csv")
