@@ -148,8 +148,12 @@ def test_enter_never_sends_and_a_scanned_card_fills_its_fields(page, here, typic
 
 def test_single_keys_lead_where_they_say(page, here, typical):
     sign_in(page, here.counter)
+    assert page.evaluate("document.activeElement.id") == "tim"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('tr.sel') !== null")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "tim"
     page.keyboard.press("Escape")
-    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.closest('tr.sel') !== null")
     page.keyboard.press("/")

@@ -16,6 +16,7 @@ from enum import StrEnum, unique
 
 _DIGITS = 4
 _OLD_GROUPS = 4
+_PARTS = 3  # agency, day, number
 _AGENCY = r"(?P<agency>(?:[A-Z]\d{2}(?:\.\d{2})*|(?:\d{2,3}\.){3}[A-Z]\d{2}))"
 _CODE = re.compile(_AGENCY + r"-(?P<day>\d{6})-(?P<number>\d{4,6})")
 
@@ -72,9 +73,14 @@ def parse_code(text: str) -> DossierCode | None:
 
 
 def normalise_code(text: str) -> str:
-    """Return the text as codes are stored: upper case, no spaces, plain hyphens."""
+    """Return the text as codes are stored: upper case, no spaces, plain hyphens.
+
+    Who types spaces for the two hyphens means hyphens.
+    """
     plain = re.sub(r"[‐-―−]", "-", text)
-    return re.sub(r"\s+", "", plain).upper()
+    parts = plain.split()
+    between = "-" if "-" not in plain and len(parts) == _PARTS else ""
+    return between.join(parts).upper()
 
 
 def secret_code(random_bytes: Sequence[int]) -> str:

@@ -26,6 +26,7 @@ from motcua.apps.dossiers.events import (
     DossierEvent,
     DossierRefused,
     DossierStopped,
+    DossierSubmitted,
     DossierWithdrawn,
     PaymentRequested,
     ResultSigned,
@@ -38,6 +39,7 @@ from motcua.common import outbox
 KIND = "notice.sms"
 
 OCCASIONS: Mapping[type[DossierEvent], Occasion] = {
+    DossierSubmitted: Occasion.SUBMITTED,
     DossierAccepted: Occasion.ACCEPTED,
     CompletionRequested: Occasion.ASKED,
     PaymentRequested: Occasion.ASKED,
@@ -56,6 +58,9 @@ def tell(occasion: Occasion, news: Sequence[DossierEvent]) -> None:
     """
     if not settings.COURIER_PROVIDER or outbox.is_silent():
         return
+    news = [event for event in news if _is_told(event)]
+    if not news:
+        return
     reachable = dossiers.with_phone({event.dossier_id for event in news})
     payloads = [
         {
@@ -67,6 +72,11 @@ def tell(occasion: Occasion, news: Sequence[DossierEvent]) -> None:
         if event.dossier_id in reachable
     ]
     outbox.post(KIND, payloads, at=max(event.at for event in news))
+
+
+def _is_told(event: DossierEvent) -> bool:
+    """Say whether it is news to the citizen: what the counter writes down is not."""
+    return not isinstance(event, DossierSubmitted) or event.person_id is None
 
 
 def deliver(payload: Mapping[str, Any], at: datetime) -> None:

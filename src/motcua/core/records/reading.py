@@ -27,7 +27,10 @@ class Breakage(StrEnum):
 
 
 class BrokenLineError(ValueError):
-    """The line is not a record. detail: words of the source, or of the JSON reader."""
+    """The line is not a record.
+
+    detail: the code the source gives, or at which sign reading stopped; "" without.
+    """
 
     def __init__(self, breakage: Breakage, detail: str = "") -> None:
         """Keep the reason and the detail apart, for whoever puts it into words."""
@@ -44,13 +47,15 @@ def read_line(line: bytes) -> dict[str, object]:
     try:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BrokenLineError(Breakage.NOT_UTF8, str(error)) from error
+        raise BrokenLineError(Breakage.NOT_UTF8, str(error.start + 1)) from error
     try:
         record = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise BrokenLineError(Breakage.NOT_JSON, str(error.colno)) from error
     except (ValueError, RecursionError) as error:
-        raise BrokenLineError(Breakage.NOT_JSON, str(error)) from error
+        raise BrokenLineError(Breakage.NOT_JSON) from error
     if not isinstance(record, dict):
-        raise BrokenLineError(Breakage.NOT_AN_OBJECT, type(record).__name__)
+        raise BrokenLineError(Breakage.NOT_AN_OBJECT)
     if not _is_printable(text, record):
         raise BrokenLineError(Breakage.UNPRINTABLE)
     record[CODE] = _required(record, CODE, Breakage.NO_CODE)

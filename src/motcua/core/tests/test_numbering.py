@@ -111,3 +111,16 @@ def test_every_letter_of_the_secret_is_as_likely():
 
 def test_letters_that_look_alike_are_left_out():
     assert not set(SECRET_ALPHABET) & set("0O1I2Z5S8B")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "h99.12 261119 0017",
+        " H99.12 - 261119 - 0017 ",
+        "h99.12–261119–0017",
+        "H99.12-261119 -0017",
+    ],
+)
+def test_a_code_is_known_however_it_is_spaced(typed):
+    assert parse_code(typed) == DossierCode("H99.12", date(2026, 11, 19), 17)

@@ -37,7 +37,9 @@ _NOT_ALLOWED = Refusal(
 )
 _NOT_FOUND = Refusal(HTTPStatus.NOT_FOUND, "not_found", gettext_lazy("Không tìm thấy"))
 _CONFLICT = Refusal(
-    HTTPStatus.CONFLICT, "conflict", gettext_lazy("Việc này đã có người làm trước")
+    HTTPStatus.CONFLICT,
+    "conflict",
+    gettext_lazy("Việc này không hợp với tình trạng hiện tại"),
 )
 _TOO_MANY = Refusal(
     HTTPStatus.TOO_MANY_REQUESTS, "too_many", gettext_lazy("Xin chờ một lát")

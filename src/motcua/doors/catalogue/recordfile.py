@@ -60,8 +60,8 @@ class RecordFile:
     def _next(self) -> bytes:
         try:
             return self._stream.readline(LINE_LIMIT + 1)
-        except (OSError, EOFError, zlib.error) as error:
-            self.damage = _("tệp hỏng từ đây trở đi: %(why)s") % {"why": error}
+        except (OSError, EOFError, zlib.error):
+            self.damage = _("tệp nén hỏng từ đây trở đi; xin tải lại tệp gốc")
             return b""
 
     def _too_much(self, length: int, taken: int) -> str:

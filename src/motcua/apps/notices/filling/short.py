@@ -29,6 +29,7 @@ _BEGIN_ANEW = "Muốn làm tiếp, đề nghị nộp hồ sơ mới."
 class Occasion(StrEnum):
     """What a citizen is told of."""
 
+    SUBMITTED = "submitted"  # from afar; nobody has looked at it yet
     ACCEPTED = "accepted"
     ASKED = "asked"  # for a supplement or a payment
     ANSWERED = "answered"
@@ -70,6 +71,15 @@ class _Words:
             f"{self.agency} đã nhận hồ sơ {self.view.number} lúc "
             f"{vn_moment(fact.occurred_at)}, người nhận: {self._who(fact)}.{due} "
             "Xem tiến độ bằng hai mã in trên giấy tiếp nhận."
+        )
+
+    def submitted(self) -> str | None:
+        if self.view.accepted_at or self.view.requests or self._is_over():
+            return None
+        return (
+            f"Hồ sơ {self.view.number} nộp lúc {vn_moment(self.view.submitted_at)} đã "
+            f"tới {self.agency} và chờ kiểm tra. Thời hạn giải quyết tính từ khi nhận "
+            "đủ hồ sơ hợp lệ; lúc đó, hoặc khi cần bổ sung, ông/bà sẽ được báo."
         )
 
     def asked(self, request: RequestView) -> str | None:
@@ -180,6 +190,7 @@ class _Words:
 
 
 _TOLD: dict[Occasion, Callable[[_Words], str | None]] = {
+    Occasion.SUBMITTED: _Words.submitted,
     Occasion.ACCEPTED: _Words.accepted,
     Occasion.SIGNED: _Words.signed,
     Occasion.REFUSED: _Words.refused,

@@ -21,6 +21,7 @@ from motcua.common import events
 from motcua.common.clock import local
 from motcua.core.permissions import Officer
 from motcua.core.records import (
+    Breakage,
     BrokenLineError,
     DoubtKind,
     Knowledge,
@@ -146,7 +147,12 @@ def _readable(
 
 def _words(problem: BrokenLineError) -> str:
     reason = str(labels.BREAKAGES[problem.breakage])
-    return f"{reason}: {problem.detail}" if problem.detail else reason
+    if not problem.detail:
+        return reason
+    if problem.breakage in {Breakage.NOT_JSON, Breakage.NOT_UTF8}:
+        words = _("%(reason)s, sai từ ký tự thứ %(place)s")
+        return words % {"reason": reason, "place": problem.detail}
+    return f"{reason}: {problem.detail}"
 
 
 def _take(lines: list[_Line], report: ImportReport, by: Officer, at: datetime) -> None:

@@ -118,12 +118,13 @@ def field(
     """Show one form field: label, hint, error, control.
 
     source: where the value was taken from; the field is then read-only.
-    Options: seg (choices as pills), is_bare (label for ears only), and any HTML
-    attribute of the control with underscores for hyphens (``inputmode="numeric"``).
+    Options: seg (choices as pills), is_bare (label for ears only), is_needed (asked
+    for here though the form takes it empty: it depends on the button pressed), and any
+    HTML attribute of the control with underscores for hyphens.
     """
     if bound.is_hidden:
         return mark_safe(str(bound))  # noqa: S308  Django's own widget markup
-    seg, is_bare = options.pop("seg", False), options.pop("is_bare", False)
+    flags = {name: options.pop(name, False) for name in ("seg", "is_bare", "is_needed")}
     hint = hint or str(bound.help_text or "")
     ids = fields.described_by(bound, hint=hint, source=source)
     return _component(
@@ -137,8 +138,7 @@ def field(
         control=fields.control(bound, options, ids=ids, is_taken=bool(source)),
         describedby=ids,
         error_icon=_icon("warn"),
-        seg=seg,
-        is_bare=is_bare,
+        **flags,
     )
 
 

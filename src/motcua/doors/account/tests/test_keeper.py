@@ -102,7 +102,7 @@ def test_a_closed_account_is_out_at_once(client, sit):
     [
         ("not-allowed", 403, "Việc này ngoài quyền hiện có", "Không được làm."),
         ("not-found", 404, "Không tìm thấy", "Không có hồ sơ này."),
-        ("conflict", 409, "đã có người làm trước", "Bà Vân đã ký lúc 08:20."),
+        ("conflict", 409, "không hợp với tình trạng", "Bà Vân đã ký lúc 08:20."),
         ("refused", 422, "Chưa làm được việc này", "Ngày hẹn đã qua."),
         ("too-many", 429, "Xin chờ một lát", "Chờ 2 phút, đến 08:32"),
     ],

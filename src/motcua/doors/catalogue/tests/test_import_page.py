@@ -47,7 +47,8 @@ def test_an_upload_becomes_drafts_and_a_report(reformer, content):
     assert "2 bản dự thảo mới" in said
     assert "records.jsonl" in said
     assert "Dòng hỏng 1" in said
-    assert "2 không phải JSON hợp lệ" in said
+    assert "2 không phải JSON hợp lệ, sai từ ký tự thứ 2" in said
+    assert "Expecting" not in said
     assert "“Không có thông tin”" in said
 
 
@@ -108,7 +109,7 @@ def test_a_packed_file_that_breaks_off_keeps_what_came(reformer):
     whole = packed(b"\n".join(line(ma_thu_tuc=f"1.{n:06}") for n in range(300)))
     upload(reformer, whole[: len(whole) * 2 // 3])
     assert queries.counts(_today()).drafts > 10
-    assert "tệp hỏng từ đây trở đi" in words(reformer.get(REPORT))
+    assert "tệp nén hỏng từ đây trở đi" in words(reformer.get(REPORT))
 
 
 def test_a_file_that_unfolds_without_end_is_left_off(reformer, monkeypatch):

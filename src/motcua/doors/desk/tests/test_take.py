@@ -37,7 +37,7 @@ def test_of_two_people_one_gets_it_and_the_other_is_told(handler, colleague, han
     handler.post("desk:take", handed, leg="2")
     colleague.post("desk:take", handed, leg="2")
     assert colleague.status == 409
-    assert "Việc này đã có người làm trước" in colleague.page
+    assert "Việc này không hợp với tình trạng hiện tại" in colleague.page
     assert "không còn chờ anh/chị" in colleague.page
 
 

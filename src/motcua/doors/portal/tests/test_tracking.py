@@ -49,7 +49,7 @@ def test_says_who_holds_it_what_to_do_and_until_when(client, small_world):
     said = words(page(client, small_world.view(small_world.in_hand())))
     assert "Mã Văn Sung, Bộ phận justice" in said
     assert "đang thẩm tra hồ sơ." in said
-    assert "Bước 2 trên 5." in said
+    assert "Bước 2 trên 4." in said
     assert "Ông/bà không phải làm gì lúc này." in said
     assert "Hẹn trả 08:00 thứ Tư 25/11/2026 Đang kịp hẹn" in said
     assert "Vừa tính lại từ đầu: đúng giờ in trên giấy hẹn." in said

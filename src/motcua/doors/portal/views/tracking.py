@@ -16,8 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.organizations.queries import Directory
-from motcua.apps.procedures import queries as procedures
 from motcua.common import access, clock, files
 from motcua.common.addresses import address_of
 from motcua.common.attempts import TooManyAttemptsError
@@ -25,7 +23,7 @@ from motcua.common.errors import NotFoundError
 from motcua.core.casefile import FactKind
 from motcua.core.deadlines import Due
 from motcua.core.lifecycle import State
-from motcua.core.ribbon import Ribbon, draw
+from motcua.core.ribbon import Ribbon, RibbonFacts, draw
 from motcua.core.worktime import CalendarEndsError
 from motcua.doors.portal.forms import TrackForm
 from motcua.doors.portal.page import show
@@ -135,18 +133,17 @@ def _context(view: DossierView) -> dict[str, Any]:
     due = _derivation(view)
     lines = entries(view, book, shows_names=shows_names)
     secret = urlencode({"ma": view.secret})
-    case = procedures.terms(view.version_id).case(view.case_id)
-    route = case.route if case else ()
+    way = dossiers.ribbon_facts(view, book)
     return {
         "dossier": view,
         "you": you(view),
         "headline": headline(view, counter.short_name, shows_names=shows_names),
-        "steps": len(route),
-        "step": view.step_order + 1,
+        "steps": len(way.steps) + len(way.planned) if way else 0,
+        "step": len(way.steps) if way else 0,
         "standing": promise.standing(view, due, calendar, at),
         "check": promise.check(view, due),
         "due": due,
-        "ribbon": _ribbon(view, book, shows_names=shows_names),
+        "ribbon": _ribbon(view, way, shows_names=shows_names) if way else None,
         "newest": lines[:_NEWEST],
         "older": lines[_NEWEST:],
         "counter": counter,
@@ -166,10 +163,7 @@ def _derivation(view: DossierView) -> Due | None:
         return None
 
 
-def _ribbon(view: DossierView, book: Directory, *, shows_names: bool) -> Ribbon | None:
-    facts = dossiers.ribbon_facts(view, book)
-    if facts is None:
-        return None
+def _ribbon(view: DossierView, facts: RibbonFacts, *, shows_names: bool) -> Ribbon:
     if not shows_names:
         places = {leg.step_order + 1: leg.place_name for leg in view.legs}
         steps = tuple(replace(s, holder=places[s.number]) for s in facts.steps)

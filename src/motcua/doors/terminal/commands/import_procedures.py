@@ -91,9 +91,8 @@ class _Lines:
                 for line in self._file:
                     self.read += 1
                     yield line
-            except (OSError, EOFError, zlib.error) as error:
-                words = _("tệp hỏng từ đây trở đi: %(why)s")
-                self.damage = words % {"why": error}
+            except (OSError, EOFError, zlib.error):
+                self.damage = _("tệp nén hỏng từ đây trở đi; xin tải lại tệp gốc")
 
 
 def _open(path: Path) -> BinaryIO:

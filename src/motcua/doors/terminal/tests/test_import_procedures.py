@@ -70,7 +70,7 @@ def test_a_packed_file_that_breaks_off_keeps_what_came_before(tmp_path, capsys):
 
     said = json.loads(capsys.readouterr().out)
     assert said["created"] == 1
-    assert "tệp hỏng" in said["rejected"][-1]["reason"]
+    assert "tệp nén hỏng" in said["rejected"][-1]["reason"]
 
 
 def test_a_file_without_one_record_fails(tmp_path, capsys):

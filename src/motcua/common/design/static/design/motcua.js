@@ -46,6 +46,11 @@
     if (!rows.length) return;
     const now = rows.findIndex((row) => row.classList.contains("sel"));
     const next = Math.max(0, Math.min(rows.length - 1, now + step));
+    if (step < 0 && now === 0 && one("[data-search]")) {
+      rows[0].classList.remove("sel");
+      one("[data-search]").focus();
+      return;
+    }
     rows.forEach((row, place) => row.classList.toggle("sel", place === next));
     one("a", rows[next])?.focus();
     rows[next].scrollIntoView({ block: "nearest" });
@@ -69,8 +74,15 @@
       const target = one(`[data-key="${functionKey}"]`);
       return target && (() => press(target));
     }
-    if (!singleKeys || event.ctrlKey || event.metaKey || event.altKey) return null;
-    if (isTyping(event.target)) return null;
+    if (event.ctrlKey || event.metaKey || event.altKey) return null;
+    // Arrows lead from the search field into its rows, where letters must stay letters.
+    const isSearch = event.target.matches?.("[data-search]");
+    if (one("[data-rows]") && (isSearch || event.target.closest?.("[data-row]"))) {
+      if (event.key === "ArrowDown") return () => move(1);
+      if (event.key === "ArrowUp") return () => move(-1);
+    }
+    if (isSearch && event.key === "Escape") return () => event.target.blur();
+    if (!singleKeys || isTyping(event.target)) return null;
     if (event.key === "/") return one("[data-search]") && (() => one("[data-search]").focus());
     if (event.key === "j") return () => move(1);
     if (event.key === "k") return () => move(-1);
