@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "motcua.doors.board",
     "motcua.doors.apologies",
     "motcua.doors.delays",
+    "motcua.doors.morning",
     "motcua.doors.catalogue",
     "motcua.doors.ledger",
     "motcua.doors.account",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-vien/", include("motcua.doors.gallery.urls")),
     path("ky-thuat/", admin.site.urls),
     path("tre-hen/", include("motcua.doors.delays.urls")),
+    path("goi-hom-nay/", include("motcua.doors.morning.urls")),
     path("", include("motcua.doors.account.urls")),
     path("dieu-hanh/", include("motcua.doors.board.urls")),
     path("so-thoi-gian/", include("motcua.doors.ledger.urls")),

@@ -52,7 +52,7 @@ class Whereabouts:
 
 
 TIME_DOORS = (
-    Door(_("Gọi hôm nay"), "morning:home", Deed.SEE_DESK),
+    Door(_("Gọi hôm nay"), "morning:home", Deed.SEE_DOSSIER),
     Door(_("Trễ hẹn"), "delays:home", Deed.SEE_BOARD),
     Door(_("Xin lỗi"), "apologies:home", Deed.SEE_APOLOGIES),
     Door(_("Đối soát"), "reconciliation:home", Deed.RECONCILE),
