@@ -19,7 +19,7 @@ class Paper(models.Model):
     agency_id = models.BigIntegerField()
     year = models.PositiveSmallIntegerField()
     dossier = models.ForeignKey(
-        Dossier, on_delete=models.PROTECT, related_name="papers"
+        Dossier, on_delete=models.PROTECT, related_name="papers", db_index=False
     )
     position = models.PositiveSmallIntegerField()
     document_id = models.BigIntegerField(null=True)

@@ -20,7 +20,9 @@ class Leg(models.Model):
 
     agency_id = models.BigIntegerField()
     year = models.PositiveSmallIntegerField()
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="legs")
+    dossier = models.ForeignKey(  # no index of its own: the unique one begins with it
+        Dossier, on_delete=models.PROTECT, related_name="legs", db_index=False
+    )
     position = models.PositiveSmallIntegerField()
     step_order = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10)
@@ -78,7 +80,7 @@ class CitizenRequest(models.Model):
     agency_id = models.BigIntegerField()
     year = models.PositiveSmallIntegerField()
     dossier = models.ForeignKey(
-        Dossier, on_delete=models.PROTECT, related_name="requests"
+        Dossier, on_delete=models.PROTECT, related_name="requests", db_index=False
     )
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12)
