@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "motcua.doors.apologies",
     "motcua.doors.delays",
     "motcua.doors.morning",
+    "motcua.doors.calendar",
     "motcua.doors.catalogue",
     "motcua.doors.ledger",
     "motcua.doors.account",

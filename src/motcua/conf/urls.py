@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.doors.account.urls")),
     path("dieu-hanh/", include("motcua.doors.board.urls")),
     path("so-thoi-gian/", include("motcua.doors.ledger.urls")),
+    path("lich-co-quan/", include("motcua.doors.calendar.urls")),
     path("xin-loi/", include("motcua.doors.apologies.urls")),
     path("", include("motcua.doors.portal.urls")),
 ]

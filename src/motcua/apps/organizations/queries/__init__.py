@@ -11,6 +11,7 @@ from motcua.apps.organizations.queries.calendars import (
     calendar_decisions,
     calendar_in,
     calendar_version,
+    latest_calendar_decision,
     rehearsed_calendar,
 )
 from motcua.apps.organizations.queries.directory import Directory, directory, recent
@@ -63,6 +64,7 @@ __all__ = [
     "calendar_version",
     "delegations_from",
     "directory",
+    "latest_calendar_decision",
     "officer_of",
     "officers",
     "people_in",

@@ -91,6 +91,15 @@ def agencies_ruled(by_agency_id: int, on: date) -> tuple[int, ...]:
     )
 
 
+def latest_calendar_decision() -> int:
+    """Return the number of the last decision of anybody; 0 before any.
+
+    Queries: as ``calendar``.
+    """
+    told = recent().rulings.values()
+    return max((one.version for lines in told for one in lines), default=0)
+
+
 def calendar_decisions(
     agency_ids: Collection[int] | None = None, *, ids: Collection[int] | None = None
 ) -> tuple[CalendarDecisionInfo, ...]:

@@ -1,0 +1,34 @@
+"""Going through the dossiers a decision moves, a batch at a time."""
+
+from __future__ import annotations
+
+from motcua.apps.dossiers import operations, queries
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import CalendarDecisionInfo
+from motcua.common import clock
+from motcua.core.permissions import Officer
+from motcua.doors.calendar.reach import Reach
+
+_BATCH = 50
+_AT_ONCE = 500  # a page must answer; the rest goes on from the decision's page
+
+
+def left(decision: CalendarDecisionInfo, where: Reach) -> tuple[int, ...]:
+    """Return the dossiers not yet counted by the calendar as it is now."""
+    calendars = {
+        agency_id: organizations.calendar_in(where.book, agency_id)
+        for agency_id in organizations.agencies_ruled(decision.agency_id, where.today)
+    }
+    return queries.left_behind(calendars, decision.first_day, clock.now())
+
+
+def recount(decision: CalendarDecisionInfo, *, by: Officer, where: Reach) -> int:
+    """Recount what is left, at most so many at once; return how many moved."""
+    fresh = Reach(organizations.directory(), where.agency, where.agencies, where.today)
+    ids = left(decision, fresh)[:_AT_ONCE]
+    return sum(
+        operations.recount(
+            ids[start : start + _BATCH], by=by, at=clock.now(), decision=decision
+        )
+        for start in range(0, len(ids), _BATCH)
+    )
