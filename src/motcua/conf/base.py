@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "motcua.doors.calendar",
     "motcua.doors.catalogue",
     "motcua.doors.ledger",
+    "motcua.doors.reconciliation.apps.ReconciliationDoorConfig",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("goi-hom-nay/", include("motcua.doors.morning.urls")),
     path("", include("motcua.doors.account.urls")),
     path("dieu-hanh/", include("motcua.doors.board.urls")),
+    path("doi-soat/", include("motcua.doors.reconciliation.urls")),
     path("so-thoi-gian/", include("motcua.doors.ledger.urls")),
     path("lich-co-quan/", include("motcua.doors.calendar.urls")),
     path("xin-loi/", include("motcua.doors.apologies.urls")),

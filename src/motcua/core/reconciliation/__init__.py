@@ -11,6 +11,7 @@ from motcua.core.reconciliation.likeness import name_likeness
 from motcua.core.reconciliation.matching import match
 from motcua.core.reconciliation.rules import Rules, rules_from_yaml
 from motcua.core.reconciliation.values import (
+    MOMENTS,
     Candidate,
     Claim,
     Detail,
@@ -28,6 +29,7 @@ from motcua.core.reconciliation.values import (
 )
 
 __all__ = [
+    "MOMENTS",
     "Candidate",
     "Claim",
     "Comparison",

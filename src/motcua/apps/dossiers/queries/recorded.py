@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg, TimeFact
@@ -58,6 +58,14 @@ def recorded(
     wanted = Q(accepted_at__gte=start, accepted_at__lt=end)
     if codes:
         wanted |= Q(number__in=codes) | Q(other_number__in=codes)
+    rows = _told(Dossier.objects.filter(wanted, agency_id=agency_id))
+    procedures.terms_of({row["version_id"] for row in rows})
+    return tuple(
+        one for row in rows if (one := _recorded(row, as_of, start, end)) is not None
+    )
+
+
+def _told(found: QuerySet[Dossier]) -> list[dict[str, Any]]:
     asked = (
         CitizenRequest.objects.filter(
             dossier=OuterRef("pk"), stage=RequestStage.APPRAISAL
@@ -67,17 +75,8 @@ def recorded(
             told=JSONObject(asked="asked_at", answered="answered_at", due="due_after")
         )
     )
-    found = Dossier.objects.filter(wanted, agency_id=agency_id)
-    rows = list(
-        found.annotate(asked=ArraySubquery(asked))
-        .order_by("pk")
-        .values(*_COLUMNS, "asked")
-        .iterator(_BATCH)
-    )
-    procedures.terms_of({row["version_id"] for row in rows})
-    return tuple(
-        one for row in rows if (one := _recorded(row, as_of, start, end)) is not None
-    )
+    rows = found.annotate(asked=ArraySubquery(asked)).order_by("pk")
+    return list(rows.values(*_COLUMNS, "asked").iterator(_BATCH))
 
 
 def legs_of(ids: Collection[int]) -> Mapping[int, Sequence[LegBrief]]:
@@ -185,3 +184,11 @@ def links_of(dossier_id: int) -> Mapping[int, Link]:
             "pk", "seq", "previous_hash", "own_hash"
         )
     }
+
+
+def stood(dossier_id: int, as_of: datetime) -> Recorded | None:
+    """Tell one dossier as it stood; None when it was not known here. Queries: one."""
+    found = _told(Dossier.objects.filter(pk=dossier_id))
+    day = datetime.combine(local(as_of).date(), time(), VIETNAM)
+    rows = [_recorded(row, as_of, day, day) for row in found]
+    return rows[0] if rows else None

@@ -83,12 +83,18 @@ def cases(
     *,
     kind: Kind | None = None,
     state: CaseState | None = None,
+    is_settled: bool = False,
     page: int = 1,
 ) -> list[CaseRow]:
-    """List a page of differences, and one more when there are more. Queries: one."""
+    """List a page of differences, and one more when there are more. Queries: one.
+
+    kind, state: None for all. is_settled: only those no longer open.
+    """
     start = (page - 1) * PAGE
-    found = _ordered(run_id, kind, state)[start : start + PAGE + 1]
-    return [_row(one) for one in found]
+    found = _ordered(run_id, kind, state)
+    if is_settled:
+        found = found.exclude(state=CaseState.OPEN)
+    return [_row(one) for one in found[start : start + PAGE + 1]]
 
 
 def rows_for_export(run_id: int, kind: Kind | None = None) -> Iterator[CaseRow]:

@@ -1,0 +1,1 @@
+"""One deed a view: read, ask one operation, answer."""
