@@ -6,6 +6,7 @@ from motcua.doors.portal.views import (
     about,
     calendar,
     home,
+    machines,
     procedure,
     procedures,
     tracking,
@@ -21,5 +22,7 @@ urlpatterns = [
     path("theo-doi/<str:number>", tracking.follow, name="follow"),
     path("theo-doi/<str:number>/ket-qua", tracking.download, name="result"),
     path("lich-lam-viec/", calendar.calendar, name="calendar"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("tro-nang/", about.accessibility, name="accessibility"),
 ]
