@@ -16,7 +16,6 @@ from motcua.common.embedded import EmbeddedError
 from motcua.common.errors import RefusedError
 from motcua.doors.terminal import surroundings
 
-
 # What facts say they were recorded from (common/device.py).
 _DEVICES = {"worker": "worker", "seed": "demo", "demo": "demo"}
 
@@ -57,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     # Commands import models, so they can only be imported once Django is set up.
     from motcua.doors.terminal.commands import (
         check_table,
+        composite,
         db,
         demo,
         due,
@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         due,
         score,
         check_table,
+        composite,
         facts,
         ledger,
         journal,
