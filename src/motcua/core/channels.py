@@ -17,3 +17,7 @@ class Channel(StrEnum):
     def national_code(self) -> int:
         """The code the national data carries: 1 direct, 2 online, 3 public post."""
         return {Channel.DIRECT: 1, Channel.ONLINE: 2, Channel.POST: 3}[self]
+
+
+FROM_AFAR = (Channel.ONLINE, Channel.POST)
+"""What waits at the counter before anybody says anything."""

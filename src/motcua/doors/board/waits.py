@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from motcua.apps.delays import queries as delays
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import Waiting
 from motcua.apps.statistics import queries as statistics
+from motcua.core.deadlines import budget_minutes
 from motcua.core.lifecycle import State
+from motcua.core.receipt import receipt
 from motcua.core.worktime import WorkCalendar
 
 
@@ -16,8 +19,9 @@ from motcua.core.worktime import WorkCalendar
 class Waits:
     """Each list has the longest waiting first.
 
-    online: online filings no counter has answered. late: those of them that waited
-    longer than reply_hours working hours; oldest_minutes: working minutes of the first.
+    online: filings from afar no counter has answered. late: those of them whose receipt
+    clock is over: they waited longer than reply_hours working hours. oldest_minutes:
+    working minutes of the first.
     uncollected: results ready for more than uncollected_days working days.
     """
 
@@ -36,15 +40,18 @@ def waits(at: datetime, agency_id: int | None, calendar: WorkCalendar) -> Waits:
     ready_before = at - timedelta(days=aims.uncollected_working_days)
     rows = dossiers.waiting(ready_before, agency_id)
     waited = {row.dossier_id: calendar.minutes_between(row.since, at) for row in rows}
+    limit = delays.receipt_limit()
     most = aims.uncollected_working_days * calendar.minutes_per_working_day
     online = tuple(row for row in rows if row.state is State.SUBMITTED)
     return Waits(
         online=online,
         late=tuple(
-            row for row in online if waited[row.dossier_id] > aims.online_reply_minutes
+            row
+            for row in online
+            if receipt(row.since, None, limit, calendar, at).is_late
         ),
         oldest_minutes=waited[online[0].dossier_id] if online else 0,
-        reply_hours=aims.online_reply_minutes // 60,
+        reply_hours=budget_minutes(limit, calendar) // 60,
         uncollected=tuple(
             row
             for row in rows

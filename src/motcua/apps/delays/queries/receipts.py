@@ -14,7 +14,7 @@ from motcua.apps.dossiers.queries import DossierView, Filing
 from motcua.apps.organizations import queries as organizations
 from motcua.common import law
 from motcua.core.casefile import FactKind, RequestStage
-from motcua.core.channels import Channel
+from motcua.core.channels import FROM_AFAR
 from motcua.core.deadlines import Rule, TimeLimit, Unit
 from motcua.core.receipt import Receipt, receipt
 from motcua.core.worktime import WorkCalendar
@@ -88,7 +88,7 @@ def receipt_of(view: DossierView, at: datetime) -> Receipt | None:
 
     None for what was filed at the counter, which is answered there and then.
     """
-    if view.channel not in {Channel.ONLINE, Channel.POST}:
+    if view.channel not in FROM_AFAR:
         return None
     answers = [fact.occurred_at for fact in view.facts if fact.kind in _ANSWERS]
     answers += [r.asked_at for r in view.requests if r.stage is RequestStage.INTAKE]

@@ -7,6 +7,8 @@ from datetime import date
 from motcua.apps.delays import queries
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.tests.world import at
+from motcua.common import law
+from motcua.core.channels import FROM_AFAR
 
 SINCE = date(2026, 11, 1)
 
@@ -60,3 +62,12 @@ def test_only_one_counters_filings(stage, django_assert_num_queries):
     stage.filed()
     with django_assert_num_queries(1):
         assert queries.receipts(at(9, day=30), SINCE, stage.world.department).count == 0
+
+
+def test_the_limit_is_dated_cited_and_honest_about_what_was_read():
+    found = law.read("time_rules/receipt.yaml")
+    assert isinstance(found["in_force_from"], date)
+    assert found["receipt"]["citation"].strip()
+    assert found["receipt"]["verified"] is False
+    assert set(found["receipt"]["channels"]) == {channel.value for channel in FROM_AFAR}
+    assert queries.receipt_limit().reference == found["receipt"]["citation"]

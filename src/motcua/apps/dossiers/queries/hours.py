@@ -32,13 +32,12 @@ from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import local
 from motcua.core.attribution import Stay
 from motcua.core.casefile import FactKind, LegKind, RequestKind, RequestStage
-from motcua.core.channels import Channel
+from motcua.core.channels import FROM_AFAR, Channel
 from motcua.core.daily import Life, Standing, Window
 from motcua.core.deadlines import TimeLimit
 from motcua.core.lifecycle import State
 from motcua.core.verdicts import Asked, Course
 
-FROM_AFAR = (Channel.ONLINE, Channel.POST)
 _TOLD = {*STANDING, *MOVING, FactKind.CORRECTED}
 Away = tuple[datetime, datetime | None]
 

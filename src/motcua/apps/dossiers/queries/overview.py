@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg
 from motcua.apps.organizations.queries import Directory
 from motcua.common.clock import local
-from motcua.core.channels import Channel
+from motcua.core.channels import FROM_AFAR
 from motcua.core.lifecycle import State
 
 
@@ -40,14 +40,14 @@ class StepNow:
 
 
 def waiting(ready_before: datetime, agency_id: int | None = None) -> list[Waiting]:
-    """List online filings nobody has answered, and results ready before a moment.
+    """List filings from afar nobody has answered, and results ready before a moment.
 
     agency_id: None for all. Longest waiting first. Queries: one.
     """
     asked = CitizenRequest.objects.filter(
         dossier=OuterRef("pk"), answered_at__isnull=True
     )
-    unanswered = Q(state=State.SUBMITTED, channel=Channel.ONLINE) & ~Exists(asked)
+    unanswered = Q(state=State.SUBMITTED, channel__in=FROM_AFAR) & ~Exists(asked)
     uncollected = Q(state=State.RESULT_READY, finished_at__lt=ready_before)
     found = Dossier.objects.filter(unanswered | uncollected)
     if agency_id is not None:

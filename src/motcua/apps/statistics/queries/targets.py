@@ -13,13 +13,11 @@ from motcua.common import law
 class Targets:
     """Values nobody has verified against a norm; the file says where each comes from.
 
-    on_time_percent: of what is resolved. online_reply_minutes: working minutes within
-    which a counter answers an online filing. uncollected_working_days: after so many a
+    on_time_percent: of what is resolved. uncollected_working_days: after so many a
     result that waits for its citizen is worth a call.
     """
 
     on_time_percent: Decimal
-    online_reply_minutes: int
     uncollected_working_days: int
 
 
@@ -29,6 +27,5 @@ def targets() -> Targets:
     found = law.read("time_rules/board.yaml")
     return Targets(
         on_time_percent=Decimal(found["on_time_target"]["value"]),
-        online_reply_minutes=found["online_reply"]["value"] * 60,
         uncollected_working_days=found["uncollected"]["value"],
     )

@@ -219,5 +219,4 @@ def test_targets_are_read_from_the_law():
     found = queries.targets()
 
     assert 0 < found.on_time_percent <= 100
-    assert found.online_reply_minutes > 0
     assert found.uncollected_working_days > 0
