@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from motcua.apps.organizations import queries as organizations
-from motcua.common import clock
+from motcua.common import clock, device
 from motcua.common.access import Rule, rule_of
 from motcua.common.design.navigation import Whereabouts
 from motcua.common.errors import NotAllowedError, RefusedError
@@ -46,7 +46,9 @@ class OfficerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, as a citizen's request until a view is found."""
         request.officer = None  # type: ignore[attr-defined]  # ours to add
-        response = self._get_response(request)
+        session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        with device.recording_from(device.of_session(session)):
+            response = self._get_response(request)
         if request.officer is not None:  # type: ignore[attr-defined]
             # Shared machines: after signing out, "back" must show nothing of anybody.
             response.headers.setdefault("Cache-Control", "private, no-store")

@@ -19,6 +19,7 @@ from motcua.doors.lobby import opening_hours
 _FOOT = (
     *CITIZEN_DOORS,
     Door(_("Lịch làm việc, ngày nghỉ"), "portal:calendar"),
+    Door(_("Gốc sổ thời gian"), "portal:roots"),
     Door(_("Trợ năng"), "portal:accessibility"),
 )
 

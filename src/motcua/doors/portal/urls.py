@@ -9,6 +9,7 @@ from motcua.doors.portal.views import (
     machines,
     procedure,
     procedures,
+    roots,
     tracking,
 )
 
@@ -24,5 +25,9 @@ urlpatterns = [
     path("lich-lam-viec/", calendar.calendar, name="calendar"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
+    path("so-thoi-gian-cong-khai/", roots.listing, name="roots"),
+    path(
+        "so-thoi-gian-cong-khai/<int:agency_id>/<str:day>.pdf", roots.page, name="root"
+    ),
     path("tro-nang/", about.accessibility, name="accessibility"),
 ]

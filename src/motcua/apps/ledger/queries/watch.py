@@ -109,13 +109,23 @@ def read(agency_id: int) -> Reading:
     return Reading(agency_id, verdict, known, lost)
 
 
-def roots(*, agency_id: int | None = None, day: date | None = None) -> tuple[Root, ...]:
-    """List daily roots, newest first, of one agency or one day or all. Queries: one."""
+def roots(
+    *,
+    agency_id: int | None = None,
+    day: date | None = None,
+    since: date | None = None,
+) -> tuple[Root, ...]:
+    """List daily roots, newest first, of one agency or one day or all. Queries: one.
+
+    since: only of that day and later ones.
+    """
     rows = DailyRoot.objects.order_by("-day", "agency_id")
     if agency_id is not None:
         rows = rows.filter(agency=agency_id)
     if day is not None:
         rows = rows.filter(day=day)
+    if since is not None:
+        rows = rows.filter(day__gte=since)
     return tuple(map(_root, rows))
 
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from motcua.apps.ledger import queries as ledger
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.statistics import queries as statistics
@@ -19,13 +21,14 @@ from motcua.common.design.templatetags.vn import vn_percent
 from motcua.common.wording import duration
 from motcua.core.daily import Figure
 from motcua.core.periods import Period
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, allows
 from motcua.doors.board import cards, decisions
 from motcua.doors.board.links import to_dossiers, to_pile
 from motcua.doors.board.table import Sheet
 from motcua.doors.board.waits import waits
+from motcua.doors.lobby.chains import Standing, standing
 from motcua.doors.lobby.choice import TODAY, Choice, choose, joined, period_tabs
-from motcua.doors.lobby.purview import Purview, purview
+from motcua.doors.lobby.purview import Purview, officer_of, purview
 
 
 @access.requires(Deed.SEE_BOARD)
@@ -39,6 +42,8 @@ def home(request: HttpRequest) -> HttpResponse:
     page = {
         **_figures(now, where, choice),
         **_today(now, where),
+        "ledger": _ledger(where),
+        "ledger_href": _ledger_href(request),
         "where": where,
         "choice": choice,
         "form": form,
@@ -85,6 +90,17 @@ def _today(now: Present, where: Purview) -> dict[str, Any]:
         "overdue": decisions.all_overdue(now),
         "overdue_href": to_dossiers(Figure.OVERDUE, TODAY, agency_id=where.agency_id),
     }
+
+
+def _ledger(where: Purview) -> Standing:
+    """Say how the chains stood when they were last read."""
+    asked = None if where.agency_id is None else [where.agency_id]
+    return standing(ledger.last_checks(asked), where.book)
+
+
+def _ledger_href(request: HttpRequest) -> str:
+    may_see = allows(officer_of(request), Deed.SEE_LEDGER)
+    return reverse("ledger:home") if may_see else ""
 
 
 def _title(found: Table, where: Purview, to_decide: int) -> str:

@@ -15,7 +15,7 @@ from motcua.apps.notices import queries as notices
 from motcua.apps.procedures import queries as procedures
 from motcua.common import access, clock
 from motcua.core.casefile import RequestKind
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, allows
 from motcua.core.ribbon import Ribbon, draw
 from motcua.doors.desk import hours
 from motcua.doors.desk.forms import (
@@ -71,6 +71,7 @@ def page(
         "opinions": [leg for leg in view.legs if leg.note],
         "other_files": _other_files(seen),
         "slips": notices.slips_of(view.id),
+        "may_correct": _may_correct(seen),
         "forms": empty_forms(seen) | dict(sent),
         "sent": next(iter(sent), ""),
         "unsent": unsent,
@@ -109,6 +110,12 @@ def kinds_left(seen: Opened) -> tuple[RequestKind, ...]:
     if seen.was_asked:
         return (RequestKind.PAYMENT,)
     return tuple(RequestKind)
+
+
+def _may_correct(seen: Opened) -> bool:
+    """Say whether the officer may propose to correct a line of this dossier."""
+    places = queries.places_of(seen.view)
+    return any(allows(seen.officer, Deed.PROPOSE_CORRECTION, place) for place in places)
 
 
 def _ribbon(seen: Opened) -> Ribbon | None:

@@ -17,6 +17,7 @@ register = template.Library()
 
 PAGES = (
     Door(gettext_lazy("Chuỗi và gốc ngày"), "ledger:home", Deed.SEE_LEDGER),
+    Door(gettext_lazy("Đính chính"), "ledger:corrections"),
     Door(gettext_lazy("Dấu hiệu ghi lùi"), "ledger:signs", Deed.SEE_SIGNS),
     Door(gettext_lazy("Nhật ký"), "ledger:journal", Deed.SEE_JOURNAL),
 )
