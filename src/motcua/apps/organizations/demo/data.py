@@ -114,6 +114,12 @@ def since() -> date:
     return day
 
 
+def calendar_decisions() -> list[dict[str, Any]]:
+    """List what agencies decided about working time, as written, in order."""
+    told: list[dict[str, Any]] = _read("calendars.yaml")["decisions"]
+    return told
+
+
 def demo_password() -> str:
     """Return the one password of all demo accounts."""
     return str(_read("people.yaml")["password"])

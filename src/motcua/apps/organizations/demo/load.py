@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.organizations import queries
 from motcua.apps.organizations.access import FOUNDER
 from motcua.apps.organizations.demo import data
+from motcua.apps.organizations.demo.calendars import decide_all
 from motcua.apps.organizations.models import Person, Unit
 from motcua.apps.organizations.operations import (
     NewAgency,
@@ -40,6 +41,7 @@ def load_demo(at: datetime) -> None:
     units = _units(ids, at)
     _successions(ids, at)
     _people(ids, units, at)
+    decide_all(ids, at)
 
 
 def _agencies(at: datetime) -> dict[str, int]:
