@@ -29,5 +29,6 @@ urlpatterns = [
     path(
         "so-thoi-gian-cong-khai/<int:agency_id>/<str:day>.pdf", roots.page, name="root"
     ),
+    path("theo-doi/<str:number>/xin-loi", tracking.apology, name="apology"),
     path("tro-nang/", about.accessibility, name="accessibility"),
 ]

@@ -19,6 +19,7 @@ from motcua.apps.apologies.queries.values import (
     ProofView,
     Proposal,
 )
+from motcua.apps.apologies.queries.weighing import outlook_of
 
 __all__ = [
     "PAGE",
@@ -31,6 +32,7 @@ __all__ = [
     "counted",
     "letter",
     "letters_of",
+    "outlook_of",
     "pile",
     "pile_counts",
     "proposal",

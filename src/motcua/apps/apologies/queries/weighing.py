@@ -7,10 +7,11 @@ from datetime import datetime
 from itertools import groupby
 
 from motcua.apps.apologies.rules import rules
-from motcua.apps.dossiers.queries import OpenLeg, Running
+from motcua.apps.dossiers.queries import DossierView, OpenLeg, Running
 from motcua.apps.procedures import queries as procedures
 from motcua.core.apologies import Outlook, StepLeft, needed_minutes, outlook
 from motcua.core.casefile import LegKind
+from motcua.core.lifecycle import RUNNING
 from motcua.core.worktime import WorkCalendar
 
 

@@ -43,6 +43,7 @@ FORMS: dict[FormKey, Promise] = {
     FormKey.RECEIPT: gettext_lazy("Giấy tiếp nhận và hẹn trả"),
     FormKey.SUPPLEMENT: gettext_lazy("Phiếu yêu cầu bổ sung"),
     FormKey.REFUSAL: gettext_lazy("Phiếu từ chối tiếp nhận"),
+    FormKey.APOLOGY: gettext_lazy("Phiếu xin lỗi"),
     FormKey.STOP: gettext_lazy("Thông báo dừng giải quyết"),
     FormKey.CONTROL: gettext_lazy("Phiếu kiểm soát"),
     FormKey.RESULT: gettext_lazy("Kết quả"),

@@ -21,6 +21,7 @@ _TOLD = {
     FactKind.REFUSED,
     FactKind.PAUSED,
     FactKind.RESUMED,
+    FactKind.REAPPOINTED,
     FactKind.DECIDED,
     FactKind.WITHDRAWN,
     FactKind.STOPPED,

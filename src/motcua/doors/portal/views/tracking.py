@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.apps.apologies import queries as apologies
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations import queries as organizations
@@ -87,6 +88,25 @@ def download(request: HttpRequest, number: str) -> HttpResponseBase:
     return _quiet(answer)
 
 
+@access.public
+@require_safe
+def apology(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Hand out the newest signed apology to whoever brings the secret."""
+    found = _found(request, number)
+    if isinstance(found, HttpResponse):
+        return found
+    letters = apologies.signed_letters_of(found.id)
+    if not letters or not files.exists(letters[-1].pdf_sha256):
+        return _quiet(show(request, "portal/tracking/no_result.html", {}, 404))
+    answer = files.response(
+        letters[-1].pdf_sha256,
+        name=letters[-1].file_name,
+        media_type="application/pdf",
+        is_download=True,
+    )
+    return _quiet(answer)
+
+
 def _found(request: HttpRequest, number: str) -> DossierView | HttpResponse:
     """Return the dossier, or the page that says why not."""
     if "ma" not in request.GET:
@@ -153,6 +173,26 @@ def _context(view: DossierView) -> dict[str, Any]:
         "result_href": f"{reverse('portal:result', args=[view.number])}?{secret}",
         "shows_names": shows_names,
         "book": book,
+        **_apology(view, book, secret),
+    }
+
+
+def _apology(view: DossierView, book: Directory, secret: str) -> dict[str, Any]:
+    """Return the newest signed apology of a dossier not finished yet. Queries: two.
+
+    None are asked for a dossier that was never re-appointed.
+    """
+    if view.reappointed_at is None or view.finished_at or view.ended_at:
+        return {}
+    letters = apologies.signed_letters_of(view.id)
+    if not letters:
+        return {}
+    last = letters[-1]
+    href = f"{reverse('portal:apology', args=[view.number])}?{secret}"
+    return {
+        "apology": last,
+        "apology_agency": book.agency(last.cause_agency_id).name,
+        "apology_href": href if files.exists(last.pdf_sha256) else "",
     }
 
 
