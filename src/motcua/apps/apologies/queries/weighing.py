@@ -57,3 +57,32 @@ def _planned(found: Running) -> Iterator[StepLeft]:
     for step in route[reached + 1 :]:
         if step.stage == stage and step.is_counted and step.kind is not LegKind.RETURN:
             yield StepLeft(step.allowed_minutes)
+
+
+def outlook_of(
+    view: DossierView, at: datetime, calendar: WorkCalendar
+) -> Outlook | None:
+    """Weigh a dossier at hand; None when its clock does not run. Queries: none."""
+    if view.state not in RUNNING or view.due_at is None:
+        return None
+    legs = tuple(
+        OpenLeg(
+            position=leg.position,
+            step_order=leg.step_order,
+            agency_id=leg.agency_id,
+            unit_id=leg.unit_id,
+            opened_at=leg.opened_at,
+            allowed_minutes=leg.allowed_minutes,
+        )
+        for leg in view.open_legs
+    )
+    running = Running(
+        id=view.id,
+        agency_id=view.agency_id,
+        version_id=view.version_id,
+        case_id=view.case_id,
+        due_at=view.due_at,
+        reappointed_at=view.reappointed_at,
+        legs=legs,
+    )
+    return weigh(running, at, calendar)

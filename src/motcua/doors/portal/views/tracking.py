@@ -17,6 +17,7 @@ from motcua.apps.apologies import queries as apologies
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
 from motcua.common import access, clock, files
 from motcua.common.addresses import address_of
 from motcua.common.attempts import TooManyAttemptsError
