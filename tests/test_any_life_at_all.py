@@ -34,7 +34,7 @@ from motcua.core.deadlines import Unit
 from motcua.core.lifecycle import (
     State,
 )
-from tests import true_records
+from tests import projections, true_records
 from tests.lives import NEW, RIGHTS, Try, attempt, officers, side_by_side, whose_turn
 
 _MOST_LIVES = 60  # each is some hundred queries
@@ -71,10 +71,14 @@ class AnyLife(RuleBasedStateMachine):
         self.at = MORNING
         self.id = 0
         self.facts: tuple = ()
+        self.links: tuple = ()
         self.seen: DossierView | None = None
 
     def teardown(self):
-        transaction.savepoint_rollback(self.point)
+        try:
+            true_records.check_chains()
+        finally:
+            transaction.savepoint_rollback(self.point)
 
     @initialize(
         way=st.sampled_from(["plain", "side by side"]),
@@ -143,10 +147,17 @@ class AnyLife(RuleBasedStateMachine):
         true_records.check(self.view)
 
     @invariant()
+    def every_column_can_be_told_anew_from_the_facts(self):
+        projections.check(self.view)
+
+    @invariant()
     def facts_only_grow(self):
+        """No path moves a past fact: neither what is said of it nor its link."""
         facts = self.view.facts
         assert facts[: len(self.facts)] == self.facts
-        self.facts = facts
+        links = true_records.links(self.id)
+        assert links[: len(self.links)] == self.links
+        self.facts, self.links = facts, links
 
     @invariant()
     def numbers_have_no_hole(self):

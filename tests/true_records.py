@@ -7,11 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 from motcua.apps.dossiers import queries
-from motcua.apps.dossiers.models import CodeCounter, Dossier
+from motcua.apps.dossiers.models import CodeCounter, Dossier, TimeFact
 from motcua.apps.dossiers.queries import DossierView
 from motcua.common.models import JournalEntry
 from motcua.core.casefile import FactKind, LegOutcome, RequestKind, RequestStage
 from motcua.core.identity import unpack
+from motcua.core.ledger import Mark, verify
 from motcua.core.lifecycle import (
     ENDED,
     RUNNING,
@@ -131,3 +132,19 @@ def check_numbers() -> None:
     }
     for numbers in given.values():
         assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def links(dossier_id: int) -> tuple[tuple[int, int, bytes], ...]:
+    """Return the dossier's facts as its agency's chain has them. Queries: one."""
+    rows = TimeFact.objects.filter(dossier=dossier_id).order_by("id")
+    columns = rows.values_list("id", "seq", "own_hash")
+    return tuple((pk, seq, bytes(own)) for pk, seq, own in columns)
+
+
+def check_chains() -> None:
+    """Every chain is whole, and ends where its head says."""
+    heads = queries.chain_heads()
+    assert {head.agency_id for head in heads} >= queries.chained_agencies()
+    for head in heads:
+        read = verify(queries.chain(head.agency_id), Mark(head.seq, head.own))
+        assert read.is_whole, read.findings
