@@ -7,7 +7,6 @@ from datetime import datetime
 
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
-from motcua.apps.organizations import queries as organizations
 from motcua.core.attribution import Decomposition, Stretch, decompose
 from motcua.core.suspension import clock
 
@@ -32,7 +31,7 @@ def account(view: DossierView, at: datetime) -> Account | None:
     """
     if view.accepted_at is None:
         return None
-    calendar = organizations.calendar(view.agency_id, view.accepted_at.date())
+    calendar = dossiers.calendar_of(view)
     end = _finish(view) or view.ended_at or at
     # From the first day, whatever began anew since: nothing is left out.
     whole = clock(view.accepted_at, view.requests, restarts=False, stages=1)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from motcua.apps.delays.queries.calendars import Calendars
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
-from motcua.apps.organizations import queries as organizations
 from motcua.common import law
 from motcua.core.attribution import Decomposition, Part, Stretch, decompose
 from motcua.core.daily import Life, Standing, Window
@@ -154,7 +153,7 @@ def verdict_of(view: DossierView, at: datetime) -> Verdict | None:
     course = dossiers.course_of(view)
     if course is None:
         return None
-    calendar = organizations.calendar(view.agency_id, at.date())
+    calendar = dossiers.calendar_of(view)
     return _judge(course, _scale(course, at, calendar))
 
 

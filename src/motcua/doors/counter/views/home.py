@@ -54,8 +54,10 @@ def tray(
 ) -> HttpResponse:
     """Show one tray under the counter's tabs."""
     here = tabs(request, agency_of(request))
+    shown = work_rows(rows, clock.now(), route)
     page = {
-        "rows": list(zip(rows, work_rows(rows, clock.now(), route), strict=True)),
+        "rows": list(zip(rows, shown, strict=True)),
+        "late": sum(row.pace == "late" for row in shown),
         "tabs": here,
         "count": next((tab.count for tab in here if tab.is_current), len(rows)),
     }

@@ -216,5 +216,4 @@ def _ribbon(found: Seen) -> Ribbon | None:
     facts = dossiers.ribbon_facts(found.view, found.book)
     if facts is None:
         return None
-    calendar = organizations.calendar(found.view.agency_id, found.at.date())
-    return draw(facts, calendar, found.at)
+    return draw(facts, dossiers.calendar_of(found.view), found.at)

@@ -10,6 +10,7 @@ from motcua.apps.dossiers.casework.intake import PaperFound
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.tests.world import MORNING, SELF, at
 from motcua.core.casefile import PaperStatus
+from motcua.core.channels import Channel
 from motcua.doors.lobby.rows import work_rows
 
 
@@ -90,6 +91,25 @@ def test_what_is_not_taken_in_yet_waits_at_the_counter(row, small_world):
     assert (shown.pace, shown.remaining) == ("", "chưa tiếp nhận")
     assert shown.next_step == "Quầy tiếp nhận kiểm tra"
     assert shown.ribbon == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "pace", "words"),
+    [
+        (at(16), "", "còn 1 giờ 30 phút để tiếp nhận"),
+        (at(9, day=20), "late", "chậm tiếp nhận 1 giờ"),
+    ],
+)
+def test_a_filing_from_afar_stands_against_the_receipt_clock(
+    row, small_world, now, pace, words
+):
+    dossier_id = dossiers.submit(
+        agency_id=small_world.commune,
+        at=MORNING,
+        intake=small_world.intake(channel=Channel.ONLINE),
+    )
+    shown = row(dossier_id, now)
+    assert (shown.pace, shown.remaining) == (pace, words)
 
 
 def test_a_result_in_time_is_early_however_late_it_is_fetched(row, small_world):
