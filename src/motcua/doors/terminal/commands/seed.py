@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 
+from motcua.apps.apologies.demo import load_demo as load_apologies
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.casework.ending import Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
@@ -49,6 +50,7 @@ def fill() -> None:
     with outbox.silence():
         seed.load_demo(now=at, results=_specimens(at, chairs), progress=_show)
     sys.stdout.write("\n")
+    load_apologies(at, chairs)
     bulk.count_again()
     statistics.catch_up(at=at)
     forecasts.train(at=at)
