@@ -17,6 +17,7 @@ from motcua.apps.forecasts import operations as forecasts
 from motcua.apps.notices import results
 from motcua.apps.organizations.demo import load_demo as load_organizations
 from motcua.apps.procedures.demo import publish_demo
+from motcua.apps.reconciliation.demo import load_demo as load_reconciliation
 from motcua.apps.statistics import operations as statistics
 from motcua.common import bulk, clock, outbox
 from motcua.core.casefile import Outcome
@@ -52,6 +53,7 @@ def fill() -> None:
     sys.stdout.write("\n")
     load_apologies(at, chairs)
     bulk.count_again()
+    load_reconciliation(at)
     statistics.catch_up(at=at)
     forecasts.train(at=at)
 
