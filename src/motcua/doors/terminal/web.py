@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,10 +12,12 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 _MOST_WORKERS = 8
 _THREADS = 2  # a worker's; each holds one connection of its pool
 _STOP_SECONDS = 15
+_ON_PARENTS_DEATH = 1  # Linux's PR_SET_PDEATHSIG
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,18 @@ def serve(
     when_ready: Callable[[], None],
     workers: int | None = None,
     beside: Sequence[str] = (),
+    note: Path | None = None,
 ) -> int:
     """Serve until told to stop (Ctrl-C, SIGTERM, closed terminal) or until it dies.
 
     workers: None takes one a processor core. beside: words of a motcua command that
-    runs along from the first page on. Returns 0 when told, 1 when one of them died.
+    runs along from the first page on. note: file that holds the server's process number
+    meanwhile (``left_running``). Returns 0 when told, 1 when one of them died.
     """
     told = _listen_for_signals()
     children = [_start(_web_server(address, workers or _cores()), environment)]
+    if note is not None:
+        note.write_text(str(children[0].pid), encoding="ascii")
     try:
         while not address.answers() and _all_live(children) and not told.wait(0.05):
             pass
@@ -70,7 +78,30 @@ def serve(
     finally:
         for child in reversed(children):
             _stop(child)
+        if note is not None:
+            note.unlink(missing_ok=True)
     return 0 if told.is_set() else 1
+
+
+def left_running(note: Path) -> int | None:
+    """Return the process number of a server nobody watches any more; None without one.
+
+    Where the parent was killed outright and the system does not end its children, the
+    server goes on and keeps its port.
+    """
+    text = note.read_text(encoding="ascii") if note.exists() else ""
+    if not text.isdigit():
+        return None
+    ps = shutil.which("ps")
+    if ps is None:
+        return None
+    asked = subprocess.run(  # noqa: S603  a number of our own
+        [ps, "-ww", "-o", "command=", "-p", text],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return int(text) if "granian" in asked.stdout else None
 
 
 def _web_server(address: Address, workers: int) -> list[str]:
@@ -93,7 +124,13 @@ def _start(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,  # what matters is said on stderr
         start_new_session=True,
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  no thread of ours runs yet
     )
+
+
+def _end_with_parent() -> None:
+    """Let the system stop this process when its parent is gone, however it went."""
+    ctypes.CDLL(None).prctl(_ON_PARENTS_DEATH, signal.SIGTERM)
 
 
 def _all_live(children: Sequence[subprocess.Popen[bytes]]) -> bool:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """Prepare the database, fill it once, serve until Ctrl-C, stop everything."""
     address = web.Address(args.host, args.port)
     if hindrance := address.hindrance():
-        print(f"Port {args.port}: {hindrance}. Try --port N.", file=sys.stderr)
+        print(f"Port {args.port}: {hindrance}. {_advice()}", file=sys.stderr)
         return 1
     if args.reset and not _reset():
         return 1
@@ -52,7 +53,23 @@ def run(args: argparse.Namespace) -> int:
             environment=_environment(address),
             when_ready=lambda: _welcome(address),
             beside=["worker"],
+            note=_note(),
         )
+
+
+def _note() -> Path:
+    return settings.VAR_DIR / "server.pid"
+
+
+def _advice() -> str:
+    """Say what to do about a taken port, most of all when we hold it ourselves."""
+    orphan = web.left_running(_note())
+    if orphan is None:
+        return "Try --port N."
+    return (
+        f"A Một Cửa of this folder was left running (process {orphan}). "
+        f"End it with: kill {orphan}"
+    )
 
 
 def _reset() -> bool:

@@ -5,12 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from urllib.error import HTTPError
 
 import pytest
 
-from motcua.doors.terminal.web import Address
+from motcua.doors.terminal.web import Address, left_running
 
 pytestmark = pytest.mark.enable_socket
 
@@ -79,3 +80,32 @@ def test_a_taken_port_is_named_in_the_systems_words(port):
         hindrance = Address("127.0.0.1", port).hindrance()
 
     assert hindrance == os.strerror(98 if sys.platform == "linux" else 48)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux ends orphans, others not")
+def test_a_server_whose_parent_is_killed_frees_its_port(port):
+    server = _serve(port)
+    assert server.stdout.readline() == "ready\n"
+    server.kill()
+    server.communicate(timeout=30)
+    give_up_at = time.monotonic() + 30
+    while Address("127.0.0.1", port).hindrance() and time.monotonic() < give_up_at:
+        time.sleep(0.1)
+    assert Address("127.0.0.1", port).hindrance() is None
+
+
+def test_a_server_left_running_is_known_by_its_note(tmp_path):
+    note = tmp_path / "server.pid"
+    assert left_running(note) is None
+    for nobody in ("", "x", "999999999", str(os.getpid())):
+        note.write_text(nobody)
+        assert left_running(note) is None
+    wait = "import sys, time; print('up', flush=True); time.sleep(60)"
+    with subprocess.Popen(
+        [sys.executable, "-c", wait, "granian"], stdout=subprocess.PIPE
+    ) as server:
+        assert server.stdout.readline() == b"up\n"
+        note.write_text(str(server.pid))
+        assert left_running(note) == server.pid
+        server.kill()
+    assert left_running(note) is None
