@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from motcua.apps.apologies import operations
 from motcua.apps.apologies.causes import caused_by
 from motcua.apps.apologies.operations import Letter
+from motcua.apps.apologies.queries import outlook_of
 from motcua.apps.apologies.rules import rules
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
@@ -20,7 +23,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.common import outbox
 from motcua.common.clock import local
 from motcua.common.errors import RefusedError
-from motcua.core.apologies import Call, Way, send_by
+from motcua.core.apologies import Call, Need, Way, send_by
 from motcua.core.permissions import Deed, Officer, Role, allows
 from motcua.core.worktime import WorkCalendar
 
@@ -50,39 +53,47 @@ class _Case:
     bringer: Officer
     turn: int
 
+    def is_late(self, now: datetime) -> bool:
+        """Say whether its due moment has passed."""
+        return self.view.due_at is not None and self.view.due_at < now
+
+    def is_short(self, now: datetime) -> bool:
+        """Say whether it will miss a due moment still to come."""
+        seen = outlook_of(self.view, now, self.calendar)
+        return seen is not None and seen.need is Need.SHORT
+
 
 def load_demo(now: datetime, officers: Mapping[Chair, Sequence[Officer]]) -> int:
-    """Write the letters; return how many. officers: who sits in each chair."""
+    """Write the letters; return how many. officers: who sits in each chair.
+
+    Signing is slow, so few are signed; of those still running every agency that owes a
+    letter has one on its head's desk.
+    """
     cases = _cases(now, officers)
-    late = [case for case in cases if case.view.due_at and case.view.due_at < now]
-    open_ = [case for case in cases if case not in late]
-    plays: list[tuple[list[_Case], Callable[[_Case, datetime], None]]] = [
-        (late, _in_time),
-        (late, _twice),
-        (late, _after_due),
-        (late, _in_time),
-        (late, _signed_only),
-        (late, _drafted_only),
-        (open_, _drafted_only),
-        (open_, _signed_only),
+    late = [case for case in cases if case.is_late(now)]
+    short = [case for case in cases if case.is_short(now)]
+    plays = [
+        *((late, play) for play in (_twice, _in_time, _after_due, _in_time)),
+        *((short, play) for play in (_signed_only, _signed_only)),
     ]
-    written = 0
     with outbox.silence():
-        for pile, play in plays:
-            written += _first_that_goes(pile, play, now)
+        written = sum(_first_that_goes(pile, play, now) for pile, play in plays)
+        for case in {case.cause: case for case in reversed(short)}.values():
+            written += _first_that_goes([case], _drafted_only, now)
     return written
 
 
 def _first_that_goes(
     pile: list[_Case], play: Callable[[_Case, datetime], None], now: datetime
 ) -> int:
-    """Play it with the next dossier that allows it; those tried are not used again."""
-    while pile:
-        case = pile.pop(0)
+    """Play it with the first dossier that allows it, and take that from the pile."""
+    for case in pile:
         try:
-            play(case, now)
+            with transaction.atomic():
+                play(case, now)
         except RefusedError:
             continue
+        pile.remove(case)
         return 1
     return 0
 
@@ -116,7 +127,7 @@ def _twice(case: _Case, now: datetime) -> None:
     first = case.calendar.close_of(
         case.calendar.next_working_day(local(case.view.due_at or now).date())
     )
-    again = _worked(case, first, 30)
+    again = first - timedelta(hours=1)
     _require_past(again, now)
     apology_id = _drafted(case, at, first)
     operations.sign(apology_id, by=case.head, at=at)
