@@ -13,8 +13,8 @@ from motcua.core.forecast import Grid
 class Method:
     """Values nobody has verified against a norm; the file says what each is for.
 
-    history_days, held_back_days: calendar days. stuck, call_from: shares in [0, 1].
-    urgency_minutes: working minutes that halve the expected harm.
+    history_days, held_back_days: calendar days. stuck, call_from, harm_from: shares in
+    [0, 1]. urgency_minutes: working minutes that halve the expected harm.
     """
 
     grid: Grid
@@ -25,6 +25,7 @@ class Method:
     stuck: float
     bins: int
     call_from: float
+    harm_from: float
     urgency_minutes: int
 
 
@@ -42,6 +43,7 @@ def method() -> Method:
         stuck=value["stuck"] / 100,
         bins=value["bins"],
         call_from=value["call_from"] / 100,
+        harm_from=value["harm_from"] / 100,
         urgency_minutes=value["urgency"] * 60,
     )
 

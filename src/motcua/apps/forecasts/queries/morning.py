@@ -45,7 +45,8 @@ def morning(scope: Scope, at: datetime, page: int = 1) -> Morning:
     """
     told = _judge(scope, at)
     is_open = told.left > 0
-    listed = np.flatnonzero(is_open & (told.late >= method().call_from))
+    is_likely = is_open & (told.late >= method().call_from)
+    listed = np.flatnonzero(is_likely & (told.harm >= method().harm_from))
     worst = listed[np.lexsort((told.rows.dossier_id[listed], -told.harm[listed]))]
     shown = worst[(page - 1) * PAGE : page * PAGE]
     return Morning(
@@ -53,6 +54,7 @@ def morning(scope: Scope, at: datetime, page: int = 1) -> Morning:
         page=page,
         running=len(told.left),
         to_call=len(listed),
+        later=int(is_likely.sum()) - len(listed),
         overdue=int((~is_open).sum()),
         unknown=int(np.isnan(told.late).sum()),
         trained_at=told.trained_at,

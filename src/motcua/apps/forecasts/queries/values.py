@@ -37,7 +37,8 @@ class Chance:
 class Morning:
     """Whom to call today. calls: one page, by expected harm.
 
-    running: dossiers whose clock runs. to_call: all that stand on the list.
+    running: dossiers whose clock runs. to_call: all that stand on the list. later: as
+    likely to be late, but not for today.
     overdue: due already. unknown: too little is known to say. trained_at: None when
     nothing was ever learned.
     """
@@ -46,6 +47,7 @@ class Morning:
     page: int
     running: int
     to_call: int
+    later: int
     overdue: int
     unknown: int
     trained_at: datetime | None

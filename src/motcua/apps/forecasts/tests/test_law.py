@@ -15,5 +15,5 @@ def test_every_value_is_cited_and_says_whether_it_was_verified():
 
 def test_shares_are_shares():
     how = method()
-    assert 0 < how.stuck < how.call_from < 1
+    assert 0 < how.stuck < how.harm_from < how.call_from < 1
     assert how.grid.minutes * how.grid.cells > how.urgency_minutes

@@ -1,5 +1,7 @@
 """Whom to call: chances of open dossiers, in whose list, in which order."""
 
+import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,3 +95,15 @@ def test_a_page_asks_a_fixed_number_of_questions(
         trained.begun(NOW)
     with django_assert_max_num_queries(6):
         queries.morning(Scope(), _LATER)
+
+
+def test_what_is_likely_but_far_off_waits_its_turn(trained, monkeypatch):
+    """A dossier that lay long before a due moment weeks away is counted, not listed."""
+    pk = trained.begun(NOW - timedelta(days=2))
+    assert queries.morning(Scope(ids=[pk]), _LATER).to_call == 1
+    stricter = replace(queries.method(), harm_from=0.999)
+    monkeypatch.setattr(
+        "motcua.apps.forecasts.queries.morning.method", lambda: stricter
+    )
+    told = queries.morning(Scope(ids=[pk]), _LATER)
+    assert (told.to_call, told.later, told.calls) == (0, 1, ())
