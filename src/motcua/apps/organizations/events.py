@@ -25,6 +25,19 @@ class AgencyEstablished(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyPhoneChanged(Event):
+    """Citizens ask an agency at another number; why tells the old and the new one."""
+
+    verb: ClassVar[str] = "agency.phone_changed"
+    subject_kind: ClassVar[str] = "agency"
+
+    @property
+    def subject_id(self) -> int:
+        """The agency."""
+        return self.agency_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencySucceeded(Event):
     """An agency ended, others took over its work. agency_id is the one that ended."""
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 DEEDS: Mapping[str, Promise] = {
     "agency.established": _("Thành lập cơ quan"),
+    "agency.phone_changed": _("Đổi số điện thoại của cơ quan"),
     "agency.succeeded": _("Cơ quan được kế thừa"),
     "unit.opened": _("Lập đơn vị"),
     "post.created": _("Lập vị trí công tác"),

@@ -53,7 +53,9 @@ def show(
     around = {
         "whereabouts": Whereabouts(office=province.short_name if province else ""),
         "place": Place(
-            name=name, hours=opening_hours.week(calendar.week_on(clock.today()))
+            name=name,
+            hours=opening_hours.week(calendar.week_on(clock.today())),
+            phone=province.phone if province else "",
         ),
         "foot_links": links(_FOOT, None, request.path),
     }

@@ -100,6 +100,7 @@ def _extras(
         tracking_url=heads.tracking_url(view),
         lookup_code=view.secret,
         fee=words.fee_words(offer.fees),
+        hotline=book.agency(view.agency_id).phone,
     )
     limit = offer.appointment(1)
     if limit is None or view.accepted_at is None:

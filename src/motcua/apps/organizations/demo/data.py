@@ -31,6 +31,7 @@ class DemoAgency:
     place_name: str
     from_day: date
     parent: str
+    phone: str
     units: Mapping[str, str]
 
 
@@ -168,6 +169,7 @@ def _agency(
         place_name=row["place_name"],
         from_day=row["from"],
         parent="" if is_top else row.get("parent", province),
+        phone=row.get("phone", ""),
         units=templates[units] if isinstance(units, str) else units,
     )
 

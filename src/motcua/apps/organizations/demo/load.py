@@ -60,6 +60,7 @@ def _agencies(at: datetime) -> dict[str, int]:
             place_name=one.place_name,
             from_day=one.from_day,
             parent_id=ids.get(one.parent),
+            phone=one.phone,
         )
         ids[one.key] = establish_agency(new, by=FOUNDER, at=at)
     return ids

@@ -43,6 +43,7 @@ class Agency(models.Model):
         dossier codes are made of it.
     old_code: by QCVN 102:2016/BTTTT ("000.00.12.H99"), "" if it had none.
     place_name: as in "Suối Mơ, ngày ... tháng ... năm ...".
+    phone: where citizens ask, printed on their slips; "" while none is known.
     """
 
     id = models.AutoField(primary_key=True)
@@ -53,6 +54,7 @@ class Agency(models.Model):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=100)
     place_name = models.CharField(max_length=100)
+    phone = models.CharField(max_length=20, blank=True, default="")
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="children"
     )

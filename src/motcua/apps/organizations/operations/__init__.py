@@ -8,6 +8,7 @@ from motcua.apps.organizations.operations.accounts import (
 )
 from motcua.apps.organizations.operations.agencies import (
     NewAgency,
+    change_phone,
     dissolve_agency,
     establish_agency,
     merge_agencies,
@@ -43,6 +44,7 @@ __all__ = [
     "NewPost",
     "NewUnit",
     "change_password",
+    "change_phone",
     "check_decision",
     "create_post",
     "decide_calendar",

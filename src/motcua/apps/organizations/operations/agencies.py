@@ -13,7 +13,11 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from motcua.apps.organizations import access
-from motcua.apps.organizations.events import AgencyEstablished, AgencySucceeded
+from motcua.apps.organizations.events import (
+    AgencyEstablished,
+    AgencyPhoneChanged,
+    AgencySucceeded,
+)
 from motcua.apps.organizations.models import (
     CODE_PATTERN,
     KEY_PATTERN,
@@ -32,12 +36,15 @@ from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Officer
 
+_LONGEST_PHONE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class NewAgency:
     """An agency to be established.
 
-    old_code: "" if it never had one. parent_id: None for a province.
+    old_code: "" if it never had one. parent_id: None for a province. phone: where
+    citizens ask, "" while none is known.
     """
 
     kind: AgencyKind
@@ -49,6 +56,7 @@ class NewAgency:
     from_day: date
     parent_id: int | None = None
     old_code: str = ""
+    phone: str = ""
 
 
 @transaction.atomic
@@ -71,11 +79,31 @@ def establish_agency(new: NewAgency, *, by: Officer, at: datetime) -> int:
         place_name=new.place_name.strip(),
         parent_id=new.parent_id,
         from_day=new.from_day,
+        phone=new.phone.strip(),
     )
     events.publish(
         AgencyEstablished(**said(by, seat, at, agency.id), from_day=new.from_day)
     )
     return agency.id
+
+
+@transaction.atomic
+def change_phone(agency_id: int, phone: str, *, by: Officer, at: datetime) -> None:
+    """Let citizens ask at another number; what was printed before keeps the old one.
+
+    :raises NotFoundError: when there is no such agency.
+    :raises RefusedError: when the number is too long to be one.
+    """
+    seat = access.require_arrange(by, agency_id)
+    if len(phone.strip()) > _LONGEST_PHONE:
+        raise RefusedError(_("Số điện thoại dài quá."), field="phone")
+    agency = Agency.objects.select_for_update().filter(id=agency_id).first()
+    if agency is None:
+        raise NotFoundError(_("Không có cơ quan này trong danh mục."))
+    why = f"{agency.phone or '–'} → {phone.strip() or '–'}"
+    agency.phone = phone.strip()
+    agency.save(update_fields=["phone"])
+    events.publish(AgencyPhoneChanged(**said(by, seat, at, agency_id, why)))
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from motcua.core.worktime import WorkCalendar
 
 _AGENCY_FIELDS = (
     "id", "kind", "key", "code", "old_code", "name", "short_name", "place_name",
-    "parent_id", "from_day", "to_day",
+    "parent_id", "from_day", "to_day", "phone",
 )  # fmt: skip
 _UNIT_FIELDS = ("id", "agency_id", "key", "name", "from_day", "to_day")
 

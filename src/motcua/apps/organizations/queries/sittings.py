@@ -51,7 +51,8 @@ _LENT = _Side(person="to_person", post="from_post", is_stand_in=True)
 _COLUMNS = (
     "{person}_id", "{person}__full_name", "{person}__sort_key", "{post}_id",
     "{post}__title", "{post}__role", "{post}__agency_id", "{post}__agency__short_name",
-    "{post}__agency__kind", "{post}__unit_id", "{post}__unit__name", "from_day", "to_day",
+    "{post}__agency__kind", "{post}__unit_id", "{post}__unit__name",
+    "from_day", "to_day",
 )  # fmt: skip
 
 

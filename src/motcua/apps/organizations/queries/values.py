@@ -15,7 +15,7 @@ class AgencyInfo:
     """An agency. to_day: first day it no longer exists; None while it does.
 
     code: "H99.12". old_code: "000.00.12.H99", "" if it never had one.
-    parent_id: None for a province.
+    parent_id: None for a province. phone: where citizens ask, "" while none is known.
     """
 
     id: int
@@ -29,6 +29,7 @@ class AgencyInfo:
     parent_id: int | None
     from_day: date
     to_day: date | None
+    phone: str = ""
 
     def is_in_force(self, on: date) -> bool:
         """Say whether the agency exists on that day."""
