@@ -102,8 +102,7 @@ def test_what_is_likely_but_far_off_waits_its_turn(trained, monkeypatch):
     pk = trained.begun(NOW - timedelta(days=2))
     assert queries.morning(Scope(ids=[pk]), _LATER).to_call == 1
     stricter = replace(queries.method(), harm_from=0.999)
-    monkeypatch.setattr(
-        "motcua.apps.forecasts.queries.morning.method", lambda: stricter
-    )
+    room = sys.modules["motcua.apps.forecasts.queries.morning"]  # named as its function
+    monkeypatch.setattr(room, "method", lambda: stricter)
     told = queries.morning(Scope(ids=[pk]), _LATER)
     assert (told.to_call, told.later, told.calls) == (0, 1, ())
