@@ -17,6 +17,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -25,7 +26,6 @@ from motcua.common import clock, device
 from motcua.common.access import Rule, rule_of
 from motcua.common.design.navigation import Whereabouts
 from motcua.common.errors import NotAllowedError, RefusedError
-from motcua.common.law import national_calendar
 from motcua.core.permissions import Officer, allows
 from motcua.doors.account import refusals
 
@@ -94,9 +94,25 @@ def _introduce(request: HttpRequest) -> Officer | None:
         return None
     request.officer = presence.officer  # type: ignore[attr-defined]  # ours to add
     request.whereabouts = Whereabouts(  # type: ignore[attr-defined]  # ours to add
-        office=presence.office, post=presence.post, calendar=national_calendar().label
+        office=presence.office,
+        post=presence.post,
+        calendar=_calendar_label(presence.officer),
     )
     return presence.officer
+
+
+def _calendar_label(officer: Officer) -> str:
+    """Name the calendar of the officer's own agency, once the page asks for it.
+
+    By then most pages have read the directory, and asking again costs nothing.
+    """
+    agency_id = officer.seats[0].agency_id if officer.seats else 0
+    label: str = lazy(_label_of, str)(agency_id)
+    return label
+
+
+def _label_of(agency_id: int) -> str:
+    return organizations.calendar(agency_id, clock.today()).label
 
 
 def _refusal(

@@ -33,7 +33,8 @@ def test_the_due_moment_moves_and_the_page_says_why(approver, held, small_world)
     approver.post("desk:extend", held, **MORE).follow()
     assert "Đã gia hạn." in approver.page
     assert "Gia hạn thêm 2 ngày làm việc" in approver.page
-    assert "Khoản 3 Điều 36 Luật Mẫu" in approver.page
+    assert "Gia hạn theo luật (Khoản 3 Điều 36 Luật Mẫu)" in approver.page
+    assert "Hẹn lần đầu 08:00 thứ Tư 25/11" in approver.page
     view = small_world.view(held)
     assert view.due_at == at(8, day=27)
     assert view.facts[-1].kind is FactKind.EXTENDED

@@ -26,7 +26,7 @@ from motcua.doors.desk.forms import (
     ReasonForm,
     RequestForm,
 )
-from motcua.doors.desk.moves import moves
+from motcua.doors.desk.moves import moves, shifts
 from motcua.doors.desk.opened import Opened, opened
 from motcua.doors.desk.verdicts import verdicts
 from motcua.doors.lobby.standing import standing
@@ -66,6 +66,7 @@ def page(
         "tone": tone,
         "standing": words,
         "moves": moves(view, now),
+        "shifts": shifts(view),
         "hours": hours.spent(view, now),
         "verdicts": verdicts(view, now) if seen.sees_person else (),
         "opinions": [leg for leg in view.legs if leg.note],
