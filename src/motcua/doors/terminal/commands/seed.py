@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from motcua.apps.apologies.demo import load_demo as load_apologies
+from motcua.apps.delays import demo as delays
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.casework.ending import Verdict
 from motcua.apps.dossiers.casework.intake import FileKept
@@ -51,6 +52,7 @@ def fill() -> None:
     with outbox.silence():
         seed.load_demo(now=at, results=_specimens(at, chairs), progress=_show)
     sys.stdout.write("\n")
+    delays.load_demo(at, chairs)
     load_apologies(at, chairs)
     bulk.count_again()
     load_reconciliation(at)
