@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import store
@@ -295,3 +295,28 @@ class Life:
         if leg.holder_id is not None:
             return next(o for o in officers if o.person_id == leg.holder_id)
         return officers[self.birth.seed % len(officers)]
+
+
+class TypedIn(Life):
+    """A life that was over on paper and is entered afterwards, in one go at night.
+
+    What it leaves in the ledger is what an inspector looks for.
+    """
+
+    def __init__(self, birth: Birth, stage: Stage) -> None:
+        """Let nothing come between."""
+        super().__init__(birth, stage)
+        self.may_ask = self.may_return = self.may_withdraw = False
+
+    def _begin(self) -> bool:
+        self.id = dossiers.accept(
+            agency_id=self.birth.agency_id,
+            by=self._counter(),
+            at=self.at,
+            intake=self._intake(),
+        )
+        return True
+
+    def _pass(self, minutes: int) -> None:
+        del minutes  # it takes as long as typing takes
+        self.at += timedelta(seconds=self.dice.randint(15, 70))

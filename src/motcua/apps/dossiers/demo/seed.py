@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from motcua.apps.dossiers import store
 from motcua.apps.dossiers.casework.intake import FileKept
-from motcua.apps.dossiers.demo.life import Birth, Chair, Life, Stage
+from motcua.apps.dossiers.demo.life import Birth, Chair, Life, Stage, TypedIn
 from motcua.apps.dossiers.demo.plan import Plan, plan
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo
@@ -45,7 +45,10 @@ def load_demo(
         for done, birth in enumerate(lives.births, start=1):
             Life(birth, stage).play()
             progress(done, len(lives.births))
-    return len(lives.births)
+        late = typed_in(now, lives.calendar)
+        for birth in late:
+            TypedIn(birth, stage).play()
+    return len(lives.births) + len(late)
 
 
 class Births:
@@ -71,6 +74,37 @@ def births(now: datetime, count: int) -> Births:
     choice = _Choice(counters, days, offers, recent, calendar)
     born = [_birth(shape, dice, seed, choice) for seed in range(count)]
     return Births([birth for birth in born if birth.at < now], calendar)
+
+
+def typed_in(now: datetime, calendar: WorkCalendar) -> list[Birth]:
+    """Plan the evening on which one office entered what it had done on paper.
+
+    Nothing when the office or the procedure was not there yet.
+    """
+    shape = plan().raw["typed_in"]
+    evening = now.date().replace(day=1) - timedelta(days=1)
+    while not calendar.is_working_day(evening):
+        evening -= timedelta(days=1)
+    agency = organizations.directory().agency_called(shape["agency"])
+    version_id = procedures.current_version(shape["procedure"], evening)
+    if agency is None or version_id is None:
+        return []
+    terms = procedures.terms(version_id)
+    begins = datetime.combine(evening, time(0), VIETNAM)
+    return [
+        Birth(
+            agency_id=agency.id,
+            agency_name=agency.short_name,
+            terms=terms,
+            case=terms.cases[0],
+            channel=Channel.DIRECT,
+            at=begins
+            + timedelta(minutes=shape["from_minute"] + number * shape["minutes_apart"]),
+            pace=1.0,
+            seed=number,
+        )
+        for number in range(shape["dossiers"])
+    ]
 
 
 def officers_by_chair(on: date) -> dict[Chair, list[Officer]]:

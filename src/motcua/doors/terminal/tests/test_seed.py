@@ -8,12 +8,14 @@ import pytest
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.demo import plan as plans
 from motcua.apps.dossiers.demo import seed as lives
+from motcua.apps.ledger.queries import signs
 from motcua.apps.organizations.queries import agencies
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.statistics import queries as statistics
 from motcua.common import clock
 from motcua.common.models import OutboxMessage
 from motcua.core.agencies import AgencyKind
+from motcua.core.patterns import Pattern
 from motcua.doors.terminal.commands import seed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -46,7 +48,10 @@ def test_fills_an_empty_house_with_lives_of_many_months_once(settings, capsys):
     }
     told = everything_until(today)
     assert len(counters) == 11
-    assert LIVES // 2 < len(told) <= LIVES
+    typed_in = plans.plan().raw["typed_in"]["dossiers"]
+    assert LIVES // 2 < len(told) <= LIVES + typed_in
+    found = {sign.finding.pattern for sign in signs(_month_before(today).year)}
+    assert Pattern.OUT_OF_HOURS in found, "the inspector has something to find"
     assert {life.agency_id for life in told} <= counters
     assert statistics.covered() is not None
     assert not OutboxMessage.objects.exists()
@@ -56,6 +61,10 @@ def test_fills_an_empty_house_with_lives_of_many_months_once(settings, capsys):
 
     assert capsys.readouterr().out == ""
     assert everything_until(today) == told
+
+
+def _month_before(day):
+    return day.replace(day=1) - timedelta(days=1)
 
 
 def everything_until(today):
