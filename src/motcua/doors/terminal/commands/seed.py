@@ -52,9 +52,9 @@ def fill() -> None:
     with outbox.silence():
         seed.load_demo(now=at, results=_specimens(at, chairs), progress=_show)
     sys.stdout.write("\n")
-    delays.load_demo(at, chairs)
     load_apologies(at, chairs)
     bulk.count_again()
+    delays.load_demo(at, chairs)
     load_reconciliation(at)
     statistics.catch_up(at=at)
     forecasts.train(at=at)
