@@ -65,7 +65,9 @@ class ProposeForm(forms.Form):
     )
     reference = PlainCharField(
         label=gettext_lazy("Số hiệu giấy tờ chứng minh"),
-        help_text=gettext_lazy("ví dụ: sổ ký văn bản số 12, trang 4"),
+        help_text=gettext_lazy(
+            "cần một trong hai: số hiệu giấy tờ (ví dụ: sổ ký số 12, trang 4), hoặc tệp"
+        ),
         max_length=300,
         required=False,
     )

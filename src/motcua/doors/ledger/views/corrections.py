@@ -19,6 +19,7 @@ from motcua.apps.ledger import operations, queries
 from motcua.apps.ledger.operations import Proposal
 from motcua.apps.ledger.queries import CorrectionView
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
 from motcua.common import access, clock, files
 from motcua.common.errors import (
     ConflictError,
@@ -40,11 +41,15 @@ _SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """One correction of a list; number: of its dossier."""
+    """One correction of a list. number: of its dossier.
+
+    may_open: whether the officer may see that dossier, and so the correction's page.
+    """
 
     one: CorrectionView
     number: str
     place: str
+    may_open: bool
 
 
 @access.signed_in
@@ -62,7 +67,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     numbers = dossiers.numbers({one.dossier_id for one in found})
     rows = [
         CorrectionRow(
-            one, numbers[one.dossier_id], book.agency(one.place_agency_id).short_name
+            one,
+            numbers[one.dossier_id],
+            book.agency(one.place_agency_id).short_name,
+            may_open=_may_open(officer, book, one),
         )
         for one in found
     ]
@@ -71,6 +79,11 @@ def listing(request: HttpRequest) -> HttpResponse:
         "decided": [row for row in rows if not row.one.is_waiting],
     }
     return render(request, "ledger/corrections.html", context)
+
+
+def _may_open(officer: Officer, book: Directory, one: CorrectionView) -> bool:
+    places = (book.place(one.agency_id), book.place(one.place_agency_id))
+    return any(allows(officer, Deed.SEE_DOSSIER, place) for place in places)
 
 
 @access.signed_in

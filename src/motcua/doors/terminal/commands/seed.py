@@ -15,6 +15,8 @@ from motcua.apps.dossiers.casework.intake import FileKept
 from motcua.apps.dossiers.demo import seed
 from motcua.apps.dossiers.demo.life import Chair
 from motcua.apps.forecasts import operations as forecasts
+from motcua.apps.ledger import demo as ledger
+from motcua.apps.ledger import tasks as ledger_tasks
 from motcua.apps.notices import results
 from motcua.apps.organizations.demo import load_demo as load_organizations
 from motcua.apps.procedures.demo import publish_demo
@@ -53,10 +55,12 @@ def fill() -> None:
         seed.load_demo(now=at, results=_specimens(at, chairs), progress=_show)
     sys.stdout.write("\n")
     load_apologies(at, chairs)
+    ledger.load_demo(now=at, chairs=chairs)
     bulk.count_again()
     delays.load_demo(at, chairs)
     load_reconciliation(at)
     statistics.catch_up(at=at)
+    ledger_tasks.keep_watch.defer()  # the worker signs the roots; it takes seconds
     forecasts.train(at=at)
 
 
