@@ -149,14 +149,15 @@ class SendForm(forms.Form):
             "tại quầy: họ tên người nhận; bưu chính: số bưu gửi; thư điện tử: địa chỉ"
         ),
         max_length=_SHORT,
-        required=False,
     )
 
     def __init__(self, ways: Collection[Way], **more: Any) -> None:  # noqa: ANN401
-        """Offer the ways that are there."""
+        """Offer the ways that are there; a message is proved by its courier."""
         super().__init__(**{"auto_id": "send_%s", **more})
         offered = [(way.value, WAYS[way]) for way in Way if way in ways]
         self.fields["way"].choices = offered  # type: ignore[attr-defined]
+        if self.data.get("way") in {Way.SMS, Way.ZALO}:
+            self.fields["reference"].required = False
 
 
 class _WhenForm(forms.Form):

@@ -83,6 +83,11 @@ class Opened:
         return self.runs and self.draft is None and self._may(Deed.DRAFT_APOLOGY)
 
     @property
+    def offers_draft(self) -> bool:
+        """Whether a letter is to be begun: one more only when the promise is broken."""
+        return self.may_draft and (self.proposal is not None or not self.made)
+
+    @property
     def may_revise(self) -> bool:
         """Whether this officer may change the draft."""
         return self.draft is not None and self._may(Deed.DRAFT_APOLOGY)

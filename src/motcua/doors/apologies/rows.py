@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.apps.apologies.queries import LetterView, Proposal
+from motcua.apps.apologies.rules import grounds
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.organizations.queries import Directory
 from motcua.common.design.components.work_row import WorkRow
@@ -20,10 +21,14 @@ from motcua.doors.lobby.rows import work_rows
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A dossier an apology is owed for. tone, words: how urgent. may_draft: by whom."""
+    """A dossier an apology is owed for. tone, words: how urgent.
+
+    person: who applies, "" where that is held back. may_draft: whether the reader may.
+    """
 
     proposal: Proposal
     work: WorkRow
+    person: str
     holder: str
     tone: str
     words: str
@@ -33,10 +38,15 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A letter beside its dossier. tone, words: where it stands."""
+    """A letter beside its dossier. tone, words: where it stands.
+
+    person, reason: "" and the bare ground where personal data are held back.
+    """
 
     letter: LetterView
     work: WorkRow
+    person: str
+    reason: str
     agency: str
     tone: str
     words: str
@@ -51,7 +61,8 @@ def owed(
     return [
         Owed(
             proposal=one,
-            work=works[one.dossier_id],
+            work=works[one.dossier_id].work,
+            person=works[one.dossier_id].person,
             holder=_holder(one, book),
             tone=_urgency(one, at)[0],
             words=_urgency(one, at)[1],
@@ -73,7 +84,9 @@ def written(
     return [
         Written(
             letter=one,
-            work=works[one.dossier_id],
+            work=works[one.dossier_id].work,
+            person=works[one.dossier_id].person,
+            reason=_reason(one, works[one.dossier_id]),
             agency=book.agency(one.cause_agency_id).short_name,
             tone=STATES[one.state][0],
             words=str(STATES[one.state][1]),
@@ -84,12 +97,29 @@ def written(
     ]
 
 
-def _works(ids: Sequence[int], at: datetime, officer: Officer) -> dict[int, WorkRow]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A dossier's row, and whether the reader may know whom it is about."""
+
+    work: WorkRow
+    person: str
+    is_known: bool
+
+
+def _works(ids: Sequence[int], at: datetime, officer: Officer) -> dict[int, _Shown]:
     if not ids:
         return {}
-    shown = dossiers.rows_of(list(dict.fromkeys(ids)), officer)
-    made = work_rows(shown, at, "apologies:dossier")
-    return {row.id: work for row, work in zip(shown, made, strict=True)}
+    rows = dossiers.rows_of(list(dict.fromkeys(ids)), officer)
+    made = work_rows(rows, at, "apologies:dossier")
+    return {
+        row.id: _Shown(work, row.applicant_name, row.is_known)
+        for row, work in zip(rows, made, strict=True)
+    }
+
+
+def _reason(one: LetterView, shown: _Shown) -> str:
+    """Return why; the words of the letter's own only to who may know the citizen."""
+    return one.reason if shown.is_known else grounds().get(one.grounds, "")
 
 
 def _holder(one: Proposal, book: Directory) -> str:

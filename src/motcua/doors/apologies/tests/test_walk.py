@@ -171,7 +171,7 @@ def test_mail_is_proved_by_its_number(counter, stage):
     apology_id = stage.signed()
     counter.post("apologies:send", apology_id, way="mail", reference="")
     assert counter.status == 422
-    assert "Ghi số bưu gửi" in counter.page
+    assert "Cần điền bằng chứng." in counter.page
     counter.post("apologies:send", apology_id, way="mail", reference="RM1VN")
     came = {"on": "23/11/2026", "at": "09:00", "outcome": "received"}
     counter.post("apologies:deliver", apology_id, **came, receiver="Bà Tuệ")
@@ -208,6 +208,8 @@ def test_who_may_not_know_the_citizen_sees_neither_name_nor_words(reformer, stag
     assert reformer.status == 403
     reformer.get("apologies:sent")
     assert "Tô Minh Tuệ" not in reformer.page
+    assert WORDS not in reformer.page
+    assert "Số hồ sơ tăng cao, thiếu người xử lý" in reformer.page
 
 
 def test_strangers_find_nothing(stranger, stage):
