@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -114,15 +114,33 @@ def share_by(request: HttpRequest) -> ShareBy:
     return links.SHARES_BY_SLUG.get(request.GET.get("theo", ""), ShareBy.AGENCY)
 
 
-def shares(reading: Reading, by: ShareBy) -> list[Row]:
+def shares(reading: Reading, by: ShareBy, most_shown: int | None) -> list[Row]:
     """Return the late hours added up, most first.
+
+    most_shown: how many, the rest as one row; None for all.
 
     Officials are named only to those who may know of persons in their unit: the others
     see the unit.
     """
     found = reading.found.shares(by)
     most = max((share.minutes for share in found), default=1)
-    return [_row(reading, by, share, most) for share in found]
+    shown = found[:most_shown]
+    rest = found[len(shown) :]
+    rows = [_row(reading, by, share, most) for share in shown]
+    return [*rows, _rest(rest, most)] if rest else rows
+
+
+def _rest(shares: Sequence[Share], most: int) -> Row:
+    minutes = sum(share.minutes for share in shares)
+    return Row(
+        name=_("%(n)s nơi khác") % {"n": len(shares)},
+        place="",
+        minutes=minutes,
+        bar=pieces([Part(minutes, "", "late")], most),
+        count=len({pk for share in shares for pk in share.ids}),
+        caused=sum(share.caused for share in shares),
+        href="",
+    )
 
 
 def _row(reading: Reading, by: ShareBy, share: Share, most: int) -> Row:

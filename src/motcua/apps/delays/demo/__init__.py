@@ -39,8 +39,8 @@ _ARGUMENTS = (
         "nhận. Giữ như máy tính.",
     ),
     _Argument(
-        "Hồ sơ chuyển tới thiếu trang bản đồ trích đo, đã trả lại và chờ bước trước bổ "
-        "sung hai ngày làm việc."
+        "Hồ sơ chuyển tới thiếu một trang bản chụp, đã trả lại và chờ bước trước gửi "
+        "lại gần một buổi."
     ),
     _Argument(
         "Đã trả lời đúng hạn bằng giấy; nơi nhận xác nhận vào hệ thống muộn.",

@@ -28,6 +28,15 @@ def test_classes_are_counted_at_the_end_of_the_period(stage):
     assert found.differences == {}
 
 
+def test_what_is_only_filed_or_refused_is_in_no_class(stage):
+    stage.filed()
+    refused = stage.filed(hour=9)
+    dossiers.refuse_submitted(
+        refused, by=stage.world.counter, at=at(10), reason="Không thuộc thẩm quyền"
+    )
+    assert queries.overview(NOVEMBER).verdicts == {}
+
+
 def test_what_lies_with_another_agency_is_named(stage):
     stage.at_department()
     window = Window(date(2026, 11, 1), date(2026, 11, 20), at(8, day=20))

@@ -159,3 +159,14 @@ def test_unit_heads_reach_it_from_the_hall_of_time(stage):
     stage.late()
     head = Visitor(stage.head(Role.UNIT_HEAD)).get("delays:home")
     assert "Thời gian" in head.page
+
+
+def test_a_long_table_is_cut_and_opened_whole(stage, inspector, monkeypatch):
+    stage.late()
+    stage.at_department()
+    monkeypatch.setattr("motcua.doors.delays.views.home._FEW", 1)
+    page = inspector.get("delays:home", theo="buoc", **DAYS).page
+    assert "nơi khác" in page
+    assert "Xem tất cả" in page
+    page = inspector.get("delays:home", theo="buoc", **DAYS, **{"tat-ca": "1"}).page
+    assert "nơi khác" not in page

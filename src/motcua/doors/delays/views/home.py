@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.delays import queries as delays
-from motcua.apps.delays.queries import Overview
+from motcua.apps.delays.queries import Overview, ShareBy
 from motcua.common import access, clock
 from motcua.core.daily import Window, end_of
 from motcua.core.periods import Period
@@ -23,6 +23,8 @@ from motcua.doors.delays.figures import Reading
 from motcua.doors.lobby.choice import choose, joined, period_tabs
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.purview import Purview, purview
+
+_FEW = 15  # more is searched, not read
 
 
 @access.requires(Deed.SEE_BOARD)
@@ -35,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = delays.overview(window, where.agency_id)
     kept = joined(choice.query, where.query)
     reading = Reading(found, where.book, where, officer_of(request), kept)
-    by = figures.share_by(request)
+    by, shows_all = figures.share_by(request), "tat-ca" in request.GET
     page = {
         "title": _title(found, where),
         "where": where,
@@ -54,7 +56,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "differences": figures.differences(reading),
         "by": links.SHARES[by],
         "share_tabs": figures.share_tabs(by, kept),
-        "shares": figures.shares(reading, by),
+        "shares": figures.shares(reading, by, None if shows_all else _FEW),
+        "all_href": _all_href(found, by, kept, shows_all=shows_all),
         "late_minutes": sum(late.parts.late for late in found.late),
         **_receipts(at, choice.period, where, kept),
         "contests": _contests(where),
@@ -66,6 +69,13 @@ def window_of(period: Period, at: datetime) -> Window:
     """Return the days of a period as they are looked at: their end, or now."""
     end = end_of(period.last, clock.VIETNAM) if period.last < at.date() else at
     return Window(period.first, period.last, end)
+
+
+def _all_href(found: Overview, by: ShareBy, kept: str, *, shows_all: bool) -> str:
+    """Return where all the late hours are listed; "" when they are."""
+    if shows_all or len(found.shares(by)) <= _FEW:
+        return ""
+    return f"?{joined(kept, f'theo={links.SHARES[by]}', 'tat-ca=1')}#gio-tre"
 
 
 def _title(found: Overview, where: Purview) -> str:
