@@ -160,3 +160,13 @@ def test_a_file_that_is_no_calendar_is_refused(wrong):
     }
     with pytest.raises(CalendarFormatError):
         calendar_from_yaml({**file, **wrong})
+
+
+def test_what_is_said_of_weekdays_is_not_said_of_a_day_worked_by_decision():
+    never = Change(
+        ChangeKind.NO_APPOINTMENT, date(2026, 1, 1), None, "", "",
+        weekdays=frozenset({5}),
+    )  # fmt: skip
+    calendar = _with(never, _change(ChangeKind.DAY_ON, _SATURDAY, shifts=_SHIFTS))
+    assert calendar.no_appointment_on(_SATURDAY, "1.001") is None
+    assert calendar.no_appointment_on(date(2026, 11, 21), "1.001")

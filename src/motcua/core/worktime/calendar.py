@@ -104,10 +104,14 @@ class WorkCalendar:
     def no_appointment_on(self, day: date, procedure: str) -> NoAppointment | None:
         """Return why nothing of the procedure is promised for the day; None if it is.
 
-        The latest decision is told.
+        The latest decision is told. What is said of weekdays is said of the usual week:
+        a day worked by decision is none of it.
         """
+        is_usual = day not in self.days_on
         covering = (
-            one for one in reversed(self.no_appointment) if one.covers(day, procedure)
+            one
+            for one in reversed(self.no_appointment)
+            if one.covers(day, procedure) and (is_usual or not one.weekdays)
         )
         return next(covering, None)
 

@@ -93,7 +93,6 @@ def _cell(calendar: WorkCalendar, day: date, today: date) -> Cell:
 
 def _quiet(calendar: WorkCalendar, day: date) -> NoAppointment | None:
     """Return why nothing, or nothing of some procedures, is promised for the day."""
-    for one in reversed(calendar.no_appointment):
-        if one.covers(day, next(iter(one.procedures), "")):
-            return one
-    return None
+    codes = {next(iter(one.procedures), "") for one in calendar.no_appointment}
+    found = (calendar.no_appointment_on(day, code) for code in sorted(codes))
+    return next((one for one in found if one is not None), None)

@@ -23,7 +23,7 @@ from motcua.doors.calendar.reach import Reach
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 
-_SHOWN = 100
+_SHOWN = 25
 
 
 @access.requires(Deed.ARRANGE_CALENDAR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,19 +30,19 @@ from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.lobby.spreadsheet import table_file
 
-_SHOWN = 100
+_SHOWN = 25
 _LONGEST_ID = len(str(2**62))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How many dossiers of a procedure move at an agency."""
+    """How many dossiers of an agency move. procedures: (title, count), most first."""
 
     agency: str
-    procedure: str
     count: int
     later: int
     earlier: int
+    procedures: tuple[tuple[str, int], ...]
 
 
 @access.requires(Deed.ARRANGE_CALENDAR)
@@ -218,24 +218,25 @@ def _rehearsal(
 
 
 def _groups(moves: Iterable[Move], where: Reach) -> list[Group]:
-    """Count by agency and procedure, the largest first."""
-    all_of, later = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
-    titles: dict[str, str] = {}
+    """Count by agency, and there by procedure; the largest first."""
+    by_agency: dict[int, list[Move]] = defaultdict(list)
     for move in moves:
-        key = move.agency_id, move.procedure_code
-        titles[move.procedure_code] = move.title
-        all_of[key] += 1
-        later[key] += move.after is not None and move.after > move.before
-    return [
+        by_agency[move.agency_id].append(move)
+    groups = (
         Group(
             agency=where.book.agency(agency_id).short_name,
-            procedure=titles[code],
-            count=count,
-            later=later[agency_id, code],
-            earlier=count - later[agency_id, code],
+            count=len(told),
+            later=(later := sum(_is_later(move) for move in told)),
+            earlier=len(told) - later,
+            procedures=tuple(Counter(move.title for move in told).most_common()),
         )
-        for (agency_id, code), count in all_of.most_common()
-    ]
+        for agency_id, told in by_agency.items()
+    )
+    return sorted(groups, key=lambda group: -group.count)
+
+
+def _is_later(move: Move) -> bool:
+    return move.after is not None and move.after > move.before
 
 
 def _typed(request: HttpRequest, new: NewCalendarDecision) -> list[tuple[str, str]]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import CalendarDecisionInfo
 from motcua.common import access
 from motcua.core.permissions import Deed
-from motcua.core.worktime import DayOff, DayOn, WorkCalendar
+from motcua.core.worktime import WorkCalendar
 from motcua.doors.calendar.reach import Reach, reach
+from motcua.doors.calendar.stretches import Decided, stretches
 from motcua.doors.lobby import opening_hours
 from motcua.doors.lobby.months import months, years
-
-Decided = TypeVar("Decided", DayOff, DayOn)
 
 
 @access.requires(Deed.ARRANGE_CALENDAR)
@@ -48,8 +47,18 @@ def home(request: HttpRequest) -> HttpResponse:
             for one in known.no_appointment
             if one.first.year <= year and (one.last is None or one.last.year >= year)
         ],
-        "free": _of(year, known.days_off.values()),
-        "worked": _of(year, known.days_on.values()),
+        "lists": [
+            (
+                _("Ngày nghỉ"),
+                stretches(_of(year, known.days_off.values())),
+                _("Năm này không có ngày nghỉ nào."),
+            ),
+            (
+                _("Ngày làm bù, làm thêm"),
+                stretches(_of(year, known.days_on.values())),
+                _("Năm này không có ngày làm bù."),
+            ),
+        ],
         "decisions": _decisions(where),
     }
     return render(request, "calendar/year.html", page)
@@ -73,7 +82,8 @@ def _seasons(known: WorkCalendar, year: int) -> list[tuple[object, str]]:
 
 
 def _of(year: int, days: Iterable[Decided]) -> list[Decided]:
-    return sorted((one for one in days if one.day.year == year), key=lambda o: o.day)
+    in_year = (one for one in days if one.day.year == year)
+    return sorted(in_year, key=lambda one: one.day)
 
 
 def _year(request: HttpRequest, known: WorkCalendar, today: date) -> int:
