@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from motcua.apps.dossiers import store
 from motcua.apps.dossiers.casework.intake import FileKept
@@ -23,6 +24,7 @@ from motcua.core.worktime import WorkCalendar
 
 Progress = Callable[[int, int], None]
 _DAYS_PER_MONTH = 30.4
+_SEED_AT_HAND = 1_000_000  # far from those of the planned lives
 
 
 def load_demo(
@@ -45,10 +47,13 @@ def load_demo(
         for done, birth in enumerate(lives.births, start=1):
             Life(birth, stage).play()
             progress(done, len(lives.births))
+        more = at_hand(now, lives.calendar)
+        for birth in more:
+            Life(birth, stage).play()
         late = typed_in(now, lives.calendar)
         for birth in late:
             TypedIn(birth, stage).play()
-    return len(lives.births) + len(late)
+    return len(lives.births) + len(more) + len(late)
 
 
 class Births:
@@ -74,6 +79,56 @@ def births(now: datetime, count: int) -> Births:
     choice = _Choice(counters, days, offers, recent, calendar)
     born = [_birth(shape, dice, seed, choice) for seed in range(count)]
     return Births([birth for birth in born if birth.at < now], calendar)
+
+
+def at_hand(now: datetime, calendar: WorkCalendar) -> list[Birth]:
+    """Plan what one office began on its last working days, in the order it did.
+
+    Nothing when the office or the procedures were not there yet.
+    """
+    shape = plan().raw["at_hand"]
+    agency = organizations.directory().agency_called(shape["agency"])
+    if agency is None:
+        return []
+    days: list[date] = []
+    day = now.date()
+    while len(days) < shape["days"]:
+        if calendar.is_working_day(day):
+            days.insert(0, day)
+        day -= timedelta(days=1)
+    moments = [
+        datetime.combine(day, time(0), VIETNAM)
+        + timedelta(minutes=shape["from_minute"] + turn * shape["minutes_apart"])
+        for day in days
+        for turn in range(shape["each_day"])
+    ]
+    begun = [calendar.next_working_instant(moment) for moment in moments]
+    found = [
+        _at_hand(shape, agency, number, moment)
+        for number, moment in enumerate(begun)
+        if moment < now
+    ]
+    return [birth for birth in found if birth is not None]
+
+
+def _at_hand(
+    shape: Mapping[str, Any], agency: AgencyInfo, number: int, at: datetime
+) -> Birth | None:
+    code = shape["procedures"][number % len(shape["procedures"])]
+    version_id = procedures.current_version(code, at.date())
+    if version_id is None:
+        return None
+    terms = procedures.terms(version_id)
+    return Birth(
+        agency_id=agency.id,
+        agency_name=agency.short_name,
+        terms=terms,
+        case=terms.cases[0],
+        channel=Channel.DIRECT,
+        at=at,
+        pace=shape["paces"][number % len(shape["paces"])],
+        seed=_SEED_AT_HAND + number,
+    )
 
 
 def typed_in(now: datetime, calendar: WorkCalendar) -> list[Birth]:

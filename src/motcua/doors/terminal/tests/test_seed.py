@@ -49,7 +49,9 @@ def test_fills_an_empty_house_with_lives_of_many_months_once(settings, capsys):
     told = everything_until(today)
     assert len(counters) == 11
     typed_in = plans.plan().raw["typed_in"]["dossiers"]
-    assert LIVES // 2 < len(told) <= LIVES + typed_in
+    at_hand = plans.plan().raw["at_hand"]
+    more = typed_in + at_hand["days"] * at_hand["each_day"]
+    assert LIVES // 2 < len(told) <= LIVES + more
     found = {sign.finding.pattern for sign in signs(_month_before(today).year)}
     assert Pattern.OUT_OF_HOURS in found, "the inspector has something to find"
     assert {life.agency_id for life in told} <= counters
