@@ -31,9 +31,9 @@ class Ground:
     on: date
 
 
-def ground(on: date) -> Ground:
-    """Return the ground of a day. Queries: one."""
-    return Ground(organizations.directory(), on)
+def ground(on: date, book: Directory | None = None) -> Ground:
+    """Return the ground of a day. Queries: one, or none with the directory at hand."""
+    return Ground(book or organizations.directory(), on)
 
 
 @dataclass(frozen=True, slots=True)

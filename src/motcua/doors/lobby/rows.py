@@ -21,10 +21,16 @@ from motcua.doors.lobby.standing import standing
 
 
 def work_rows(
-    rows: Iterable[DossierRow], now: datetime, route: str = "desk:dossier"
+    rows: Iterable[DossierRow],
+    now: datetime,
+    route: str = "desk:dossier",
+    book: Directory | None = None,
 ) -> list[WorkRow]:
-    """Return the rows as the work table shows them, each linked to the route."""
-    book = organizations.directory()
+    """Return the rows as the work table shows them, each linked to the route.
+
+    book: the directory, where it is at hand.
+    """
+    book = book or organizations.directory()
     return [_work_row(row, now, route, book) for row in rows]
 
 

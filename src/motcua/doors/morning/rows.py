@@ -59,7 +59,7 @@ def rows(
             phone=numbers.get(row.id, ""),
             reader=reader,
         )
-        for row, work in zip(shown, work_rows(shown, now), strict=True)
+        for row, work in zip(shown, work_rows(shown, now, book=book), strict=True)
     ]
 
 

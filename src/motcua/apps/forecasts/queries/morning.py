@@ -15,6 +15,7 @@ from motcua.apps.forecasts import ways
 from motcua.apps.forecasts.queries.method import method
 from motcua.apps.forecasts.queries.trainings import present_model
 from motcua.apps.forecasts.queries.values import Chance, Morning
+from motcua.apps.organizations.queries import Directory
 from motcua.common.clock import VIETNAM, local
 from motcua.core import forecast
 from motcua.core.forecast import Course, Curve, Model, Remaining
@@ -37,13 +38,16 @@ class _Judged:
     trained_at: datetime | None
 
 
-def morning(scope: Scope, at: datetime, page: int = 1) -> Morning:
+def morning(
+    scope: Scope, at: datetime, page: int = 1, book: Directory | None = None
+) -> Morning:
     """Return a page of the dossiers worth a call today, worst expected harm first.
 
     What is due already is counted, not listed: no call can keep it in time.
-    Queries: five, however many dossiers; fewer once terms and history are at hand.
+    book: the directory, where it is at hand. Queries: five, however many dossiers;
+    fewer once terms and history are at hand.
     """
-    told = _judge(scope, at)
+    told = _judge(scope, at, book)
     is_open = told.left > 0
     is_likely = is_open & (told.late >= method().call_from)
     listed = np.flatnonzero(is_likely & (told.harm >= method().harm_from))
@@ -71,10 +75,10 @@ def chances(ids: Collection[int], at: datetime) -> dict[int, Chance]:
     return {one.dossier_id: one for one in found}
 
 
-def _judge(scope: Scope, at: datetime) -> _Judged:
+def _judge(scope: Scope, at: datetime, book: Directory | None = None) -> _Judged:
     how = method()
     now = np.datetime64(local(at).replace(tzinfo=None), "m")
-    ground, rows = ways.ground(local(at).date()), dossiers.running(scope)
+    ground, rows = ways.ground(local(at).date(), book), dossiers.running(scope)
     elapsed = _elapsed(rows, scope, now, ground)
     left = _left(rows, now, ground)
     known = present_model()

@@ -91,7 +91,7 @@ def test_pages_that_are_none_do_no_harm(past, sign_in):
 def test_a_page_costs_few_questions(past, sign_in, django_assert_max_num_queries):
     client = sign_in(past.world.handler)
     client.get(HOME)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get(HOME)
 
 

@@ -13,7 +13,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.common import access, clock
 from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.components.tabs import Tab
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, allows
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.morning.reach import Reach, chosen, reaches
 from motcua.doors.morning.rows import rows
@@ -29,13 +29,15 @@ def home(request: HttpRequest) -> HttpResponse:
     book = organizations.directory()
     found = reaches(officer, book)
     reach = chosen(found, request.GET.get("cua", ""), officer.seats)
-    told = forecasts.morning(reach.scope, now, _page_number(request))
+    told = forecasts.morning(reach.scope, now, _page_number(request), book)
+    shown = rows(told.calls, now, book, officer)
     context = {
         "reach": reach,
         "tabs": _tabs(found, reach),
         "told": told,
-        "rows": rows(told.calls, now, book, officer),
-        "first": (told.page - 1) * PAGE,
+        "rows": shown,
+        "has_deeds": any(row.phone or row.apology for row in shown),
+        "desk": reverse("desk:home") if allows(officer, Deed.SEE_DESK) else "",
         "stretch": _stretch(reach, told),
         "call_from": round(forecasts.method().call_from * 10),
     }
