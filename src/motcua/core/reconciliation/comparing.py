@@ -107,15 +107,18 @@ def _of_pair(pair: Pair, bench: _Bench) -> Iterator[Difference]:
     line, recorded = pair.outside, pair.recorded
     claim = _claim(line, bench.listing)
     if claim is not None and not _agrees_unsaid(line, recorded, claim, bench.listing):
-        yield from _standings(line, recorded, claim)
+        kind = _standing(line, recorded, claim)
+        if kind is not None:
+            said = Detail(Field.STATUS, claim.value, recorded.standing.value)
+            yield Difference(kind, line, recorded, (said,))
     details = tuple(_times(line, recorded, bench))
     if details:
         yield Difference(Kind.TIMES_DIFFER, line, recorded, details)
     likeness = name_likeness(line.applicant, recorded.applicant)
     is_stranger = bool(line.applicant) and likeness < bench.rules.name_at_least
     if is_stranger and pair.how is not How.LIKENESS:
-        said = Detail(Field.APPLICANT, line.applicant, recorded.applicant)
-        yield Difference(Kind.OTHER_PERSON, line, recorded, (said,))
+        names = Detail(Field.APPLICANT, line.applicant, recorded.applicant)
+        yield Difference(Kind.OTHER_PERSON, line, recorded, (names,))
 
 
 def _agrees_unsaid(
@@ -138,19 +141,25 @@ def _agrees_unsaid(
     return line.due.is_day and due_at.astimezone(VIETNAM).date() == today
 
 
-def _standings(line: Outside, recorded: Recorded, claim: Claim) -> Iterator[Difference]:
+def _standing(line: Outside, recorded: Recorded, claim: Claim) -> Kind | None:
+    """Return what disagrees of how the dossier stands: the one thing to settle first.
+
+    A list that calls a dossier overdue that was done in time wrongs it, if in words;
+    where only its empty columns say so, it merely has not heard of the end.
+    """
     standing = recorded.standing
-    detail = (Detail(Field.STATUS, claim.value, standing.value),)
-    if claim in LATE_CLAIMS and standing not in LATE_CLAIMS:
-        yield Difference(Kind.WRONG_OVERDUE, line, recorded, detail)
-    if claim in TIMELY_CLAIMS and standing in LATE_CLAIMS:
-        yield Difference(Kind.UNSEEN_OVERDUE, line, recorded, detail)
     ended_there = claim in DONE_CLAIMS or claim is Claim.ENDED
     ended_here = standing in DONE_CLAIMS or standing is Claim.ENDED
     if ended_there and not ended_here:
-        yield Difference(Kind.NOT_CLOSED_HERE, line, recorded, detail)
+        return Kind.NOT_CLOSED_HERE
+    is_wronged = claim in LATE_CLAIMS and standing not in LATE_CLAIMS
     if claim in OPEN_CLAIMS and ended_here:
-        yield Difference(Kind.CLOSED_ONLY_HERE, line, recorded, detail)
+        is_said = is_wronged and line.claim is not None
+        return Kind.WRONG_OVERDUE if is_said else Kind.CLOSED_ONLY_HERE
+    if is_wronged:
+        return Kind.WRONG_OVERDUE
+    is_unseen = claim in TIMELY_CLAIMS and standing in LATE_CLAIMS
+    return Kind.UNSEEN_OVERDUE if is_unseen else None
 
 
 def _claim(line: Outside, listing: Listing) -> Claim | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.organizations.queries import AgencyInfo, PersonInfo
 from motcua.apps.reconciliation.lists.cells import CellError, when_of
-from motcua.apps.reconciliation.wording import FIELDS, SOURCES, STATES
+from motcua.apps.reconciliation.wording import FIELDS, SOURCES
 from motcua.apps.reconciliation.words import CaseState, SourceKind
 from motcua.common.clock import VIETNAM
 from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
@@ -21,6 +21,12 @@ from motcua.core.reconciliation import Field
 
 MAPPED = tuple(Field)
 _NOTHING = ("", "–")
+_CONCLUSIONS = {
+    CaseState.EXPLAINED: _("Giải thích được: hai bên đều đúng"),
+    CaseState.CORRECTED: _("Hệ thống sai, đã sửa hoặc đính chính"),
+    CaseState.CONTESTED: _("Danh sách sai, đã báo nơi lập kèm chứng cứ"),
+    CaseState.DISMISSED: _("Không phải khác biệt"),
+}
 
 
 class ListForm(forms.Form):
@@ -173,11 +179,7 @@ class SettleForm(forms.Form):
     prefix = "xu-ly"
     state = forms.ChoiceField(
         label=_("Kết luận"),
-        choices=[
-            (state.value, words)
-            for state, words in STATES.items()
-            if state is not CaseState.OPEN
-        ],
+        choices=[(state.value, words) for state, words in _CONCLUSIONS.items()],
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn kết luận.")},
     )

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo, Directory
@@ -18,7 +20,6 @@ from motcua.apps.reconciliation.queries import CaseRow, RunView
 from motcua.apps.reconciliation.wording import (
     CLAIMS,
     FIELDS,
-    KINDS,
     STATES,
     apart_words,
     when_words,
@@ -43,6 +44,19 @@ TONES: Mapping[Kind, str] = {
     Kind.AMBIGUOUS: "paused",
     Kind.DUPLICATE: "",
     Kind.UNREADABLE: "",
+}
+SHORT: Mapping[Kind, Promise] = {
+    Kind.WRONG_OVERDUE: gettext_lazy("Quá hạn oan"),
+    Kind.UNSEEN_OVERDUE: gettext_lazy("Trễ, không ghi"),
+    Kind.NOT_CLOSED_HERE: gettext_lazy("Chưa đóng"),
+    Kind.CLOSED_ONLY_HERE: gettext_lazy("Chỉ hệ thống đóng"),
+    Kind.MISSING_HERE: gettext_lazy("Hệ thống thiếu"),
+    Kind.MISSING_THERE: gettext_lazy("Danh sách thiếu"),
+    Kind.TIMES_DIFFER: gettext_lazy("Lệch thời điểm"),
+    Kind.OTHER_PERSON: gettext_lazy("Khác người nộp"),
+    Kind.AMBIGUOUS: gettext_lazy("Chưa rõ"),
+    Kind.DUPLICATE: gettext_lazy("Trùng"),
+    Kind.UNREADABLE: gettext_lazy("Không đọc được"),
 }
 STATE_TONES: Mapping[CaseState, str] = {
     CaseState.OPEN: "soon",
@@ -104,7 +118,7 @@ def row_of(case: CaseRow, *, knows: bool) -> Row:
     return Row(
         id=case.id,
         href=reverse("reconciliation:case", args=[case.id]),
-        kind=str(KINDS[case.kind]),
+        kind=str(SHORT[case.kind]),
         tone=TONES[case.kind],
         row=case.row,
         number=number,

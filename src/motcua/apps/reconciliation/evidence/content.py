@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.apps.dossiers import queries as dossiers
-from motcua.apps.dossiers.queries import DossierView
+from motcua.apps.dossiers.queries import DossierView, FactView, LegView, RequestView
 from motcua.apps.dossiers.queries.recorded import Link, links_of
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
@@ -26,6 +26,7 @@ from motcua.apps.reconciliation.wording import (
 )
 from motcua.common import wording
 from motcua.common.clock import local
+from motcua.core.agencies import AgencyKind
 from motcua.core.casefile import FactKind, LegOutcome
 from motcua.core.lifecycle import State
 from motcua.core.reconciliation import Claim, Field, Outside, When
@@ -46,7 +47,14 @@ _FACTS: Mapping[FactKind, str] = {
     FactKind.RETURNED: "Trả kết quả cho người dân",
     FactKind.WITHDRAWN: "Người dân rút hồ sơ",
     FactKind.STOPPED: "Dừng giải quyết",
+    FactKind.CORRECTED: "Đính chính",
+    FactKind.REAPPOINTED: "Xin lỗi, hẹn lại ngày trả",
+    FactKind.APOLOGISED: "Gửi phiếu xin lỗi",
+    FactKind.ARRIVED: "Đến cơ quan có thẩm quyền",
+    FactKind.EXTENDED: "Gia hạn theo luật",
+    FactKind.RECOUNTED: "Tính lại theo lịch làm việc",
 }
+_COMMITTEES = {AgencyKind.PROVINCE, AgencyKind.DISTRICT, AgencyKind.COMMUNE}
 _OUTCOMES: Mapping[LegOutcome, str] = {
     LegOutcome.DONE: "xong",
     LegOutcome.SENT_BACK: "trả lại",
@@ -73,10 +81,11 @@ def content_of(case: Case) -> dict[str, Any]:
     """Return what the pack says. Queries: two, and the directory."""
     book, links = organizations.directory(), links_of(case.view.id)
     agency = book.agency(case.view.agency_id)
-    province = book.province_of(agency.id)
+    # A People's Committee has no line above its name (Nghị định 30/2020/NĐ-CP).
+    above = None if agency.kind in _COMMITTEES else book.province_of(agency.id)
     return {
         "heading": {
-            "parent": province.name if province and province.id != agency.id else "",
+            "parent": above.name if above else "",
             "office": agency.name,
             "place": agency.place_name,
             "made_on": local(case.at).date().isoformat(),
@@ -168,10 +177,10 @@ def _derivation(view: DossierView) -> list[str]:
     return [] if due is None else wording.proof_lines(due)
 
 
-def _fact(fact: Any, links: Mapping[int, Link], book: Directory) -> dict[str, Any]:  # noqa: ANN401  a FactView
+def _fact(fact: FactView, links: Mapping[int, Link], book: Directory) -> dict[str, Any]:
     link = links.get(fact.id)
     return {
-        "what": _FACTS.get(fact.kind, str(fact.kind)),
+        "what": _what(fact),
         "kind": fact.kind.value,
         "occurred_at": fact.occurred_at.isoformat(),
         "recorded_at": fact.recorded_at.isoformat(),
@@ -185,7 +194,18 @@ def _fact(fact: Any, links: Mapping[int, Link], book: Directory) -> dict[str, An
     }
 
 
-def _leg(leg: Any) -> dict[str, Any]:  # noqa: ANN401  a LegView
+def _what(fact: FactView) -> str:
+    if fact.corrects is None:
+        return _FACTS[fact.kind]
+    right = (
+        f"đúng ra là {wording.vn_moment_with_year(fact.right_at)}"
+        if fact.right_at
+        else "việc đó không xảy ra"
+    )
+    return f"{_FACTS[fact.kind]} dữ kiện số {fact.corrects}: {right}"
+
+
+def _leg(leg: LegView) -> dict[str, Any]:
     return {
         "step": leg.title,
         "place": leg.place_name,
@@ -198,7 +218,7 @@ def _leg(leg: Any) -> dict[str, Any]:  # noqa: ANN401  a LegView
     }
 
 
-def _request(one: Any) -> dict[str, Any]:  # noqa: ANN401  a RequestView
+def _request(one: RequestView) -> dict[str, Any]:
     return {
         "asked_at": one.asked_at.isoformat(),
         "answered_at": one.answered_at.isoformat() if one.answered_at else None,

@@ -12,9 +12,10 @@ import pytest
 from motcua.apps.dossiers.queries import dossier
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.reconciliation import queries
-from motcua.apps.reconciliation.evidence import pack
+from motcua.apps.reconciliation.evidence import content, pack
 from motcua.apps.reconciliation.tests.stage import NOW
 from motcua.common.errors import NotAllowedError, RefusedError
+from motcua.core.casefile import FactKind
 from motcua.core.permissions import Role
 from motcua.core.reconciliation import Kind
 
@@ -83,3 +84,7 @@ def test_only_for_who_may_know_the_applicant(here, wrong):
 def test_without_a_dossier_there_is_nothing_to_show(here, wrong):
     with pytest.raises(RefusedError, match="không gắn với hồ sơ nào"):
         pack(wrong[Kind.MISSING_HERE], by=counter(here), at=NOW)
+
+
+def test_every_kind_of_fact_has_its_words():
+    assert set(content._FACTS) == set(FactKind)

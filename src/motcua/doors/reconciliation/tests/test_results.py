@@ -33,7 +33,7 @@ def test_counts_add_up_on_the_page(head, run_id):
     assert "4 khác biệt, 4 chưa xử lý" in page
     assert "6 dòng của danh sách" in page
     assert "5 hồ sơ hệ thống nhận trong kỳ" in page
-    for words in ("Bị ghi quá hạn oan", "Có ngoài đời", "Dòng không đọc được"):
+    for words in ("Bị ghi quá hạn oan", "Có ngoài đời", "Không đọc được"):
         assert words in page
 
 

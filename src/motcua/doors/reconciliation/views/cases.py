@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,6 +47,7 @@ from motcua.doors.lobby.sending import form_only
 from motcua.doors.reconciliation import shown
 from motcua.doors.reconciliation.forms import AssignForm, ReopenForm, SettleForm
 
+_OF_FACTS = {Kind.TIMES_DIFFER, Kind.UNSEEN_OVERDUE, Kind.CLOSED_ONLY_HERE}
 _COMPARED = (
     Field.NUMBER,
     Field.APPLICANT,
@@ -88,6 +89,7 @@ class Seen:
     knows_list: bool
     knows_dossier: bool
     may_open: bool
+    may_correct: bool
     recorded: Recorded | None
 
 
@@ -179,6 +181,7 @@ def _seen(request: HttpRequest, case_id: int) -> Seen:
         knows_list=shown.knows_names(officer, run),
         knows_dossier=any(allows(officer, Deed.SEE_PERSONAL_DATA, p) for p in places),
         may_open=any(allows(officer, Deed.SEE_DOSSIER, p) for p in places),
+        may_correct=any(allows(officer, Deed.PROPOSE_CORRECTION, p) for p in places),
         recorded=stood(dossier_id, run.as_of) if dossier_id else None,
     )
 
@@ -214,6 +217,7 @@ def _page(
         "candidates": _candidates(seen),
         "is_open": row.state is CaseState.OPEN,
         "dossier_href": _dossier_href(row.dossier_id) if seen.may_open else "",
+        "correct_href": _correct_href(seen),
         "has_pack": row.dossier_id is not None and seen.knows_dossier,
         "is_contested": row.kind is Kind.WRONG_OVERDUE,
         "settle": given.get("settle") or SettleForm(),
@@ -224,6 +228,17 @@ def _page(
         ],
     }
     return render(request, "reconciliation/case.html", context, status=status)
+
+
+def _correct_href(seen: Seen) -> str:
+    """Return where a wrong fact is corrected; "" where none is, or not by them."""
+    row = seen.found.row
+    if row.dossier_id is None or row.kind not in _OF_FACTS or not seen.may_correct:
+        return ""
+    try:
+        return reverse("ledger:propose_correction", args=[row.dossier_id])
+    except NoReverseMatch:  # a province may run without that door
+        return ""
 
 
 def _dossier_href(dossier_id: int | None) -> str:
