@@ -70,12 +70,10 @@ class DraftForm(forms.Form):
         label=gettext_lazy("Ai cho phép hẹn lại lần nữa"),
         help_text=gettext_lazy("chức danh, số văn bản"),
         max_length=_SHORT,
-        required=False,
     )
     authority_why = PlainTextField(
         label=gettext_lazy("Lý do được cho phép"),
         max_length=_LONG,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     way = forms.ChoiceField(

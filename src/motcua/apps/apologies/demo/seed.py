@@ -74,7 +74,7 @@ def load_demo(now: datetime, officers: Mapping[Chair, Sequence[Officer]]) -> int
     short = [case for case in cases if case.is_short(now)]
     plays = [
         *((late, play) for play in (_twice, _in_time, _after_due, _in_time)),
-        *((short, play) for play in (_signed_only, _signed_only)),
+        (short, _signed_only),
     ]
     with outbox.silence():
         written = sum(_first_that_goes(pile, play, now) for pile, play in plays)

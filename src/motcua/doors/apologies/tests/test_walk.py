@@ -138,7 +138,8 @@ def test_the_second_asks_who_allowed_it(handler, stage, small_world, time):
     again = typed(small_world, new_at="02/12/2026")
     handler.post("apologies:draft", dossier_id, **again)
     assert handler.status == 422
-    assert "ghi ai cho phép và lý do" in handler.page
+    assert "Cần điền ai cho phép hẹn lại lần nữa." in handler.page
+    assert "Cần điền lý do được cho phép." in handler.page
     allowed = {"authority": "Chủ tịch tỉnh", "authority_why": "Lũ quét"}
     handler.post("apologies:draft", dossier_id, **again, **allowed)
     assert handler.status == 302
