@@ -1,4 +1,4 @@
-"""What would be promised if the dossier were taken in now."""
+"""What would be promised if the dossier were taken in now, or what hinders it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.procedures.queries import CaseTerms, ChannelTerms, StageTerms
+from motcua.apps.procedures.queries import StageTerms
 from motcua.common.wording import calendar_ends, limit_words
-from motcua.core.deadlines import Due, TimeLimit, due
-from motcua.core.ribbon import PlannedStep, Ribbon, RibbonFacts, Size, draw
-from motcua.core.worktime import CalendarEndsError, WorkCalendar
-
-_OWN = ("receiving:", "commune:")
+from motcua.core.deadlines import Due
+from motcua.core.ribbon import Ribbon
+from motcua.core.worktime import CalendarEndsError
+from motcua.doors.counter.choice import Choice
+from motcua.doors.lobby.foreseeing import Foreseen, foresee
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,24 @@ class Promise:
     stage: the first of several appointments, None when there is one. later: the others.
     """
 
-    limit: TimeLimit
-    due: Due
-    ribbon: Ribbon
+    foreseen: Foreseen
     stage: StageTerms | None
     later: tuple[StageTerms, ...]
 
     @property
+    def due(self) -> Due:
+        """The moment, and every line that led to it."""
+        return self.foreseen.due
+
+    @property
+    def ribbon(self) -> Ribbon:
+        """The same, drawn."""
+        return self.foreseen.ribbon
+
+    @property
     def limit_words(self) -> str:
         """The allowance as the law says it."""
-        return limit_words(self.limit)
+        return limit_words(self.foreseen.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +54,15 @@ class Preview:
     trouble: str = ""
 
 
-def preview(
-    agency_id: int, case: CaseTerms, offer: ChannelTerms, at: datetime
-) -> Preview:
+def preview(agency_id: int, choice: Choice, at: datetime) -> Preview:
     """Compute the due moment of a dossier taken in now. Queries: none."""
-    limit = offer.appointment(1)
-    if limit is None:
-        return Preview(None)
     calendar = organizations.calendar(agency_id, at.date())
+    code = choice.terms.procedure_code
     try:
-        return Preview(_promise(case, offer, limit, calendar, at))
+        foreseen = foresee(choice.case, choice.offer, calendar, at, procedure=code)
     except CalendarEndsError as error:
         return Preview(None, calendar_ends(error))
-
-
-def _promise(
-    case: CaseTerms,
-    offer: ChannelTerms,
-    limit: TimeLimit,
-    calendar: WorkCalendar,
-    at: datetime,
-) -> Promise:
-    promised = due(limit, at, calendar)
-    stage, *later = offer.stages or (None,)
-    facts = RibbonFacts(
-        received_at=at,
-        due_at=promised.at,
-        finished_at=None,
-        closed_at=None,
-        limit=limit,
-        planned=_planned(case, stage),
-    )
-    drawn = draw(facts, calendar, at, size=Size.PREVIEW)
-    return Promise(limit, promised, drawn, stage, tuple(filter(None, later)))
-
-
-def _planned(case: CaseTerms, stage: StageTerms | None) -> tuple[PlannedStep, ...]:
-    """List the steps up to the first appointment."""
-    return tuple(
-        PlannedStep(
-            number=order,
-            title=step.title,
-            holder="",
-            is_own=all(place.startswith(_OWN) for place in step.places),
-            allowed_minutes=step.allowed_minutes,
-        )
-        for order, step in enumerate(case.route, start=1)
-        if step.is_counted and (stage is None or step.stage == stage.number)
-    )
+    if foreseen is None:
+        return Preview(None)
+    stage, *later = choice.offer.stages or (None,)
+    return Preview(Promise(foreseen, stage, tuple(filter(None, later))))

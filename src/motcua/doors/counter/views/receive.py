@@ -111,7 +111,7 @@ def _competence(request: HttpRequest, choice: Choice, at: datetime) -> Competenc
 def _show(
     request: HttpRequest, page: Sheet, at: datetime, status: int = 200
 ) -> HttpResponse:
-    shown = preview(agency_of(request), page.choice.case, page.choice.offer, at)
+    shown = preview(agency_of(request), page.choice, at)
     context = {
         "terms": page.choice.terms,
         "sheet": page,

@@ -142,7 +142,7 @@ def _papers(request: HttpRequest, view: DossierView) -> list[PaperForm]:
 def _context(view: DossierView, papers: list[PaperForm]) -> dict[str, object]:
     """Return the checklist, the files on record, and what would be promised now."""
     lines, choice = {paper.line for paper in papers}, chosen(view)
-    shown = preview(view.agency_id, choice.case, choice.offer, clock.now())
+    shown = preview(view.agency_id, choice, clock.now())
     return {
         "rows": [(paper.item(_files(view, paper.line)), paper) for paper in papers],
         "others_on_record": [p for p in view.papers if p.position not in lines],

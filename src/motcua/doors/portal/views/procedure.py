@@ -22,6 +22,8 @@ from motcua.common import access, clock
 from motcua.common.errors import NotFoundError
 from motcua.common.law import national_calendar
 from motcua.core.permissions import Deed
+from motcua.core.worktime import CalendarEndsError
+from motcua.doors.lobby.foreseeing import Foreseen, foresee
 from motcua.doors.portal.catalogue.facts import (
     KEYS,
     channel_rows,
@@ -29,7 +31,6 @@ from motcua.doors.portal.catalogue.facts import (
     grouped,
     papers,
 )
-from motcua.doors.portal.catalogue.preview import preview
 from motcua.doors.portal.catalogue.way import way
 from motcua.doors.portal.page import show
 
@@ -106,7 +107,7 @@ def _page(
         "groups": grouped(offered),
         "offer": offer,
         "way": steps,
-        "preview": preview(offer, case, steps, national_calendar(), at)
+        "preview": _preview(terms, case, offer, [step.who for step in steps], at)
         if offer and is_promised
         else None,
         "book": book,
@@ -136,3 +137,23 @@ def _offer(case: CaseTerms, key: str) -> ChannelTerms | None:
     """Return the channel asked for; the first offered for any other wish."""
     wanted = (offer for offer in case.channels if KEYS[offer.channel] == key)
     return next(wanted, case.channels[0] if case.channels else None)
+
+
+def _preview(
+    terms: VersionTerms,
+    case: CaseTerms,
+    offer: ChannelTerms,
+    holders: Sequence[str],
+    at: datetime,
+) -> Foreseen | None:
+    """Return the promise one would get once a counter can take the papers in.
+
+    None without a limit, and past the days the calendar knows.
+    """
+    calendar = national_calendar()
+    code = terms.procedure_code
+    try:
+        at = calendar.next_working_instant(at)
+        return foresee(case, offer, calendar, at, procedure=code, holders=holders)
+    except CalendarEndsError:
+        return None
