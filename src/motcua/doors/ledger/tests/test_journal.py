@@ -28,6 +28,13 @@ def test_the_journal_says_who_did_what_to_which_dossier(inspector, here):
     assert re.search(r"H99\.12-261119-\d{4}", shown)
 
 
+def test_people_and_agencies_are_called_by_name(inspector, here):
+    shown = text_of(inspector.get(JOURNAL, {"viec": "person.seated"}))
+    assert f"Bố trí vào vị trí công tác {here.counter.name}" in shown
+    shown = text_of(inspector.get(JOURNAL, {"viec": "agency.established"}))
+    assert re.search(r"Thành lập cơ quan Xã Số \d+", shown)
+
+
 @pytest.mark.usefixtures("at_night")
 def test_every_filter_narrows(inspector, here):
     number = here.view(here.accepted()).number

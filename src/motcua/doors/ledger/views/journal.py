@@ -96,20 +96,48 @@ def _lines(seeking: Asked, count: int, before: int | None) -> tuple[Line, ...]:
 
 
 def _rows(lines: Sequence[Line], book: Directory) -> list[Row]:
-    of_dossiers = {one.subject_id for one in lines if one.subject_kind == "dossier"}
-    numbers = dossiers.numbers(of_dossiers) if of_dossiers else {}
-    return [_row(line, book, numbers) for line in lines]
+    """Return the entries with names. Queries: two at most."""
+    of_dossiers, people = _about(lines, "dossier"), _about(lines, "person")
+    names = _Names(
+        book=book,
+        numbers=dossiers.numbers(of_dossiers) if of_dossiers else {},
+        people=organizations.person_names(people) if people else {},
+    )
+    return [_row(line, names) for line in lines]
 
 
-def _row(line: Line, book: Directory, numbers: Mapping[int, str]) -> Row:
-    agency = book.agencies_by_id.get(line.agency_id)
+def _about(lines: Sequence[Line], kind: str) -> set[int]:
+    return {one.subject_id for one in lines if one.subject_kind == kind}
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What things are called, looked up once for a page."""
+
+    book: Directory
+    numbers: Mapping[int, str]
+    people: Mapping[int, str]
+
+    def of(self, kind: str, subject_id: int) -> str:
+        """Return the name of a thing; its kind and key where it has none."""
+        if kind == "person":
+            return self.people.get(subject_id, f"{_thing(kind)} {subject_id}")
+        agency = self.book.agencies_by_id.get(subject_id)
+        if kind == "agency" and agency is not None:
+            return agency.short_name
+        return f"{_thing(kind)} {subject_id}"
+
+
+def _row(line: Line, names: _Names) -> Row:
+    agency = names.book.agencies_by_id.get(line.agency_id)
     is_dossier = line.subject_kind == "dossier"
+    about = "" if is_dossier else names.of(line.subject_kind, line.subject_id)
     return Row(
         line=line,
         said=str(DEEDS.get(line.verb, line.verb)),
         agency=agency.short_name if agency else "",
-        number=numbers.get(line.subject_id, "") if is_dossier else "",
-        about="" if is_dossier else f"{_thing(line.subject_kind)} {line.subject_id}",
+        number=names.numbers.get(line.subject_id, "") if is_dossier else "",
+        about=about,
     )
 
 
