@@ -13,9 +13,10 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg, TimeFact
+from motcua.apps.dossiers.queries.corrected import corrected_moments
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import VIETNAM, local
-from motcua.core.casefile import LegKind, RequestStage
+from motcua.core.casefile import FactKind, LegKind, RequestStage
 from motcua.core.lifecycle import ENDED, State
 from motcua.core.reconciliation import Claim, Recorded
 from motcua.core.timeliness import Timeliness, classify_finished
@@ -25,6 +26,11 @@ _COLUMNS = (
     "pk", "number", "other_number", "applicant_name", "procedure_code", "version_id",
     "state", "accepted_at", "due_at", "first_due_at", "finished_at", "ended_at",
 )  # fmt: skip
+_CORRECTED = {
+    FactKind.ACCEPTED: "accepted_at",
+    FactKind.RESULT_READY: "finished_at",
+    FactKind.RETURNED: "ended_at",
+}
 _FINISHED = {
     Timeliness.EARLY: Claim.EARLY,
     Timeliness.ON_TIME: Claim.ON_TIME,
@@ -51,7 +57,8 @@ def recorded(
     """Tell the agency's dossiers as they stood at a moment, in the order of ids.
 
     Those received from since to until, both included, are in scope; others are told
-    when they bear one of the codes. Queries: one, and one for terms not yet cached.
+    when they bear one of the codes. Moments are those in fact, where a correction says
+    so. Queries: two, more where facts were corrected or terms are not yet cached.
     """
     start = datetime.combine(since, time(), VIETNAM)
     end = datetime.combine(until + timedelta(days=1), time(), VIETNAM)
@@ -75,8 +82,23 @@ def _told(found: QuerySet[Dossier]) -> list[dict[str, Any]]:
             told=JSONObject(asked="asked_at", answered="answered_at", due="due_after")
         )
     )
-    rows = found.annotate(asked=ArraySubquery(asked)).order_by("pk")
-    return list(rows.values(*_COLUMNS, "asked").iterator(_BATCH))
+    told = found.annotate(asked=ArraySubquery(asked)).order_by("pk")
+    rows = list(told.values(*_COLUMNS, "asked").iterator(_BATCH))
+    _correct(rows, found)
+    return rows
+
+
+def _correct(rows: Sequence[dict[str, Any]], found: QuerySet[Dossier]) -> None:
+    """Put what was so in fact where a correction says another moment."""
+    corrections = TimeFact.objects.filter(
+        kind=FactKind.CORRECTED, dossier__in=found.values("pk")
+    )
+    ids = set(corrections.values_list("dossier_id", flat=True))
+    for kind, column in _CORRECTED.items() if ids else ():
+        in_fact = corrected_moments(ids, kind)
+        for row in rows:
+            if row["pk"] in in_fact:
+                row[column] = in_fact[row["pk"]].at
 
 
 def legs_of(ids: Collection[int]) -> Mapping[int, Sequence[LegBrief]]:
@@ -187,7 +209,7 @@ def links_of(dossier_id: int) -> Mapping[int, Link]:
 
 
 def stood(dossier_id: int, as_of: datetime) -> Recorded | None:
-    """Tell one dossier as it stood; None when it was not known here. Queries: one."""
+    """Tell one dossier as it stood; None when it was not known here. Queries: two."""
     found = _told(Dossier.objects.filter(pk=dossier_id))
     day = datetime.combine(local(as_of).date(), time(), VIETNAM)
     rows = [_recorded(row, as_of, day, day) for row in found]

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers.casework.correcting import Correction
 from motcua.apps.dossiers.queries import dossier
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.reconciliation import operations, queries
@@ -21,6 +22,7 @@ from motcua.common.errors import (
     RefusedError,
 )
 from motcua.common.models import JournalEntry
+from motcua.core.casefile import FactKind
 from motcua.core.permissions import Role
 from motcua.core.reconciliation import Kind
 
@@ -277,3 +279,31 @@ def test_many_lines_cost_few_queries(here, django_assert_max_num_queries):
             run_id, columns, keeps_unreadable=False, by=here.officer, at=NOW
         )
     assert Difference.objects.filter(reconciliation=run_id).count() == 700
+
+
+def test_a_correction_of_the_ledger_settles_what_it_mends(here):
+    """Ready on the 5th, entered on the 10th: late only in the system."""
+    lines = here.lines()
+    lines[1] = here.line(here.late, finished="05/11/2026 15:00", status="Đúng hạn")
+    run_id = here.compared(lines)
+    assert found(run_id) == {
+        (Kind.UNSEEN_OVERDUE, here.late),
+        (Kind.TIMES_DIFFER, here.late),
+    }
+    facts = dossier(here.late).facts
+    ready = next(fact for fact in facts if fact.kind is FactKind.RESULT_READY)
+    dossiers.correct(
+        here.late,
+        by=here.commune.head,
+        at=NOW,
+        correction=Correction(
+            fact=ready.seq,
+            right_at=on("05/11 15:00"),
+            reason="Nhập muộn.",
+            proposer_id=here.commune.clerk.person_id,
+            proposer=here.commune.clerk.name,
+            reference="Sổ giao nhận trang 12",
+        ),
+    )
+    operations.compare_again(run_id, by=here.officer, at=NOW)
+    assert {one.state for one in queries.cases(run_id)} == {CaseState.CORRECTED}
