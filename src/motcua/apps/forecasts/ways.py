@@ -101,7 +101,11 @@ def unhurried(minutes: Ints, way: Courses) -> Ints:
 
 
 def worked(agency_id: Ints, since: Moments, until: Moments, ground: Ground) -> Ints:
-    """Return the working minutes between, each row by its agency's calendar."""
+    """Return the working minutes between, each row by its agency's calendar.
+
+    What lies beyond the days a calendar knows counts as its end: one dossier whose
+    calendar has not been decided yet must not take the whole list away.
+    """
     minutes = np.zeros(len(since), np.int64)
     agencies, number = np.unique(agency_id, return_inverse=True)
     calendars = [
@@ -111,8 +115,16 @@ def worked(agency_id: Ints, since: Moments, until: Moments, ground: Ground) -> I
     alike = np.array([id(one) for one in calendars], np.int64)[number]
     for key, calendar in distinct.items():
         mine = alike == key
-        minutes[mine] = minutes_between_many(calendar, since[mine], until[mine])
+        minutes[mine] = minutes_between_many(
+            calendar, *(_known(calendar, one[mine]) for one in (since, until))
+        )
     return minutes
+
+
+def _known(calendar: WorkCalendar, moments: Moments) -> Moments:
+    first = np.datetime64(calendar.valid_from, "m")
+    last = np.datetime64(calendar.valid_to, "m") - np.timedelta64(1, "m")
+    return np.clip(moments, first, last)
 
 
 def without_waits(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.forecasts import operations, queries
@@ -106,3 +107,14 @@ def test_what_is_likely_but_far_off_waits_its_turn(trained, monkeypatch):
     monkeypatch.setattr(room, "method", lambda: stricter)
     told = queries.morning(Scope(ids=[pk]), _LATER)
     assert (told.to_call, told.later, told.calls) == (0, 1, ())
+
+
+def test_a_due_moment_no_calendar_knows_yet_takes_nothing_away(trained):
+    pk, other = trained.begun(NOW), trained.begun(NOW)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE dossiers_dossier SET due_at = '2031-01-01' WHERE id = %s", [pk]
+        )
+    found = queries.chances([pk, other], _LATER)
+    assert found[pk].left_minutes > found[other].left_minutes
+    assert found[pk].late == pytest.approx(0)
