@@ -12,10 +12,11 @@ from motcua.apps.delays import queries
 from motcua.apps.delays.events import ContestRuled, DelayContested
 from motcua.apps.delays.models import Contest, Ruling
 from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.queries import DossierView
 from motcua.common.access import require
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.common.events import publish
-from motcua.core.attribution import Decomposition, Owner
+from motcua.core.attribution import Owner
 from motcua.core.contests import RulingOutcome
 from motcua.core.permissions import Deed, Officer, Place
 
@@ -41,29 +42,23 @@ def contest(
 ) -> int:
     """Say for a unit that it did not cause a delay; return the contest's id.
 
-    owner: the unit, as the computation names it. Legal frame: the head answers for the
-    unit's lateness (Nghị định 118/2025/NĐ-CP), so the head may answer back.
-
-    :raises RefusedError: when nothing of the lateness is computed to be the unit's.
-    :raises ConflictError: when the unit has contested it before.
+    owner: the unit, as the computation names it. The head answers for the unit's
+    lateness (Nghị định 118/2025/NĐ-CP), so the head may answer back.
+    :raises RefusedError: when none of the lateness is the unit's.
+    :raises ConflictError: when the unit has contested before.
     """
     require(by, Deed.CONTEST_DELAY, Place(owner.agency_id, owner.unit_id))
     if not reason.strip():
         raise RefusedError(_("Ghi lý do."), field="reason")
     view = dossiers.dossier(dossier_id)
-    found = queries.account(view, at)
-    blamed = _part_of(found.parts, owner) if found else 0
-    if found is None or not blamed:
-        raise RefusedError(
-            _("Hồ sơ này không có giờ trễ nào tính cho bộ phận của anh/chị.")
-        )
+    late, blamed = _blamed(view, owner, at)
     row = Contest(
         agency_id=view.agency_id,
         year=view.submitted_at.year,
         dossier_id=dossier_id,
         blamed_agency_id=owner.agency_id,
         blamed_unit_id=owner.unit_id,
-        late_minutes=found.parts.late,
+        late_minutes=late,
         blamed_minutes=blamed,
         reason=reason.strip(),
         evidence_name=evidence.name if evidence else "",
@@ -138,12 +133,23 @@ def rule(
     )
 
 
-def _part_of(parts: Decomposition, owner: Owner) -> int:
-    return sum(
+def _blamed(view: DossierView, owner: Owner, at: datetime) -> tuple[int, int]:
+    """Return the lateness and the unit's part of it.
+
+    :raises RefusedError: when nothing of it is the unit's.
+    """
+    found = queries.account(view, at)
+    parts = found.parts.parts if found else ()
+    blamed = sum(
         part.late
-        for part in parts.parts
+        for part in parts
         if part.stay and (part.stay.agency_id, part.stay.unit_id) == owner
     )
+    if found is None or not blamed:
+        raise RefusedError(
+            _("Hồ sơ này không có giờ trễ nào tính cho bộ phận của anh/chị.")
+        )
+    return found.parts.late, blamed
 
 
 def _require_whole(

@@ -61,7 +61,42 @@ def tales(
 
     The facts hold corrections too, which a life leaves out: it is told as recorded.
     """
-    found = _alive(since, until).annotate(
+    found = _with_story(_alive(since, until))
+    if agency_id is not None:
+        found = found.filter(_at(agency_id, passing_id))
+    columns = found.order_by("pk").values_list(
+        "pk",
+        "agency_id",
+        "procedure_code",
+        "channel",
+        "first_due_at",
+        "changes",
+        "asked",
+    )
+    for pk, agency, code, channel, due_at, changes, asked in columns.iterator(_BATCH):
+        turns = turns_of(due_at, changes, asked)
+        yield Life(pk, agency, code, Channel(channel), turns), changes, asked
+
+
+def first_acceptance() -> date | None:
+    """Return the day the first dossier was accepted; None before any. Queries: one."""
+    accepted = TimeFact.objects.filter(kind=FactKind.ACCEPTED)
+    return _day(accepted.aggregate(first=Min("occurred_at"))["first"])
+
+
+def earliest_recorded_since(since: datetime) -> date | None:
+    """Return the earliest day that facts recorded after a moment speak of.
+
+    None when nothing was recorded since. Whoever counted before the moment must count
+    again from that day on. Queries: one.
+    """
+    recorded = TimeFact.objects.filter(recorded_at__gt=since)
+    return _day(recorded.aggregate(first=Min("occurred_at"))["first"])
+
+
+def _with_story(found: QuerySet[Dossier]) -> Any:  # noqa: ANN401  annotated rows
+    """Read with each dossier the facts and requests its life is told from."""
+    return found.annotate(
         changes=ArraySubquery(
             TimeFact.objects.filter(
                 dossier=OuterRef("pk"),
@@ -95,36 +130,6 @@ def tales(
             )
         ),
     )
-    if agency_id is not None:
-        found = found.filter(_at(agency_id, passing_id))
-    columns = found.order_by("pk").values_list(
-        "pk",
-        "agency_id",
-        "procedure_code",
-        "channel",
-        "first_due_at",
-        "changes",
-        "asked",
-    )
-    for pk, agency, code, channel, due_at, changes, asked in columns.iterator(_BATCH):
-        turns = turns_of(due_at, changes, asked)
-        yield Life(pk, agency, code, Channel(channel), turns), changes, asked
-
-
-def first_acceptance() -> date | None:
-    """Return the day the first dossier was accepted; None before any. Queries: one."""
-    accepted = TimeFact.objects.filter(kind=FactKind.ACCEPTED)
-    return _day(accepted.aggregate(first=Min("occurred_at"))["first"])
-
-
-def earliest_recorded_since(since: datetime) -> date | None:
-    """Return the earliest day that facts recorded after a moment speak of.
-
-    None when nothing was recorded since. Whoever counted before the moment must count
-    again from that day on. Queries: one.
-    """
-    recorded = TimeFact.objects.filter(recorded_at__gt=since)
-    return _day(recorded.aggregate(first=Min("occurred_at"))["first"])
 
 
 def _at(agency_id: int, passing_id: int | None) -> Q:
