@@ -135,11 +135,11 @@ def _no_appointment(run: Run, due: Due) -> str:
 def _extended(run: Run, due: Due) -> str:
     del due
     line = run.first
-    return _("Gia hạn thêm %(extra)s từ %(at)s%(decision)s: %(reason)s.") % {
+    return _("Gia hạn thêm %(extra)s, quyết định lúc %(at)s%(decision)s%(reason)s.") % {
         "extra": limit_words(line.extra) if line.extra else "",
         "at": vn_moment(line.since) if line.since else "",
         "decision": _in_brackets(line.decision),
-        "reason": line.name.rstrip("."),
+        "reason": f": {line.name.rstrip('.')}" if line.name else "",
     }
 
 

@@ -12,7 +12,7 @@ from motcua.apps.organizations.operations import (
 )
 from motcua.apps.organizations.queries.directory import begin_request, end_request
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
-from motcua.common.journal import JournalEntry
+from motcua.common.models import JournalEntry
 from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Officer, Role, Seat
 from motcua.core.worktime import Change, ChangeKind, Shift

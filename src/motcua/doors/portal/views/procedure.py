@@ -20,7 +20,6 @@ from motcua.apps.procedures.queries import (
 )
 from motcua.common import access, clock
 from motcua.common.errors import NotFoundError
-from motcua.common.law import national_calendar
 from motcua.core.permissions import Deed
 from motcua.core.worktime import CalendarEndsError
 from motcua.doors.lobby.foreseeing import Foreseen, foresee
@@ -150,7 +149,7 @@ def _preview(
 
     None without a limit, and past the days the calendar knows.
     """
-    calendar = national_calendar()
+    calendar = organizations.calendar(0, at.date())
     code = terms.procedure_code
     try:
         at = calendar.next_working_instant(at)

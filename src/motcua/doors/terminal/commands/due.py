@@ -20,11 +20,20 @@ import yaml
 from motcua.common.errors import RefusedError
 from motcua.common.law import national_calendar
 from motcua.common.wording import calendar_ends, proof_lines
-from motcua.core.deadlines import Due, Line, Pause, Rule, due, limit_from_text
+from motcua.core.deadlines import (
+    Due,
+    Extension,
+    Line,
+    Pause,
+    Rule,
+    due,
+    limit_from_text,
+)
 from motcua.core.worktime import CalendarEndsError, WorkCalendar, calendar_from_yaml
 from motcua.doors.terminal.parsers import Subparsers
 
 _PAUSE = "FROM..TO=CAUSE"
+_EXTENSION = "2wd=BASIS"
 
 
 def add(subparsers: Subparsers) -> None:
@@ -34,8 +43,9 @@ def add(subparsers: Subparsers) -> None:
         help="when something is due, and why",
         description="Moments without a time zone are meant on the calendar's wall "
         "clock. In a batch each line is a JSON object with id, from, allow, and if "
-        "need be rule, cutoff, restart, pauses ([[from, to, cause], ...]); each is "
-        "answered by one line, a broken one by its error.",
+        "need be rule, cutoff, restart, procedure, pauses ([[from, to, cause], ...]), "
+        "extensions ([[allow, basis], ...]); each is answered by one line, a broken "
+        "one by its error.",
     )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--from", dest="start", metavar="2026-11-06T16:30")
@@ -46,6 +56,12 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("--calendar", type=Path, metavar="FILE.yaml")
     parser.add_argument("--pause", action="append", default=[], metavar=_PAUSE)
     parser.add_argument("--restart", metavar="2026-11-10T10:00")
+    parser.add_argument(
+        "--extend", action="append", default=[], metavar=_EXTENSION, help="more time"
+    )
+    parser.add_argument(
+        "--procedure", metavar="CODE", help="whose days without appointments hold"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run, brings_own_database=True)
 
@@ -67,6 +83,8 @@ def run(args: argparse.Namespace) -> int:
         "cutoff": args.cutoff,
         "restart": args.restart,
         "pauses": [_pause_words(text) for text in args.pause],
+        "extensions": [text.partition("=")[::2] for text in args.extend],
+        "procedure": args.procedure,
     }
     try:
         answer = _answer(question, calendar)
@@ -105,13 +123,19 @@ def _answer(question: Mapping[str, Any], calendar: WorkCalendar) -> Due:
         Rule(question.get("rule") or Rule.HOURS),
         time.fromisoformat(cutoff) if cutoff else None,
     )
+    start = _moment(question.get("from"), calendar)
     try:
         return due(
             limit,
-            _moment(question.get("from"), calendar),
+            start,
             calendar,
             [_pause(part, calendar) for part in question.get("pauses") or ()],
             _moment(restart, calendar) if restart else None,
+            extensions=[
+                _extension(part, limit.rule, start)
+                for part in question.get("extensions") or ()
+            ],
+            procedure=str(question.get("procedure") or ""),
         )
     except CalendarEndsError as problem:
         raise ValueError(calendar_ends(problem)) from problem
@@ -139,6 +163,7 @@ def _line(line: Line) -> dict[str, Any]:
         "until": _iso(line.until),
         "name": line.name,
         "decision": line.decision,
+        "extra": f"{line.extra.amount}{line.extra.unit}" if line.extra else None,
     }
     return {key: value for key, value in values.items() if value not in {None, ""}}
 
@@ -160,6 +185,13 @@ def _pause(part: object, calendar: WorkCalendar) -> Pause:
         _moment(until, calendar) if until else None,
         str(cause),
     )
+
+
+def _extension(part: object, rule: Rule, start: datetime) -> Extension:
+    if not isinstance(part, list | tuple) or len(part) not in {1, 2}:
+        raise ValueError(f"an extension is [allow, basis], not {part!r}")
+    allow, basis = [*part, ""][:2]
+    return Extension(limit_from_text(str(allow), rule), start, "", str(basis))
 
 
 def _moment(value: object, calendar: WorkCalendar) -> datetime:

@@ -162,3 +162,26 @@ def test_refuses_a_calendar_that_is_none(tmp_path):
     words = ["--from", "2026-11-06T16:30", "--allow", "3wd", "--calendar", str(file)]
     with pytest.raises(RefusedError, match=r"sai\.yaml"):
         ask(*words)
+
+
+def test_an_extension_and_a_procedure_can_be_asked_about(tmp_path, capsys):
+    calendar = tmp_path / "lich.yaml"
+    calendar.write_text(
+        _CALENDAR + 'no_appointment: [{date: 2026-11-17, procedures: ["1.001"]}]\n',
+        encoding="utf-8",
+    )
+    words = (
+        "--from",
+        "2026-11-12T16:30",
+        "--allow",
+        "1wd",
+        "--calendar",
+        str(calendar),
+    )
+    assert ask(*words, "--extend", "1wd=Điều 5", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["due"] == "2026-11-16T11:00:00+07:00"
+    assert told["derivation"][0]["extra"] == "1wd"
+    more = ("--extend", "2wd=Điều 5", "--procedure", "1.001", "--json")
+    assert ask(*words, *more) == 0
+    assert json.loads(capsys.readouterr().out)["due"] == "2026-11-18T07:30:00+07:00"
