@@ -88,7 +88,7 @@ class Past:
         alive = moments < v.due_at[rows]
         rows, moments = rows[alive], moments[alive]
         way = ways.courses(v, rows, self.ground)
-        here, home = v.place_agency_id[rows], v.agency_id[rows]
+        here, home = v.place_agency_id[rows], ways.counted_by(v)[rows]
         ids, due_at = v.dossier_id[rows], v.due_at[rows]
         since = np.minimum(v.opened_at[rows], moments)
         finished = v.finished_at[rows]

@@ -63,7 +63,7 @@ def courses(rows: Running | Legs, chosen: Ints, ground: Ground) -> Courses:
     orders = keys[:, 4].tolist()
     planned = [sum(max(0, step.allowed) for step in one) for one in whole]
     promised = worked(
-        rows.agency_id[chosen],
+        counted_by(rows)[chosen],
         rows.accepted_at[chosen],
         np.fmax(rows.accepted_at[chosen], rows.first_due_at[chosen]),
         ground,
@@ -93,6 +93,11 @@ def _haste(promised: Ints, planned: Ints) -> npt.NDArray[np.float64]:
     is_promised = (promised > 0) & (planned > 0)
     share = np.divide(promised, planned, out=np.ones(len(planned)), where=is_promised)
     return np.clip(share, _LEAST_HASTE, 1)
+
+
+def counted_by(rows: Running | Legs) -> Ints:
+    """Return by whose calendar each dossier is due: the commune's where one decides."""
+    return np.where(rows.competent_id < 0, rows.agency_id, rows.competent_id)
 
 
 def unhurried(minutes: Ints, way: Courses) -> Ints:

@@ -118,7 +118,7 @@ def _elapsed(
 def _left(rows: Running, now: np.datetime64, ground: ways.Ground) -> Ints:
     """Return the working minutes until due; 0 or less where the moment has passed."""
     nows = np.full(len(rows.due_at), now)
-    left = ways.worked(rows.agency_id, nows, rows.due_at, ground)
+    left = ways.worked(ways.counted_by(rows), nows, rows.due_at, ground)
     # Due in the hours nobody works: not late yet, though nothing is left to work in.
     return np.where(rows.due_at > now, np.maximum(left, 1), np.minimum(left, 0))
 
