@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from motcua.apps.ledger.queries import Check
 from motcua.apps.organizations.queries import Directory
+from motcua.common.clock import local
 from motcua.common.design.templatetags.vn import vn_number
-from motcua.common.wording import vn_moment
-from motcua.core.ledger import Finding, Harm, Part
+from motcua.common.wording import vn_moment, vn_moment_with_year
+from motcua.core.ledger import Finding, Harm, Part, Told
 
 _HARMS: Mapping[tuple[Harm, Part], Promise] = {
     (Harm.ALTERED, Part.CONTENT): gettext_lazy("bị sửa nội dung"),
@@ -46,6 +47,20 @@ _HARMS: Mapping[tuple[Harm, Part], Promise] = {
     (Harm.CUT, Part.ROOT): gettext_lazy("ở cuối bị cắt; gốc ngày đã ký còn nhớ"),
 }
 
+_COLUMNS: Mapping[str, Promise] = {
+    "kind": gettext_lazy("sự kiện"),
+    "occurred_at": gettext_lazy("thời điểm xảy ra"),
+    "recorded_at": gettext_lazy("thời điểm ghi"),
+    "promised_at": gettext_lazy("thời điểm hẹn"),
+    "person_id": gettext_lazy("mã cán bộ"),
+    "actor": gettext_lazy("người làm"),
+    "device": gettext_lazy("nơi ghi"),
+    "place_agency_id": gettext_lazy("mã cơ quan"),
+    "leg_position": gettext_lazy("bước"),
+    "cause": gettext_lazy("lý do"),
+    "reference": gettext_lazy("căn cứ"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -69,6 +84,22 @@ def said_of(finding: Finding) -> str:
     if finding.harm is Harm.SWAPPED:
         return _("Dòng %(from)s và dòng %(to)s %(harm)s") % words
     return _("Dòng %(from)s đến %(to)s %(harm)s") % words
+
+
+def said_before(told: Told) -> str:
+    """Say what an altered line said, and what it says now."""
+    words = {
+        "column": _COLUMNS.get(told.column, told.column),
+        "was": _value(told.column, told.was),
+        "now": _value(told.column, told.now),
+    }
+    return _("%(column)s trước ghi “%(was)s”, nay là “%(now)s”") % words
+
+
+def _value(column: str, value: str) -> str:
+    if column.endswith("_at") and value:
+        return vn_moment_with_year(local(datetime.fromisoformat(value)))
+    return value or _("(trống)")
 
 
 def standing(checks: Sequence[Check], book: Directory) -> Standing:

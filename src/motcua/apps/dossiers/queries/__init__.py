@@ -18,6 +18,7 @@ from motcua.apps.dossiers.queries.chains import (
     last_link,
     mark,
     message,
+    messages,
 )
 from motcua.apps.dossiers.queries.corrected import (
     InFact,
@@ -141,6 +142,7 @@ __all__ = [
     "mark",
     "may_open",
     "message",
+    "messages",
     "missed",
     "newest_fact",
     "numbers",

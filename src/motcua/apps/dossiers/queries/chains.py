@@ -74,6 +74,13 @@ def message(agency_id: int, seq: int) -> bytes | None:
     return None if text is None else bytes(text)
 
 
+def messages(agency_id: int, first: int, last: int) -> tuple[bytes, ...]:
+    """Return the hashed bytes of the facts from one number to another. Queries: one."""
+    rows = TimeFact.objects.filter(agency_id=agency_id, seq__range=(first, last))
+    texts = rows.annotate(message=_message()).values_list("message", flat=True)
+    return tuple(bytes(text) for text in texts.order_by("seq"))
+
+
 def _message() -> RawSQL:
     lines = " || ".join(_line(name) for name in ledger.COLUMNS)
     sql = (

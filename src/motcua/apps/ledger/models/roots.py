@@ -39,7 +39,8 @@ class ChainCheck(models.Model):
     """What reading an agency's chain found. The latest one is shown.
 
     seq: the number of the last fact read. roots_count: how many daily roots it was
-    compared with. findings: [{"harm", "part", "seq", "until"}], empty for a whole one.
+    compared with. findings: [{"harm", "part", "seq", "until", "changed"}], empty for a
+    whole one; changed: {"column", "was", "now"}, None where that cannot be told.
     """
 
     agency = models.ForeignKey(

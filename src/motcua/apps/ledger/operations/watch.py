@@ -100,12 +100,17 @@ def _kept(page: RootPage, at: datetime) -> Root:
 
 
 def _row(reading: Reading, at: datetime) -> ChainCheck:
+    told = queries.changes(reading)
     return ChainCheck(
         agency_id=reading.agency_id,
         at=at,
         seq=reading.verdict.last.seq,
         roots_count=len(reading.roots),
-        findings=[asdict(finding) for finding in reading.findings],
+        findings=[
+            asdict(finding)
+            | {"changed": asdict(told[finding]) if finding in told else None}
+            for finding in reading.findings
+        ],
     )
 
 

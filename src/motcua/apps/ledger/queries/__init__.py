@@ -8,19 +8,21 @@ from motcua.apps.ledger.queries.corrections import (
     corrections_of,
     corrections_waiting,
 )
-from motcua.apps.ledger.queries.signs import Signs, evidence, signs
+from motcua.apps.ledger.queries.signs import Signs, evidence, forget_signs, signs
 from motcua.apps.ledger.queries.values import Assessment, Sign, Standing
 from motcua.apps.ledger.queries.watch import (
     Check,
     Reading,
     Root,
     agencies_with_chains,
+    changes,
     last_checks,
     last_round,
     read,
     root,
     root_days,
     roots,
+    what_was_said,
 )
 
 __all__ = [
@@ -34,11 +36,13 @@ __all__ = [
     "Signs",
     "Standing",
     "agencies_with_chains",
+    "changes",
     "correction",
     "corrections",
     "corrections_of",
     "corrections_waiting",
     "evidence",
+    "forget_signs",
     "last_checks",
     "last_round",
     "read",
@@ -46,4 +50,5 @@ __all__ = [
     "root_days",
     "roots",
     "signs",
+    "what_was_said",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -13,7 +14,11 @@ from motcua.apps.ledger.models import ChainCheck, DailyRoot
 from motcua.common import files
 from motcua.common.clock import local
 from motcua.core import ledger
-from motcua.core.ledger import GENESIS, Finding, Harm, Mark, Part, Verdict
+from motcua.core.casefile import FactKind
+from motcua.core.ledger import GENESIS, Finding, Harm, Mark, Part, Told, Verdict
+
+_MOST_RECOVERED = 5  # altered facts of a chain whose former words are looked for
+_NEAR = 500  # facts before and behind an altered one, for what it may have said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,17 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The last reading of a chain. seq: the last fact's number."""
+    """The last reading of a chain. seq: the last fact's number.
+
+    changed: what altered facts said before, where that could be told.
+    """
 
     agency_id: int
     at: datetime
     seq: int
     roots_count: int
     findings: tuple[Finding, ...]
+    changed: Mapping[Finding, Told]
 
     @property
     def is_whole(self) -> bool:
@@ -107,6 +116,35 @@ def read(agency_id: int) -> Reading:
     )
     lost = tuple(root for root in known if not on_page[root.day])
     return Reading(agency_id, verdict, known, lost)
+
+
+def changes(reading: Reading) -> dict[Finding, Told]:
+    """Find out what the first few altered facts said. It may take seconds for each."""
+    altered = [one for one in reading.findings if one.part is Part.CONTENT]
+    told = {
+        finding: what_was_said(reading.agency_id, finding)
+        for finding in altered[:_MOST_RECOVERED]
+    }
+    return {finding: said for finding, said in told.items() if said is not None}
+
+
+def what_was_said(agency_id: int, finding: Finding) -> Told | None:
+    """Find out what an altered fact said before; None when it cannot be told.
+
+    Tried are the values its neighbours in the chain have, and for moments every second
+    of some days around. It may take seconds. Queries: three.
+    """
+    if (finding.harm, finding.part) != (Harm.ALTERED, Part.CONTENT):
+        return None
+    seq = finding.seq
+    text, kept = dossiers.message(agency_id, seq), dossiers.mark(agency_id, seq)
+    if text is None or kept is None:
+        return None
+    known: dict[str, set[str]] = {"kind": {kind.value for kind in FactKind}}
+    for near in dossiers.messages(agency_id, seq - _NEAR, seq + _NEAR):
+        for name, value in ledger.columns_of(near).items():
+            known.setdefault(name, set()).add(value)
+    return ledger.said_before(text, kept.own, known)
 
 
 def roots(
@@ -179,8 +217,14 @@ def _check(row: ChainCheck) -> Check:
         at=local(row.at),
         seq=row.seq,
         roots_count=row.roots_count,
-        findings=tuple(
-            Finding(f["seq"], f["until"], Harm(f["harm"]), Part(f["part"]))
-            for f in row.findings
-        ),
+        findings=tuple(map(_finding, row.findings)),
+        changed={
+            _finding(kept): Told(**kept["changed"])
+            for kept in row.findings
+            if kept.get("changed")
+        },
     )
+
+
+def _finding(kept: Mapping[str, Any]) -> Finding:
+    return Finding(kept["seq"], kept["until"], Harm(kept["harm"]), Part(kept["part"]))

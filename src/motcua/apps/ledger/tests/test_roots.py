@@ -16,7 +16,7 @@ from motcua.apps.ledger.tests.tampering import tamper
 from motcua.apps.signing import queries as signing
 from motcua.common import files
 from motcua.common.models import JournalEntry
-from motcua.core.ledger import Finding, Harm, Part
+from motcua.core.ledger import Finding, Harm, Part, Told
 
 NIGHT = at(0, 10, day=20)
 
@@ -105,6 +105,27 @@ def test_what_is_done_behind_our_back_shows(small_world, sql, finding):
     assert finding in check.findings
     assert not check.is_whole
     assert JournalEntry.objects.filter(verb="ledger.found_broken").exists()
+
+
+def test_what_an_altered_fact_said_is_found_out(small_world):
+    small_world.in_hand()
+    tamper(
+        "UPDATE dossiers_timefact SET occurred_at = occurred_at - interval '2 days'"
+        " WHERE seq = 3",
+        "UPDATE dossiers_timefact SET cause = 'x', reference = 'y' WHERE seq = 4",
+    )
+    backdated, twice = _harms(small_world)
+    told = queries.what_was_said(small_world.commune, backdated)
+    assert told == Told(
+        "occurred_at",
+        was="2026-11-19T01:30:00.000000+00:00",
+        now="2026-11-17T01:30:00.000000+00:00",
+    )
+    cut = Finding(9, 9, Harm.CUT, Part.HEAD)
+    gone = Finding(9, 9, Harm.ALTERED, Part.CONTENT)
+    assert queries.what_was_said(small_world.commune, cut) is None
+    assert queries.what_was_said(small_world.commune, gone) is None
+    assert twice.part is Part.CONTENT
 
 
 def test_a_tail_rewritten_with_all_its_hashes_shows_against_the_root(small_world):

@@ -40,6 +40,7 @@ def test_a_broken_chain_stands_first_with_what_was_done(inspector, watched):
     operations.check(at=NOW + timedelta(hours=1))
     said = text_of(inspector.get(HOME))
     assert "bị can thiệp: Dòng 2 bị sửa nội dung." in said
+    assert "người làm trước ghi “Hứa Thị Nguyệt”, nay là “ai đó”" in said
 
 
 def test_an_empty_house_says_so(inspector):

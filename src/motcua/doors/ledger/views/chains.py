@@ -20,8 +20,9 @@ from motcua.apps.organizations.queries import Directory
 from motcua.common import access, files
 from motcua.common.access import require
 from motcua.common.errors import NotFoundError
+from motcua.core.ledger import Finding
 from motcua.core.permissions import Deed, Officer, allows
-from motcua.doors.lobby.chains import said_of, standing
+from motcua.doors.lobby.chains import said_before, said_of, standing
 from motcua.doors.lobby.opening import officer_of
 
 _DAYS = 10  # of roots on the page
@@ -43,7 +44,11 @@ class ChainRow:
     @property
     def findings(self) -> list[str]:
         """What was done to it, in words."""
-        return [said_of(one) for one in self.check.findings] if self.check else []
+        return [self._words(one) for one in self.check.findings] if self.check else []
+
+    def _words(self, finding: Finding) -> str:
+        told = self.check.changed.get(finding) if self.check else None
+        return f"{said_of(finding)}: {said_before(told)}" if told else said_of(finding)
 
 
 @access.requires(Deed.SEE_LEDGER)

@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from motcua.apps.dossiers import queries as dossiers
@@ -94,8 +95,11 @@ def _print(readings: Sequence[Reading], codes: Mapping[int, str]) -> None:
             continue
         first = reading.findings[0]
         print(f"{code}: BROKEN, first at {_place(first)} of {count} facts")
+        said = queries.changes(reading)
         for finding in reading.findings:
             print(f"  {_place(finding)}: {_HARMS[finding.harm, finding.part]}")
+            if told := said.get(finding):
+                print(f"    {told.column} was {told.was!r}, is now {told.now!r}")
     if not readings:
         print("ledger: no facts yet.")
 
@@ -109,6 +113,7 @@ def _place(finding: Finding) -> str:
 
 def _as_json(reading: Reading, code: str) -> dict[str, object]:
     last, found = reading.verdict.last, reading.findings
+    said = queries.changes(reading)
     return {
         "agency": code,
         "whole": reading.is_whole,
@@ -123,6 +128,7 @@ def _as_json(reading: Reading, code: str) -> dict[str, object]:
                 "harm": finding.harm,
                 "part": finding.part,
                 "words": _HARMS[finding.harm, finding.part],
+                "changed": asdict(said[finding]) if finding in said else None,
             }
             for finding in found
         ],

@@ -63,12 +63,15 @@ def test_a_broken_chain_is_named_and_ends_with_one(run, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "H99.12: BROKEN, first at 2 of 3 facts",
         "  2: altered: what it says does not fit its hash",
+        "    actor was 'Hứa Thị Nguyệt', is now 'ai đó'",
         "  3: removed",
     ]
     assert run("verify", "--json") == 1
     (chain,) = json.loads(capsys.readouterr().out)["chains"]
     assert chain["first_broken"] == 2
     assert [found["harm"] for found in chain["findings"]] == ["altered", "removed"]
+    changed = {"column": "actor", "was": "Hứa Thị Nguyệt", "now": "ai đó"}
+    assert [found["changed"] for found in chain["findings"]] == [changed, None]
 
 
 @pytest.mark.usefixtures("life")
