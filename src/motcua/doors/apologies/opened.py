@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from motcua.apps.apologies import access, queries
 from motcua.apps.apologies.causes import caused_by
 from motcua.apps.apologies.messages import providers
-from motcua.apps.apologies.queries import CallView, LetterView, Proposal
+from motcua.apps.apologies.queries import CallView, LetterView
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.common.errors import NotFoundError
-from motcua.core.apologies import LetterState, Way
+from motcua.core.apologies import LetterState, Outlook, Way
 from motcua.core.lifecycle import RUNNING
 from motcua.core.permissions import Deed, Officer, Place, allows
 from motcua.core.worktime import WorkCalendar
@@ -52,9 +52,16 @@ class Opened:
         return queries.calls_of(self.view.id)[::-1]
 
     @cached_property
-    def proposal(self) -> Proposal | None:
+    def owed(self) -> Outlook | None:
         """What is owed; None when nothing is."""
-        return queries.proposal(self.view.id, self.at)
+        outlook = self.outlook
+        is_owed = outlook is not None and outlook.is_owed and self.draft is None
+        return outlook if is_owed else None
+
+    @cached_property
+    def outlook(self) -> Outlook | None:
+        """How the work left stands to the time left; None while no clock runs."""
+        return queries.outlook_of(self.whole, self.at, self.calendar)
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -85,7 +92,7 @@ class Opened:
     @property
     def offers_draft(self) -> bool:
         """Whether a letter is to be begun: one more only when the promise is broken."""
-        return self.may_draft and (self.proposal is not None or not self.made)
+        return self.may_draft and (self.owed is not None or not self.made)
 
     @property
     def may_revise(self) -> bool:
@@ -113,7 +120,7 @@ class Opened:
     @cached_property
     def cause_agency_id(self) -> int:
         """The agency computed to have caused the delay."""
-        return caused_by(self.whole, self.at, self.calendar)
+        return caused_by(self.whole, self.at)
 
     @property
     def agencies(self) -> list[tuple[int, str]]:

@@ -155,7 +155,7 @@ def _drafted_only(case: _Case, now: datetime) -> None:
 
 def _drafted(case: _Case, at: datetime, new_at: datetime, **more: Any) -> int:  # noqa: ANN401  a letter's own
     grounds, words = _WORDS[case.turn % len(_WORDS)]
-    proposed = caused_by(case.view, at, case.calendar)
+    proposed = caused_by(case.view, at)
     changed = proposed != case.cause
     return operations.draft(
         case.view.id,
@@ -236,7 +236,7 @@ def _case(
     view: DossierView, now: datetime, people: Sequence[Officer], turn: int
 ) -> _Case | None:
     calendar = organizations.calendar(view.agency_id, local(now).date())
-    cause = caused_by(view, now, calendar)
+    cause = caused_by(view, now)
     places = dossiers.places_of(view)
 
     def who(deed: Deed, role: Role, agency_id: int) -> Officer | None:

@@ -136,7 +136,7 @@ def _write(row: Apology, view: DossierView, letter: Letter, at: datetime) -> Non
             % {"number": view.number}
         )
     calendar = organizations.calendar(view.agency_id, local(at).date())
-    proposed = caused_by(view, at, calendar)
+    proposed = caused_by(view, at)
     _require_words(view, letter, proposed)
     row.proposed_agency_id, row.cause_agency_id = proposed, letter.cause_agency_id
     is_changed = letter.cause_agency_id != proposed

@@ -12,7 +12,7 @@ from motcua.apps.apologies.queries.letters import (
     signed_letters_of,
     to_deliver_of,
 )
-from motcua.apps.apologies.queries.proposals import proposal, proposals
+from motcua.apps.apologies.queries.proposals import proposals
 from motcua.apps.apologies.queries.values import (
     CallView,
     LetterView,
@@ -35,7 +35,6 @@ __all__ = [
     "outlook_of",
     "pile",
     "pile_counts",
-    "proposal",
     "proposals",
     "signed_letters_of",
     "to_deliver_of",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum, unique
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from motcua.apps.apologies.models import Apology, CallLog, DeliveryProof
@@ -31,23 +36,23 @@ class Pile(StrEnum):
 
 
 def letter(apology_id: int) -> LetterView:
-    """Show a letter with its proofs. Queries: two.
+    """Show a letter with its proofs. Queries: one.
 
     :raises NotFoundError: when there is none.
     """
-    row = Apology.objects.filter(pk=apology_id).first()
-    if row is None:
+    found = _views(Apology.objects.filter(pk=apology_id))
+    if not found:
         raise NotFoundError(_("Không có phiếu xin lỗi này."))
-    return _views([row])[0]
+    return found[0]
 
 
 def letters_of(dossier_id: int) -> tuple[LetterView, ...]:
-    """List a dossier's letters, oldest first, withdrawn drafts too. Queries: two."""
+    """List a dossier's letters, oldest first, withdrawn drafts too. Queries: one."""
     return _views(Apology.objects.filter(dossier_id=dossier_id).order_by("id"))
 
 
 def signed_letters_of(dossier_id: int) -> tuple[LetterView, ...]:
-    """List the letters the citizen may see, oldest first. Queries: one or two."""
+    """List the letters the citizen may see, oldest first. Queries: one."""
     rows = Apology.objects.filter(dossier_id=dossier_id, position__gt=0)
     return _views(rows.order_by("position"))
 
@@ -59,7 +64,7 @@ def calls_of(dossier_id: int) -> tuple[CallView, ...]:
 
 
 def pile(officer: Officer, which: Pile) -> tuple[LetterView, ...]:
-    """List a pile, the most urgent first. Queries: two."""
+    """List a pile, the most urgent first. Queries: one."""
     rows = _within(officer).filter(_in(which, officer))
     order = ("-sent_at", "-id") if which is Pile.SENT else ("send_by", "id")
     return _views(rows.order_by(*order)[:PAGE])
@@ -77,7 +82,7 @@ def pile_counts(officer: Officer) -> dict[Pile, int]:
 
 
 def to_deliver_of(dossier_id: int) -> tuple[LetterView, ...]:
-    """List the signed letters of a dossier nobody has brought yet. Queries: two."""
+    """List the signed letters of a dossier nobody has brought yet. Queries: one."""
     return tuple(one for one in signed_letters_of(dossier_id) if one.needs_delivery)
 
 
@@ -104,15 +109,15 @@ def _in(which: Pile, officer: Officer) -> Q:
     }[which]
 
 
-def _views(rows: Iterable[Apology]) -> tuple[LetterView, ...]:
-    found = list(rows)
-    proofs: dict[int, list[ProofView]] = {}
-    signed = [row.pk for row in found if row.position]
-    if signed:
-        kept = DeliveryProof.objects.filter(apology__in=signed).order_by("id")
-        for proof in kept:
-            proofs.setdefault(proof.apology_id, []).append(_proof_view(proof))
-    return tuple(view_of(row, tuple(proofs.get(row.pk, ()))) for row in found)
+def _views(rows: QuerySet[Apology]) -> tuple[LetterView, ...]:
+    """Show the letters, each with its proofs, oldest first. Queries: one."""
+    kept = DeliveryProof.objects.filter(apology=OuterRef("pk")).order_by("id")
+    fields = {field.name: field.name for field in dataclasses.fields(ProofView)}
+    told = ArraySubquery(kept.values(told=JSONObject(**fields)))
+    return tuple(
+        view_of(row, tuple(_proof_view(proof) for proof in row.told))
+        for row in rows.annotate(told=told)
+    )
 
 
 def view_of(row: Apology, proofs: tuple[ProofView, ...] = ()) -> LetterView:
@@ -160,15 +165,16 @@ def reason_of(code: str, words: str) -> str:
     return words if code == "other" or not named else f"{named}: {words}"
 
 
-def _proof_view(row: DeliveryProof) -> ProofView:
+def _proof_view(told: Mapping[str, Any]) -> ProofView:
+    """Return a proof the database told with its letter."""
     return ProofView(
-        way=Way(row.way),
-        outcome=Delivery(row.outcome),
-        occurred_at=local(row.occurred_at),
-        recorded_at=local(row.recorded_at),
-        recorded_by=row.recorded_by,
-        reference=row.reference,
-        receiver=row.receiver,
+        way=Way(told["way"]),
+        outcome=Delivery(told["outcome"]),
+        occurred_at=local(datetime.fromisoformat(told["occurred_at"])),
+        recorded_at=local(datetime.fromisoformat(told["recorded_at"])),
+        recorded_by=told["recorded_by"],
+        reference=told["reference"],
+        receiver=told["receiver"],
     )
 
 

@@ -19,13 +19,16 @@ from motcua.core.apologies import LetterState
 from motcua.core.permissions import Deed, Officer, Scope, allows, scope_of, seats_for
 
 
-def proposals(officer: Officer, at: datetime) -> tuple[Proposal, ...]:
+def proposals(
+    officer: Officer, at: datetime, book: Directory | None = None
+) -> tuple[Proposal, ...]:
     """List what the officer sees that cannot make its date, nearest due moment first.
 
     Overdue dossiers nobody has apologised for come first of all: they are a duty.
-    Queries: three, and those of a process's first look at the procedures.
+    book: the directory, where it is at hand. Queries: two, one more for the directory,
+    and those of a process's first look at the procedures.
     """
-    book = organizations.directory()
+    book = book or organizations.directory()
     calendar = organizations.calendar_in(book, _home(officer))
     horizon = calendar.close_of(
         calendar.working_day_after(at.date(), look_ahead_days())
@@ -36,14 +39,6 @@ def proposals(officer: Officer, at: datetime) -> tuple[Proposal, ...]:
         if any(allows(officer, Deed.SEE_APOLOGIES, place) for place in found.places)
     ]
     return _weighed(running, at, book)
-
-
-def proposal(dossier_id: int, at: datetime) -> Proposal | None:
-    """Return what is owed for one dossier; None when nothing is. Queries: three."""
-    whenever = at.replace(year=at.year + 10, day=1)
-    book = organizations.directory()
-    found = _weighed(dossiers.running(whenever, dossier_id=dossier_id), at, book)
-    return found[0] if found else None
 
 
 def _weighed(

@@ -23,13 +23,8 @@ def weigh(
     percent: a forecast's chance that it is late; None without one.
     """
     promised_at = found.reappointed_at or found.due_at
-    needed = needed_now(found, at, calendar)
+    needed = needed_minutes([*_current(found, at, calendar), *_planned(found)])
     return outlook(promised_at, at, needed, calendar, rules(), percent)
-
-
-def needed_now(found: Running, at: datetime, calendar: WorkCalendar) -> int:
-    """Return the working minutes its unfinished steps may still take."""
-    return needed_minutes([*_current(found, at, calendar), *_planned(found)])
 
 
 def _current(

@@ -6,7 +6,12 @@ from motcua.apps.apologies import operations, queries
 from motcua.apps.apologies.tests.stage import AFTER_DUE, IN_TIME, everybody
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.tests.world import at
+from motcua.common.law import national_calendar
 from motcua.core.apologies import Need
+
+
+def calendar():
+    return national_calendar()
 
 
 def proposed(stage, when, who="handler"):
@@ -79,15 +84,15 @@ def test_a_dossier_that_waits_for_the_citizen_owes_nothing(stage):
         reason="mờ",
     )
     assert proposed(stage, AFTER_DUE) == ()
-    assert queries.proposal(dossier_id, AFTER_DUE) is None
+    assert queries.outlook_of(world.view(dossier_id), AFTER_DUE, calendar()) is None
 
 
-def test_one_dossier_is_weighed_alone(stage, django_assert_num_queries):
-    dossier_id = stage.world.in_hand()
-    queries.proposal(dossier_id, IN_TIME)  # the procedure is read once
-    with django_assert_num_queries(3):
-        assert queries.proposal(dossier_id, IN_TIME).dossier_id == dossier_id
-    assert queries.proposal(dossier_id, at(10)) is None
+def test_one_dossier_at_hand_is_weighed_the_same(stage, django_assert_num_queries):
+    view = stage.world.view(stage.world.in_hand())
+    (one,) = proposed(stage, IN_TIME)
+    with django_assert_num_queries(0):
+        assert queries.outlook_of(view, IN_TIME, calendar()) == one.outlook
+        assert not queries.outlook_of(view, at(10), calendar()).is_owed
 
 
 def test_many_are_weighed_in_three_queries(stage, django_assert_num_queries):

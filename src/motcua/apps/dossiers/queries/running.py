@@ -56,21 +56,16 @@ class Running:
 
 
 def running(
-    due_before: datetime,
-    agency_ids: Collection[int] | None = None,
-    dossier_id: int | None = None,
+    due_before: datetime, agency_ids: Collection[int] | None = None
 ) -> tuple[Running, ...]:
     """List what runs and is due before a moment, nearest due first. Queries: one.
 
     agency_ids: where it was taken in or lies now; None for everywhere.
-    dossier_id: only this one.
     """
     open_legs = Leg.objects.filter(dossier=OuterRef("pk"), closed_at__isnull=True)
     rows = Dossier.objects.filter(
         state__in=[state.value for state in RUNNING], due_at__lt=due_before
     )
-    if dossier_id is not None:
-        rows = rows.filter(pk=dossier_id)
     if agency_ids is not None:
         here = open_legs.filter(place_agency_id__in=agency_ids)
         rows = rows.filter(Q(agency_id__in=agency_ids) | Exists(here))

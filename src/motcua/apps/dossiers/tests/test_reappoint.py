@@ -158,4 +158,3 @@ def test_what_runs_is_listed_with_its_open_legs(small_world, django_assert_num_q
     assert found.places == (Place(small_world.commune), leg.place)
     assert queries.running(at(8, day=25), None) == ()
     assert queries.running(at(17, day=30), [small_world.department]) == ()
-    assert queries.running(at(17, day=30), dossier_id=in_hand) == (found,)

@@ -235,3 +235,10 @@ def test_pages_stay_quick(approver, stage, name, django_assert_max_num_queries):
     approver.get(f"apologies:{name}")  # the procedure is read once
     with django_assert_max_num_queries(12):
         approver.get(f"apologies:{name}")
+
+
+def test_a_dossiers_pages_stay_quick(handler, stage, django_assert_max_num_queries):
+    sent, owed = stage.view(stage.sent()).dossier_id, stage.world.in_hand()
+    for route, dossier_id in (("dossier", sent), ("dossier", owed), ("draft", owed)):
+        with django_assert_max_num_queries(12):
+            handler.get(f"apologies:{route}", dossier_id)

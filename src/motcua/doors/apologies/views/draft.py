@@ -13,9 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.apps.apologies import operations, queries
 from motcua.apps.apologies.queries import LetterView
-from motcua.apps.apologies.queries.weighing import needed_now
 from motcua.apps.apologies.rules import rules
-from motcua.apps.dossiers import queries as dossiers
 from motcua.common import access, clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.core.apologies import LetterState, Way, new_moment, send_by
@@ -100,10 +98,8 @@ def _proposed(seen: Opened) -> dict[str, Any]:
         "way": way.value,
     }
     due_at = seen.whole.reappointed_at or seen.whole.due_at
-    whenever = seen.at.replace(year=seen.at.year + 10, day=1)
-    running = dossiers.running(whenever, dossier_id=seen.view.id)
-    if due_at is not None and running:
-        needed = needed_now(running[0], seen.at, seen.calendar)
+    if due_at is not None and seen.outlook is not None:
+        needed = seen.outlook.needed_minutes
         new_at = new_moment(due_at, seen.at, needed, seen.calendar, rules())
         found["new_at"] = new_at.date()
     return found

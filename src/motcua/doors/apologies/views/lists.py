@@ -23,7 +23,7 @@ from motcua.doors.lobby.opening import officer_of
 def home(request: HttpRequest) -> HttpResponse:
     """List what cannot make its date and has no letter, the most pressing first."""
     officer, at, book = officer_of(request), clock.now(), organizations.directory()
-    found = queries.proposals(officer, at)
+    found = queries.proposals(officer, at, book)
     shown, stretch = page_of(request, found)
     counts = queries.pile_counts(officer)
     context = {

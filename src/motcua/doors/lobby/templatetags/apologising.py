@@ -24,7 +24,7 @@ def apology_note(context: Context, dossier: DossierView) -> dict[str, Any]:
     """Say that an apology is owed, waits for a signature, must be brought, was made.
 
     Nothing for whoever may not see apologies, and before the clock runs. Queries: none
-    for a dossier that can make its date; else one, two once a letter is signed.
+    for a dossier that can make its date; else one.
     """
     officer: Officer | None = context["officer"]
     places = dossiers.places_of(dossier)

@@ -179,9 +179,9 @@ def _context(view: DossierView) -> dict[str, Any]:
 
 
 def _apology(view: DossierView, book: Directory, secret: str) -> dict[str, Any]:
-    """Return the newest signed apology of a dossier not finished yet. Queries: two.
+    """Return the newest signed apology of a dossier not finished yet. Queries: one.
 
-    None are asked for a dossier that was never re-appointed.
+    None is asked for a dossier that was never re-appointed.
     """
     if view.reappointed_at is None or view.finished_at or view.ended_at:
         return {}
