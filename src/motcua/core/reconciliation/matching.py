@@ -30,7 +30,7 @@ def match(
     lines: Iterable[Outside], dossiers: Iterable[Recorded], rules: Rules
 ) -> Matching:
     """Match lines with dossiers. The order of either does not change the answer."""
-    table = _Table(sorted(lines, key=_order), rules)
+    table = _Table(tuple(lines), rules)
     record = sorted(dossiers, key=lambda one: one.id)
     table.by_number(_Index(record))
     table.without_twins()
@@ -112,6 +112,9 @@ class _Table:
 
     def _settle(self, claims: Sequence[tuple[How, Outside, Recorded]]) -> list[Outside]:
         """Pair the first claim; return lines of another person that may mean others."""
+        if len(claims) == 1:
+            self._pair(*claims[0])
+            return []
         ways = list(How)
         ordered = sorted(
             claims,
@@ -122,8 +125,7 @@ class _Table:
             ),
         )
         (how, first, recorded), *others = ordered
-        self.pairs.append(Pair(first, recorded, how))
-        self.taken.add(recorded.id)
+        self._pair(how, first, recorded)
         strangers = []
         for _, line, _recorded in others:
             if self._is_stranger(line, recorded):
@@ -132,6 +134,10 @@ class _Table:
             else:
                 self.duplicates.append((line, first))
         return strangers
+
+    def _pair(self, how: How, line: Outside, recorded: Recorded) -> None:
+        self.pairs.append(Pair(line, recorded, how))
+        self.taken.add(recorded.id)
 
     def _is_stranger(self, line: Outside, recorded: Recorded) -> bool:
         likeness = name_likeness(line.applicant, recorded.applicant)

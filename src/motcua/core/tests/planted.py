@@ -221,10 +221,12 @@ def _spoilt(  # noqa: PLR0911  a line a kind
     return [line], [one], None
 
 
-def without_numbers(count: int, omitted: int, seed: int = 11) -> Planted:
+def without_numbers(
+    count: int, omitted: int, seed: int = 11, days: int = 20
+) -> Planted:
     """A paper register: no codes, only days; some dossiers never entered here."""
     dice = random.Random(seed)  # noqa: S311  planted, no secret
-    dossiers = record(count, seed)
+    dossiers = record(count, seed, days)
     lines = []
     for line in export(dossiers):
         name = _mistyped(line.applicant, dice)
