@@ -50,7 +50,8 @@ def _work_row(row: DossierRow, now: datetime, route: str, book: Directory) -> Wo
 
 
 def _unnamed(row: DossierRow) -> str:
-    return "" if row.is_known else _("(không hiện tên người nộp)")
+    """Return what stands for a name held back: the number, which tells rows apart."""
+    return "" if row.is_known else row.number
 
 
 def _ribbon(row: DossierRow, now: datetime, book: Directory) -> str:
