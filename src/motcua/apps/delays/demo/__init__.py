@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from motcua.apps.delays import operations as delays
 from motcua.apps.delays import queries
+from motcua.apps.delays.demo.corrections import correct_some
 from motcua.apps.delays.queries import Late
 from motcua.apps.organizations import queries as organizations
 from motcua.core.attribution import Owner
@@ -36,7 +37,7 @@ _ARGUMENTS = (
         "sự cố của Trung tâm dữ liệu tỉnh.",
         RulingOutcome.REJECTED,
         "Hệ thống ngừng không làm dừng thời hạn; phòng có thể xử lý trên hồ sơ giấy đã "
-        "nhận. Giữ như máy tính.",
+        "nhận. Giữ như đã tính.",
     ),
     _Argument(
         "Hồ sơ chuyển tới thiếu một trang bản chụp, đã trả lại và chờ bước trước gửi "
@@ -63,11 +64,15 @@ _ARGUMENTS = (
 def load_demo(at: datetime, chairs: Chairs) -> int:
     """Let some heads contest and an inspector rule; return how many contests."""
     window = Window((at - _LOOKED_AT).date(), at.date(), at)
-    late = _arguable(queries.overview(window).late, chairs)
+    late = queries.overview(window).late
+    settled = [one for one in late if one.verdict.finish and _day_after(one, at) < at]
     made = 0
-    for argument, (one, owner, head) in zip(_ARGUMENTS, late, strict=False):
+    for argument, (one, owner, head) in zip(
+        _ARGUMENTS, _arguable(settled, chairs), strict=False
+    ):
         _argue(argument, one, owner, head, at=_day_after(one, at), chairs=chairs)
         made += 1
+    correct_some(settled, chairs)
     return made
 
 
@@ -133,8 +138,8 @@ def _inspector(chairs: Chairs) -> Officer:
 
 
 def _day_after(late: Late, at: datetime) -> datetime:
-    """Return the working morning after it was finished, and never a moment to come."""
+    """Return a moment of the working morning after it was finished."""
     finish = late.verdict.finish or at
     calendar = organizations.calendar(late.life.agency_id, at.date())
     morning = calendar.open_of(calendar.next_working_day(finish.date()))
-    return min(morning + timedelta(hours=1), at - timedelta(hours=3))
+    return morning + timedelta(hours=1)

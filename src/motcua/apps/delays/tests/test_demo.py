@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from motcua.apps.delays import queries
-from motcua.apps.delays.demo import load_demo
+from motcua.apps.delays.demo import corrections, load_demo
 from motcua.apps.dossiers.tests.world import at
+from motcua.core.daily import Window
 from motcua.core.permissions import Role
+from motcua.core.verdicts import Class
 
 
 def test_heads_contest_and_an_inspector_rules(stage):
@@ -25,3 +27,17 @@ def test_heads_contest_and_an_inspector_rules(stage):
 def test_where_nobody_heads_a_unit_nobody_contests(stage):
     stage.late()
     assert load_demo(at(17, day=30), {}) == 0
+
+
+def test_a_late_finish_corrected_by_two_is_late_only_in_the_system(stage):
+    stage.late()
+    handler, approver = stage.world.handler, stage.world.approver
+    chairs = {
+        (seat.agency_id, seat.unit_id, seat.role.value): [officer]
+        for officer in (handler, approver)
+        for seat in officer.seats
+    }
+    window = Window(at(8).date(), at(17, day=30).date(), at(17, day=30))
+    late = queries.overview(window).late
+    corrections.correct_some([*late] * 6, chairs)
+    assert queries.overview(window).classes == {Class.LATE_IN_SYSTEM: 1}
