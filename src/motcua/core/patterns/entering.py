@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from motcua.core.patterns.grouping import Tally, by_person, stand_out
 from motcua.core.patterns.limits import Limits
@@ -32,16 +33,7 @@ def out_of_hours(
     entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
 ) -> Iterator[Finding]:
     """Tell who, in a month, entered much while the office was shut."""
-    grace = limits.grace_minutes
-
-    def is_outside(entry: Entry) -> bool:
-        local = calendar.local(entry.recorded_at)
-        minute = local.hour * 60 + local.minute
-        return not any(
-            shift.opens - grace <= minute <= shift.closes + grace
-            for shift in calendar.shifts_on(local.date())
-        )
-
+    is_outside = _Doors(calendar, limits.grace_minutes).are_shut
     tallies = {
         key: Tally(len(group), [entry for entry in group if is_outside(entry)])
         for key, group in by_person(entries).items()
@@ -49,3 +41,23 @@ def out_of_hours(
     yield from stand_out(
         Pattern.OUT_OF_HOURS, tallies, limits.out_of_hours_count, limits
     )
+
+
+class _Doors:
+    """When the offices are open, looked up once a day: there are many entries."""
+
+    def __init__(self, calendar: WorkCalendar, grace: int) -> None:
+        """Begin with no day looked up."""
+        self.calendar, self.grace = calendar, grace
+        self.open_on: dict[date, tuple[tuple[int, int], ...]] = {}
+
+    def are_shut(self, entry: Entry) -> bool:
+        """Say whether it was entered outside every shift and its grace."""
+        at = entry.recorded_at
+        day, minute = at.date(), at.hour * 60 + at.minute
+        if day not in self.open_on:
+            self.open_on[day] = tuple(
+                (shift.opens - self.grace, shift.closes + self.grace)
+                for shift in self.calendar.shifts_on(day)
+            )
+        return not any(opens <= minute <= closes for opens, closes in self.open_on[day])

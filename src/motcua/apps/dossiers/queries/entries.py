@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import BigIntegerField, Func, Max, QuerySet
 
 from motcua.apps.dossiers.models import Dossier, TimeFact
-from motcua.common.clock import local
+from motcua.common.clock import VIETNAM
 from motcua.core.casefile import FactKind
 from motcua.core.patterns import Entry
 
@@ -20,8 +21,6 @@ _COLUMNS = (
     "kind",
     "place_agency_id",
     "person_id",
-    "occurred_at",
-    "recorded_at",
 )
 _KINDS = {kind.value: kind for kind in FactKind}
 
@@ -51,11 +50,23 @@ def numbers(dossier_ids: Collection[int]) -> Mapping[int, str]:
     return dict(rows.values_list("pk", "number"))
 
 
+class _Microseconds(Func):
+    """A moment as a number: reading it costs a tenth of reading a moment."""
+
+    template = "(EXTRACT(EPOCH FROM %(expressions)s) * 1000000)::bigint"
+    output_field = BigIntegerField()
+
+
 def _told(facts: QuerySet[TimeFact]) -> Iterator[Entry]:
-    rows: Any = facts.order_by("recorded_at", "id").values_list(*_COLUMNS)
+    moments = _Microseconds("occurred_at"), _Microseconds("recorded_at")
+    rows: Any = facts.order_by("recorded_at", "id").values_list(*_COLUMNS, *moments)
     for row in rows.iterator(_BATCH):
         fact_id, dossier_id, code, kind, agency_id, person_id, occurred, recorded = row
-        at = local(recorded)
-        then = at if occurred == recorded else local(occurred)
+        at = _moment(recorded)
+        then = at if occurred == recorded else _moment(occurred)
         of = fact_id, dossier_id, code, _KINDS[kind]
         yield Entry(*of, agency_id, person_id, then, at)
+
+
+def _moment(microseconds: int) -> datetime:
+    return datetime.fromtimestamp(microseconds / 1_000_000, VIETNAM)

@@ -55,10 +55,15 @@ def limits() -> Limits:
     return patterns.limits_from_yaml(law.read("time_rules/patterns.yaml"))
 
 
+def forget_signs() -> None:
+    """Keep nothing of what was found, as a process that has just begun."""
+    _kept.clear()
+
+
 def signs(year: int) -> Signs:
     """Find the signs in everything recorded in a year, in the whole province.
 
-    Queries: two (the newest fact, what was said); two more (the facts, streamed, and the
+    Queries: two (the newest fact, what was said); two more (the facts, streamed, the
     calendar) when facts were added since this process last looked.
     """
     newest = dossiers.newest_fact(year)
