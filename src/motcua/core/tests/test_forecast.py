@@ -164,3 +164,13 @@ def test_too_little_sets_nothing_right():
     curve = calibrate(np.array([0.3, 0.4]), np.array([True, False]), 30)
     assert curve == Curve()
     assert curve.corrected(np.array([0.3])).tolist() == [0.3]
+
+
+def test_what_remains_of_a_step_that_lasts_longer_than_any_is_all_of_it():
+    model = _model((A, [60] * 10))
+    assert remaining(model, (A,), 600, stuck=0.01).median == 60
+
+
+def test_an_agency_new_to_a_step_is_judged_by_the_others():
+    elsewhere = A._replace(agency_id=9)
+    assert _ask(_model((A, [30, 300])), (elsewhere,), 0, 60) == 0.5

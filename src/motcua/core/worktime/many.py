@@ -147,7 +147,7 @@ def _worked_before(tables: _Tables, start: _Minutes) -> _Minutes:
 
 
 def _gather(calendar: WorkCalendar, table: _Minutes, index: _Minutes) -> _Minutes:
-    if len(index) and index.max() >= len(table):
+    if index.max() >= len(table):
         raise _ends(calendar, None)
     return table[index]
 
