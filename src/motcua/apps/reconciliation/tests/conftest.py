@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from motcua.apps.dossiers.tests import communes as stage
+from motcua.apps.dossiers.tests.communes import on
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.reconciliation.tests.stage import Stage
-from motcua.apps.statistics.tests import stage
-from motcua.apps.statistics.tests.stage import on
 from motcua.core.permissions import Role
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import openpyxl
 
 from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.tests.communes import Commune, on
 from motcua.apps.reconciliation import operations
 from motcua.apps.reconciliation.operations import NewRun
 from motcua.apps.reconciliation.words import SourceKind
-from motcua.apps.statistics.tests.stage import Commune, on
 from motcua.core.permissions import Officer
 
 NOW = on("12/11 10:00")

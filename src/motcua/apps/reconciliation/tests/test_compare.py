@@ -8,13 +8,13 @@ from django.db import DatabaseError, connection, transaction
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.casework.correcting import Correction
 from motcua.apps.dossiers.queries import dossier
+from motcua.apps.dossiers.tests.communes import on
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.reconciliation import operations, queries
 from motcua.apps.reconciliation.models import Difference, Entry, Reconciliation
 from motcua.apps.reconciliation.owners import Owner
 from motcua.apps.reconciliation.tests.stage import HEADS, NOW, as_csv
 from motcua.apps.reconciliation.words import CaseState
-from motcua.apps.statistics.tests.stage import on
 from motcua.common.errors import (
     ConflictError,
     NotAllowedError,
