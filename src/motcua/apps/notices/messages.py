@@ -24,6 +24,8 @@ from motcua.apps.dossiers.events import (
     DossierAccepted,
     DossierCompleted,
     DossierEvent,
+    DossierExtended,
+    DossierRecounted,
     DossierRefused,
     DossierStopped,
     DossierSubmitted,
@@ -48,6 +50,8 @@ OCCASIONS: Mapping[type[DossierEvent], Occasion] = {
     DossierRefused: Occasion.REFUSED,
     DossierWithdrawn: Occasion.WITHDRAWN,
     DossierStopped: Occasion.STOPPED,
+    DossierExtended: Occasion.EXTENDED,
+    DossierRecounted: Occasion.RECOUNTED,
 }
 
 

@@ -37,6 +37,8 @@ class Occasion(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
+    EXTENDED = "extended"
+    RECOUNTED = "recounted"
     REAPPOINTED = "reappointed"  # sent when the apology is, not when it is signed
 
 
@@ -158,6 +160,32 @@ class _Words:
             fact.cause.rstrip("."),
         )
 
+    def extended(self) -> str | None:
+        if self._is_over() or self.view.due_at is None:
+            return None
+        fact, due_at = self._fact(FactKind.EXTENDED), self.view.due_at
+        return _within(
+            lambda why: (
+                f"{self.agency} gia hạn giải quyết hồ sơ {self.view.number} theo "
+                f"{fact.reference}: {why}. Hẹn trả kết quả {vn_moment(due_at)}. "
+                f"Người quyết định: {self._who(fact)}."
+            ),
+            fact.cause.rstrip("."),
+        )
+
+    def recounted(self) -> str | None:
+        if self._is_over() or self.view.due_at is None:
+            return None
+        fact, due_at = self._fact(FactKind.RECOUNTED), self.view.due_at
+        return _within(
+            lambda why: (
+                f"{self.agency}: hồ sơ {self.view.number} đổi hẹn trả kết quả sang "
+                f"{vn_moment(due_at)}, theo {fact.reference}: {why}. Xem cách tính "
+                "bằng hai mã in trên giấy tiếp nhận."
+            ),
+            fact.cause.rstrip("."),
+        )
+
     def reappointed(self) -> str | None:
         new_at = self.view.reappointed_at
         if self._is_over() or new_at is None:
@@ -196,6 +224,8 @@ _TOLD: dict[Occasion, Callable[[_Words], str | None]] = {
     Occasion.REFUSED: _Words.refused,
     Occasion.WITHDRAWN: _Words.withdrawn,
     Occasion.STOPPED: _Words.stopped,
+    Occasion.EXTENDED: _Words.extended,
+    Occasion.RECOUNTED: _Words.recounted,
     Occasion.REAPPOINTED: _Words.reappointed,
 }
 

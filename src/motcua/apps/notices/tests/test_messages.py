@@ -14,14 +14,18 @@ from motcua.apps.dossiers import queries as records
 from motcua.apps.dossiers.casework.apologies import NewDay
 from motcua.apps.dossiers.casework.ending import Collector, Verdict
 from motcua.apps.dossiers.casework.intake import Applicant, FileKept
+from motcua.apps.dossiers.casework.moving import MoreTime
 from motcua.apps.notices import messages
 from motcua.apps.notices.filling.short import LONGEST, Occasion
 from motcua.apps.notices.filling.short import told as told_of
 from motcua.apps.notices.tests.commune import at
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.operations import NewCalendarDecision, decide_calendar
 from motcua.common import outbox
 from motcua.common.models import OutboxMessage
 from motcua.core.casefile import Outcome, PaperStatus, ReturnWay
+from motcua.core.deadlines import limit_from_text
+from motcua.core.worktime import Change, ChangeKind
 
 pytestmark = pytest.mark.django_db
 
@@ -382,3 +386,39 @@ def test_only_the_owner_may_read_the_demo_file(place, settings, told):
     told()
     log = settings.VAR_DIR / "outbox" / "messages.log"
     assert log.stat().st_mode & 0o077 == 0
+
+
+def test_an_extension_names_the_law_and_the_new_moment(place, told):
+    dossier_id = in_hand(place)
+    told()
+    more = MoreTime(limit_from_text("2wd"), "cần xác minh thực địa", "Điều 36 Luật Mẫu")
+    dossiers.extend(dossier_id, leg=2, by=place.approver, at=at(20, 9), more=more)
+
+    (text,) = told()
+    assert text == (
+        f"Ủy ban nhân dân xã Suối Mơ gia hạn giải quyết hồ sơ {number(dossier_id)} "
+        "theo Điều 36 Luật Mẫu: cần xác minh thực địa. Hẹn trả kết quả 10:20 thứ Sáu 27/11. "
+        f"Người quyết định: {place.approver.name}."
+    )
+
+
+def test_a_decision_on_working_time_that_moves_a_dossier_is_told(place, told):
+    dossier_id = in_hand(place)
+    told()
+    day = at(23).date()
+    storm = Change(ChangeKind.DAY_OFF, day, day, "Bão", "")
+    agency_id = records.dossier(dossier_id).agency_id
+    version = decide_calendar(
+        NewCalendarDecision(agency_id, "TB 12", day, "nghỉ bão số 9", (storm,)),
+        by=place.approver,
+        at=at(23, 7),
+    )
+    (decision,) = organizations.calendar_decisions(ids=[version])
+    dossiers.recount([dossier_id], by=place.approver, at=at(23, 7), decision=decision)
+
+    (text,) = told()
+    assert text == (
+        f"Ủy ban nhân dân xã Suối Mơ: hồ sơ {number(dossier_id)} đổi hẹn trả kết quả "
+        "sang 10:20 thứ Năm 26/11, theo TB 12: nghỉ bão số 9. Xem cách tính bằng hai "
+        "mã in trên giấy tiếp nhận."
+    )
