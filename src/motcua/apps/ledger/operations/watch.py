@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 
@@ -28,8 +29,8 @@ def keep_watch(*, at: datetime) -> None:
     """
     last = queries.last_round()
     if last is None or last.date() < local(at).date():
-        check(at=at)
-        make_roots(local(at).date() - timedelta(days=1), at=at)
+        whole = [one.agency_id for one in check(at=at) if one.is_whole]
+        make_roots(local(at).date() - timedelta(days=1), at=at, whole=whole)
 
 
 def check(*, at: datetime, agency_id: int | None = None) -> tuple[Reading, ...]:
@@ -44,8 +45,12 @@ def check(*, at: datetime, agency_id: int | None = None) -> tuple[Reading, ...]:
     return readings
 
 
-def make_roots(day: date, *, at: datetime) -> tuple[Root, ...]:
+def make_roots(
+    day: date, *, at: datetime, whole: Collection[int] | None = None
+) -> tuple[Root, ...]:
     """Sign how each chain ended on a day that is over; return the roots made.
+
+    whole: the agencies whose chains were read just now and hold; None reads them here.
 
     No root for a chain that does not hold, for one with nothing new since its last
     root, nor a second one for a day. Queries: six a chain.
@@ -60,7 +65,7 @@ def make_roots(day: date, *, at: datetime) -> tuple[Root, ...]:
         is_new = not known or (last is not None and last.seq > known[0].seq)
         if last is None or not is_new or (known and known[0].day >= day):
             continue
-        if not queries.read(agency_id).is_whole:
+        if not _holds(agency_id, whole):
             continue
         page = RootPage(
             agency=organizations.agency(agency_id),
@@ -71,6 +76,12 @@ def make_roots(day: date, *, at: datetime) -> tuple[Root, ...]:
         )
         made.append(_kept(page, at))
     return tuple(made)
+
+
+def _holds(agency_id: int, whole: Collection[int] | None) -> bool:
+    if whole is None:
+        return queries.read(agency_id).is_whole
+    return agency_id in whole
 
 
 def _kept(page: RootPage, at: datetime) -> Root:

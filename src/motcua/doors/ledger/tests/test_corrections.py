@@ -83,6 +83,7 @@ def test_one_proposes_and_another_approves(enter, here, signed):
     answer = client.post(f"{LIST}{one.pk}/duyet/")
     assert answer.status_code == 302
     assert dossiers.finished_in_fact(here.view(signed)).is_corrected
+    assert here.view(signed).facts[-1].device.startswith("web ")
     assert client.post(f"{LIST}{one.pk}/duyet/").status_code == 409
     assert "đã đính chính" in text_of(client.get(LIST))
     desk = text_of(client.get(f"/ban-viec/ho-so/{signed}/"))
