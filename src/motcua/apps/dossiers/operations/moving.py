@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import access, store
 from motcua.apps.dossiers.casework import moving as casework
 from motcua.apps.dossiers.casework.moving import MoreTime
-from motcua.apps.dossiers.casework.work import moment
+from motcua.apps.dossiers.casework.work import Moment, moment
+from motcua.apps.dossiers.queries.rehearsal import left_behind
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import CalendarDecisionInfo
 from motcua.common.access import require
 from motcua.common.clock import local
 from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed, Officer
+
+_RECENT = timedelta(days=1)
+_BATCH = 50
 
 
 @store.deed()
@@ -55,7 +60,31 @@ def recount(
     time fact. Doing it again changes nothing. What is due already does not move.
     """
     require(by, Deed.ARRANGE_CALENDAR, store.directory().place(decision.agency_id))
-    when, today = moment(by, at), local(at).date()
+    return _recount(dossier_ids, moment(by, at), decision)
+
+
+def recount_left(at: datetime) -> int:
+    """Recount what slipped through as a decision was applied; return how many moved.
+
+    A dossier accepted in the very moment, by the calendar of before; a process that
+    died half way. Nobody's deed: the decision was somebody's.
+    """
+    when = Moment(None, _("Hệ thống"), occurred_at=at, recorded_at=at)
+    today, moved = local(at).date(), 0
+    for decision in organizations.calendar_decisions(since=at - _RECENT):
+        ruled = organizations.agencies_ruled(decision.agency_id, today)
+        calendars = {id_: organizations.calendar(id_, today) for id_ in ruled}
+        ids = left_behind(calendars, decision.first_day, at)
+        for start in range(0, len(ids), _BATCH):
+            with store.deed():
+                moved += _recount(ids[start : start + _BATCH], when, decision)
+    return moved
+
+
+def _recount(
+    dossier_ids: Sequence[int], when: Moment, decision: CalendarDecisionInfo
+) -> int:
+    today = local(when.recorded_at).date()
     works = [store.load(dossier_id, today) for dossier_id in sorted(dossier_ids)]
     moved = [
         casework.recount(work, when, cause=decision.title, reference=decision.number)

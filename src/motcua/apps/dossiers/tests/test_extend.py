@@ -9,6 +9,7 @@ import pytest
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries
 from motcua.apps.dossiers.casework.moving import MoreTime
+from motcua.apps.dossiers.operations.moving import recount_left
 from motcua.apps.dossiers.tests.world import MORNING, at
 from motcua.apps.organizations import queries as queried
 from motcua.apps.organizations.operations import (
@@ -231,3 +232,16 @@ def test_a_closure_of_a_neighbour_moves_nothing(small_world):
     _close(here, _FRIDAY, at(15), agency_id=neighbour)
     calendars = {here.commune: queried.calendar(here.commune, _FRIDAY)}
     assert queries.left_behind(calendars, _FRIDAY, at(15)) == ()
+
+
+def test_what_slipped_through_is_recounted_by_the_machine(small_world):
+    here, dossier_id = small_world, small_world.in_hand()
+    _close(here, _FRIDAY, at(15))
+    assert recount_left(at(16)) == 1
+    view = here.view(dossier_id)
+    assert view.due_at == at(8, day=26)
+    assert (view.facts[-1].kind, view.facts[-1].reference) == (
+        FactKind.RECOUNTED,
+        "TB 12",
+    )
+    assert recount_left(at(17)) == 0

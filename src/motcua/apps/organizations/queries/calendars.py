@@ -101,14 +101,22 @@ def latest_calendar_decision() -> int:
 
 
 def calendar_decisions(
-    agency_ids: Collection[int] | None = None, *, ids: Collection[int] | None = None
+    agency_ids: Collection[int] | None = None,
+    *,
+    ids: Collection[int] | None = None,
+    since: datetime | None = None,
 ) -> tuple[CalendarDecisionInfo, ...]:
-    """List decisions of these agencies (None: of all), the latest first. Queries: 2."""
+    """List decisions of these agencies (None: of all), the latest first. Queries: 2.
+
+    since: only what was entered from then on.
+    """
     rows = CalendarDecision.objects.order_by("-id").prefetch_related("changes")
     if agency_ids is not None:
         rows = rows.filter(agency_id__in=list(agency_ids))
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
+    if since is not None:
+        rows = rows.filter(recorded_at__gte=since)
     return tuple(_decision(row) for row in rows)
 
 
