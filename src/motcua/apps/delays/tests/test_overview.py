@@ -9,8 +9,10 @@ import pytest
 from motcua.apps.delays import queries
 from motcua.apps.delays.queries import ShareBy
 from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers import queries as dossier_queries
 from motcua.apps.dossiers.casework.correcting import Correction
 from motcua.apps.dossiers.tests.world import at
+from motcua.apps.organizations import queries as organizations
 from motcua.core.casefile import FactKind
 from motcua.core.daily import Window
 from motcua.core.verdicts import Class, Difference
@@ -150,3 +152,9 @@ def test_finished_in_time_and_entered_late_is_late_only_in_the_system(stage):
     account = queries.account(view, NOVEMBER.at)
     assert account is not None
     assert (account.end, account.parts.late) == (at(7, 45, day=25), 0)
+    drawn = dossier_queries.ribbon_facts(view, organizations.directory())
+    assert drawn is not None
+    assert (drawn.finished_at, drawn.closed_at) == (
+        at(7, 45, day=25),
+        ready.occurred_at,
+    )

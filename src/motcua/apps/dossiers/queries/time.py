@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
+from motcua.apps.dossiers.queries.corrected import finished_in_fact
 from motcua.apps.dossiers.queries.values import DossierRow, DossierView, LegView
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
@@ -79,9 +81,10 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
     return RibbonFacts(
         received_at=view.accepted_at,
         due_at=view.due_at,
-        finished_at=view.finished_at or view.ended_at,
-        # The record is the system: it learns of a finish when it happens. Fetching the
-        # result later is the citizen's affair, not lateness.
+        finished_at=_finished_in_fact(view) or view.finished_at or view.ended_at,
+        # The record is the system: it learns of a finish when it happens, unless two
+        # people said later that it was earlier. Fetching the result later is the
+        # citizen's affair, not lateness.
         closed_at=view.finished_at or view.ended_at,
         limit=limit,
         steps=_spans(view.agency_id, counted),
@@ -91,6 +94,12 @@ def ribbon_facts(view: Timed, book: Directory) -> RibbonFacts | None:
         extensions=now.extensions,
         procedure=view.procedure_code,
     )
+
+
+def _finished_in_fact(view: Timed) -> datetime | None:
+    """Return a corrected finish; None without one. A row has no facts: None too."""
+    ready = finished_in_fact(view) if isinstance(view, DossierView) else None
+    return ready.at if ready is not None and ready.is_corrected else None
 
 
 def _running(view: Timed) -> tuple[Clock, TimeLimit] | None:
