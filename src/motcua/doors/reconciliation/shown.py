@@ -103,18 +103,48 @@ def open_run(request: HttpRequest, run_id: int) -> RunView:
     return found
 
 
-def knows_names(officer: Officer, run: RunView) -> bool:
-    """Say whether the list's names are shown: to who brought it, and who may know."""
-    if run.person_id is not None and run.person_id == officer.person_id:
-        return True
-    return allows(officer, Deed.SEE_PERSONAL_DATA, Place(run.agency_id))
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """Whose names a reader is shown: those of the list, those of the record."""
+
+    of_list: bool
+    of_record: bool
 
 
-def row_of(case: CaseRow, *, knows: bool) -> Row:
+def knowing(officer: Officer, run: RunView) -> Knowing:
+    """Say whose names are shown.
+
+    The list's to who brought it, the record's never for that alone: a list of nobody
+    would else tell everybody.
+    """
+    may = allows(officer, Deed.SEE_PERSONAL_DATA, Place(run.agency_id))
+    brought = run.person_id is not None and run.person_id == officer.person_id
+    return Knowing(of_list=may or brought, of_record=may)
+
+
+def knowing_own(officer: Officer, case: CaseRow) -> Knowing:
+    """Say the same of a difference that is the officer's to settle."""
+    places = Place(case.agency_id), Place(case.owner_agency_id, case.owner_unit_id)
+    may = any(allows(officer, Deed.SEE_PERSONAL_DATA, place) for place in places)
+    return Knowing(of_list=may, of_record=may)
+
+
+def require_draft(request: HttpRequest, run: RunView) -> None:
+    """Let a draft be read by whom its names are shown to: its cells are shown raw.
+
+    :raises NotFoundError: for anyone else.
+    """
+    if not knowing(officer_of(request), run).of_list:
+        raise NotFoundError(_("Không có lần đối soát này."))
+
+
+def row_of(case: CaseRow, knows: Knowing) -> Row:
     """Return a difference as a list shows it."""
     line = case.outside
     number = case.number or (line.number if line else "")
-    name = case.applicant or (line.applicant if line else "")
+    name = case.applicant if knows.of_record else ""
+    if not name and line and knows.of_list:
+        name = line.applicant
     return Row(
         id=case.id,
         href=reverse("reconciliation:case", args=[case.id]),
@@ -122,25 +152,25 @@ def row_of(case: CaseRow, *, knows: bool) -> Row:
         tone=TONES[case.kind],
         row=case.row,
         number=number,
-        name=name if knows else "",
-        what=what_of(case, knows=knows),
+        name=name,
+        what=what_of(case, knows),
         owner=case.owner_name,
         state=str(STATES[case.state]),
         state_tone=STATE_TONES[case.state],
     )
 
 
-def what_of(case: CaseRow, *, knows: bool) -> str:
+def what_of(case: CaseRow, knows: Knowing) -> str:
     """Say in one line what disagrees."""
     details = case.details
     if case.kind is Kind.UNREADABLE:
-        return case.problem if knows else _("Có ô không đọc được.")
+        return case.problem if knows.of_list else _("Có ô không đọc được.")
     if "repeats" in details:
         return _("Trùng với dòng %(row)d.") % {"row": details["repeats"]}
     if "candidates" in details:
         count = {"n": len(details["candidates"])}
         return _("%(n)d hồ sơ có thể là dòng này.") % count
-    if case.kind is Kind.OTHER_PERSON and not knows:
+    if case.kind is Kind.OTHER_PERSON and not (knows.of_list and knows.of_record):
         return _("Tên người nộp ở hai bên khác nhau.")
     told = [_differs(one) for one in details.get("differs", ())]
     return " ".join(told) or _alone(case)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.urls import reverse
 
 from motcua.apps.organizations.tests import factories as people
-from motcua.apps.reconciliation import queries
+from motcua.apps.reconciliation import operations, queries
+from motcua.apps.reconciliation.tests.stage import HEADS, NOW, as_csv
 from motcua.apps.reconciliation.words import CaseState
 from motcua.core.permissions import Role
 from motcua.core.reconciliation import Kind
@@ -73,7 +75,6 @@ def test_a_case_is_settled_given_and_opened_again(head, here, run_id):
 
 def _people(here):
     from motcua.apps.organizations import queries as organizations
-    from motcua.apps.reconciliation.tests.stage import NOW
 
     return organizations.people_in(here.commune.id, None, None, NOW.date())
 
@@ -104,6 +105,37 @@ def test_names_are_for_who_may_know_them(sign_in, here, run_id):
         assert "Vi Thị Lạ" not in page
     text = reform.get(reverse("reconciliation:export", args=[run_id])).content.decode()
     assert "Nông" not in text
+
+
+def test_bringing_a_list_shows_no_name_of_the_record(sign_in, here):
+    """A reform officer brings a list of nobody: no dossier tells its applicant."""
+    reform = people.sat(Role.REFORM_OFFICER, agency_id=here.province_id)
+    mine = replace(here, officer=reform.officer(), person_id=reform.person_id)
+    lines = [["1", "X-1", "Vi Thị Lạ", "", "02/11/2026", "", "", "", ""]]
+    run_id = mine.compared(lines)
+    client = sign_in(reform.person_id)
+    for address in (
+        reverse("reconciliation:run", args=[run_id]),
+        reverse("reconciliation:export", args=[run_id]),
+        *(
+            reverse("reconciliation:case", args=[case.id])
+            for case in queries.cases(run_id)
+        ),
+    ):
+        assert "Nông Văn Dền" not in client.get(address).content.decode()
+    page = client.get(reverse("reconciliation:run", args=[run_id])).content.decode()
+    assert "Vi Thị Lạ" in page
+
+
+def test_a_draft_is_read_by_who_may_know_its_names(sign_in, here):
+    new = here.new(as_csv([HEADS, *here.lines()]))
+    run_id = operations.open_run(new, by=here.officer, at=NOW)
+    address = reverse("reconciliation:columns", args=[run_id])
+    reform = people.sat(Role.REFORM_OFFICER, agency_id=here.province_id)
+    assert sign_in(reform.person_id).get(address).status_code == 404
+    discard = reverse("reconciliation:discard", args=[run_id])
+    assert sign_in(reform.person_id).post(discard).status_code == 404
+    assert sign_in(here.commune.clerk.person_id).get(address).status_code == 200
 
 
 def test_the_export_is_no_formula(head, run_id):

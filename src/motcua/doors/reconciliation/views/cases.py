@@ -86,7 +86,7 @@ class Seen:
     run: RunView
     officer: Officer
     at: datetime
-    knows_list: bool
+    knows: shown.Knowing
     knows_dossier: bool
     may_open: bool
     may_correct: bool
@@ -178,7 +178,7 @@ def _seen(request: HttpRequest, case_id: int) -> Seen:
         run=run,
         officer=officer,
         at=clock.now(),
-        knows_list=shown.knows_names(officer, run),
+        knows=shown.knowing(officer, run),
         knows_dossier=any(allows(officer, Deed.SEE_PERSONAL_DATA, p) for p in places),
         may_open=any(allows(officer, Deed.SEE_DOSSIER, p) for p in places),
         may_correct=any(allows(officer, Deed.PROPOSE_CORRECTION, p) for p in places),
@@ -205,15 +205,15 @@ def _page(
 ) -> HttpResponse:
     row, given = seen.found.row, sent or {}
     context = {
-        "row": shown.row_of(row, knows=seen.knows_list),
+        "row": shown.row_of(row, seen.knows),
         "kind": KINDS[row.kind],
         "advice": ADVICE[row.kind],
         "case": seen.found,
         "run": seen.run,
         "agency": shown.directory().agency(seen.run.agency_id),
         "sides": _sides(seen),
-        "cells": row.cells if seen.knows_list else (),
-        "problem": row.problem,
+        "cells": row.cells if seen.knows.of_list else (),
+        "problem": row.problem if seen.knows.of_list else "",
         "candidates": _candidates(seen),
         "is_open": row.state is CaseState.OPEN,
         "dossier_href": _dossier_href(row.dossier_id) if seen.may_open else "",
@@ -261,7 +261,7 @@ def _told_there(seen: Seen) -> dict[Field, str]:
         return {}
     return {
         Field.NUMBER: line.number,
-        Field.APPLICANT: _if(line.applicant, known=seen.knows_list),
+        Field.APPLICANT: _if(line.applicant, known=seen.knows.of_list),
         Field.PROCEDURE: line.procedure,
         **{field: when_words(getattr(line, field.value)) for field in MOMENTS},
         Field.STATUS: str(CLAIMS[line.claim]) if line.claim else "",

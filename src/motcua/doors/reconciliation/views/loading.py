@@ -114,6 +114,7 @@ def columns(request: HttpRequest, run_id: int) -> HttpResponse:
     run = shown.open_run(request, run_id)
     if run.state is not RunState.DRAFT:
         return redirect("reconciliation:run", run_id=run_id)
+    shown.require_draft(request, run)
     found = operations.preview(run_id, by=officer_of(request))
     form = _columns_form(request, found)
     is_ok = not form.is_bound or form.is_valid()
@@ -154,6 +155,7 @@ def columns(request: HttpRequest, run_id: int) -> HttpResponse:
 @form_only("reconciliation:columns")
 def discard(request: HttpRequest, run_id: int) -> HttpResponse:
     """Throw a draft away."""
+    shown.require_draft(request, shown.open_run(request, run_id))
     operations.discard(run_id, by=officer_of(request))
     messages.success(request, _("Đã bỏ danh sách; chưa dòng nào được nhập."))
     return redirect("reconciliation:home")

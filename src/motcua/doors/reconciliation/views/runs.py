@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "runs": [(run, book.agency(run.agency_id).short_name) for run in found],
         "sources": SOURCES,
         "mine": [
-            shown.row_of(case, knows=True)
+            shown.row_of(case, shown.knowing_own(officer, case))
             for case in queries.open_of(officer.person_id)
         ],
         "still": sum(run.open_count for run in found),
@@ -74,7 +74,7 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
     page = _page_number(request)
     piles = queries.piles(run_id)
     rows = _rows(found, kind, state, page)
-    knows = shown.knows_names(officer_of(request), found)
+    knows = shown.knowing(officer_of(request), found)
     context = {
         "run": found,
         "agency": shown.directory().agency(found.agency_id),
@@ -85,9 +85,9 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
         "piles": _piles(found, piles, kind),
         "tabs": _tabs(found, piles, kind, state),
         "kind": KINDS[kind] if kind else "",
-        "rows": [shown.row_of(case, knows=knows) for case in rows[:PAGE]],
+        "rows": [shown.row_of(case, knows) for case in rows[:PAGE]],
         "stretch": _stretch(request, page, len(rows)),
-        "knows": knows,
+        "knows": knows.of_record,
         "is_whole": not found.difference_count,
     }
     return render(request, "reconciliation/run.html", context)
@@ -108,7 +108,7 @@ def again(request: HttpRequest, run_id: int) -> HttpResponse:
 def export(request: HttpRequest, run_id: int) -> HttpResponse:
     """Give the differences as a file for a spreadsheet."""
     found = shown.open_run(request, run_id)
-    knows = shown.knows_names(officer_of(request), found)
+    knows = shown.knowing(officer_of(request), found)
     heads = (
         _("Việc số"), _("Loại"), _("Dòng"), _("Mã hồ sơ"), _("Người nộp"), _("Khác gì"),
         _("Ai xử lý"), _("Trạng thái"),
@@ -117,7 +117,7 @@ def export(request: HttpRequest, run_id: int) -> HttpResponse:
         (one.id, one.kind, one.row or "", one.number, one.name, one.what, one.owner,
          one.state)
         for case in queries.rows_for_export(run_id, _kind(request))
-        for one in [shown.row_of(case, knows=knows)]
+        for one in [shown.row_of(case, knows)]
     ]  # fmt: skip
     return table_file(heads, rows, f"doi-soat-{run_id}.csv")
 
