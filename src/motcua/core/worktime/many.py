@@ -127,15 +127,11 @@ def _walk(
 def _own(calendar: WorkCalendar, tables: _Tables, moments: Moments) -> _Minutes:
     """Return moments as minutes since the calendar's first midnight."""
     since = moments.astype("datetime64[m]", copy=False).view(np.int64) - tables.origin
-    if len(since):
-        first, last = int(since.min()), int(since.max())
-        for end in (first, last):
-            if not 0 <= end < tables.days * _DAY:
-                day = (tables.origin + end) // _DAY + _EPOCH
-                known = (
-                    date.fromordinal(day) if 0 < day <= date.max.toordinal() else None
-                )
-                raise _ends(calendar, known)
+    for end in (int(since.min()), int(since.max())):
+        if not 0 <= end < tables.days * _DAY:
+            day = (tables.origin + end) // _DAY + _EPOCH
+            is_a_date = 0 < day <= date.max.toordinal()
+            raise _ends(calendar, date.fromordinal(day) if is_a_date else None)
     return since.astype(np.int32)
 
 

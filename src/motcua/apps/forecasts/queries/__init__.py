@@ -2,7 +2,12 @@
 
 from motcua.apps.dossiers.queries.columns import Scope
 from motcua.apps.forecasts.queries.method import Method, method
-from motcua.apps.forecasts.queries.morning import PAGE, chances, morning
+from motcua.apps.forecasts.queries.morning import (
+    PAGE,
+    chances,
+    likelihoods,
+    morning,
+)
 from motcua.apps.forecasts.queries.trainings import latest, trainings
 from motcua.apps.forecasts.queries.values import (
     BinView,
@@ -21,6 +26,7 @@ __all__ = [
     "TrainingView",
     "chances",
     "latest",
+    "likelihoods",
     "method",
     "morning",
     "trainings",

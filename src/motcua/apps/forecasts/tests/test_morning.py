@@ -118,3 +118,16 @@ def test_a_due_moment_no_calendar_knows_yet_takes_nothing_away(trained):
     found = queries.chances([pk, other], _LATER)
     assert found[pk].left_minutes > found[other].left_minutes
     assert found[pk].late == pytest.approx(0)
+
+
+def test_likelihoods_are_the_chances_alone(trained, django_assert_max_num_queries):
+    ids = [trained.begun(NOW - timedelta(days=back)) for back in (0, 2)]
+    chances = queries.chances(ids, _LATER)
+    with django_assert_max_num_queries(6):
+        found = queries.likelihoods(ids, _LATER)
+    assert found == {pk: chances[pk].late for pk in ids}
+    assert queries.likelihoods([], _LATER) == {}
+
+
+def test_without_learning_there_are_no_likelihoods(past):
+    assert queries.likelihoods([past.begun(NOW)], _LATER) == {}
