@@ -14,6 +14,7 @@ from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.organizations.queries import Directory
 from motcua.common.design.components.work_row import WorkRow
 from motcua.common.wording import duration
+from motcua.core.apologies import Need
 from motcua.core.permissions import Deed, Officer, allows
 from motcua.doors.apologies.words import SENDINGS, STATES
 from motcua.doors.lobby.rows import work_rows
@@ -141,6 +142,11 @@ def _weighed(one: Proposal) -> str:
     if one.is_overdue:
         return _("các bước còn lại cần %(needed)s") % {"needed": needed}
     left = duration(max(one.outlook.left_minutes, 0))
+    if one.outlook.need is Need.LIKELY:
+        return _("dự báo nhiều khả năng trễ; cần %(needed)s, còn %(left)s") % {
+            "needed": needed,
+            "left": left,
+        }
     return _("cần %(needed)s, chỉ còn %(left)s") % {"needed": needed, "left": left}
 
 

@@ -34,6 +34,7 @@ from motcua.core.apologies import (
 )
 from motcua.core.lifecycle import RUNNING
 from motcua.core.permissions import Deed, Officer
+from motcua.core.worktime import CalendarEndsError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,11 @@ def require_promise(row: Apology, view: DossierView, at: datetime) -> None:
     """
     calendar = organizations.calendar(view.agency_id, local(at).date())
     latest = max(row.due_at, view.reappointed_at or row.due_at)
-    if not may_promise(row.new_at, latest, at, calendar):
+    try:
+        is_good = may_promise(row.new_at, latest, at, calendar)
+    except CalendarEndsError:
+        is_good = False  # nobody knows yet who works that day
+    if not is_good:
         raise RefusedError(
             _(
                 "Ngày hẹn mới phải trong giờ làm việc, sau hạn trả, sau lần hẹn trước "

@@ -17,6 +17,7 @@ from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.core.apologies import LetterState
 from motcua.core.permissions import Deed, Officer, Scope, allows, scope_of, seats_for
+from motcua.core.worktime import CalendarEndsError, WorkCalendar
 
 
 def proposals(
@@ -30,15 +31,22 @@ def proposals(
     """
     book = book or organizations.directory()
     calendar = organizations.calendar_in(book, _home(officer))
-    horizon = calendar.close_of(
-        calendar.working_day_after(at.date(), look_ahead_days())
-    )
+    horizon = _horizon(calendar, at)
     running = [
         found
         for found in dossiers.running(horizon, _reach(officer))
         if any(allows(officer, Deed.SEE_APOLOGIES, place) for place in found.places)
     ]
     return _weighed(running, at, book)
+
+
+def _horizon(calendar: WorkCalendar, at: datetime) -> datetime:
+    """Return until when dossiers due are weighed; at the latest the calendar's end."""
+    try:
+        last = calendar.working_day_after(at.date(), look_ahead_days())
+    except CalendarEndsError:
+        return calendar.midnight(calendar.last_day)
+    return calendar.close_of(last)
 
 
 def _weighed(

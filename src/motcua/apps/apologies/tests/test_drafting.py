@@ -41,6 +41,7 @@ def test_one_draft_at_a_time(stage):
         ({"new_at": at(8, day=25)}, "new_at"),  # the due moment itself
         ({"new_at": at(12, day=27)}, "new_at"),  # nobody is at work
         ({"new_at": at(10, day=28)}, "new_at"),  # Saturday
+        ({"new_at": at(10, day=27).replace(year=2040)}, "new_at"),  # nobody knows
     ],
 )
 def test_a_wrong_word_is_refused_by_its_field(stage, changed, field):

@@ -33,6 +33,17 @@ def test_another_day_is_promised_and_the_due_moment_stays(small_world):
     assert fact.cause == "Chờ ý kiến phối hợp"
 
 
+def test_what_is_promised_follows_from_the_facts(small_world):
+    dossier_id = small_world.in_hand()
+    reappoint(small_world, dossier_id)
+    again = NewDay(at(17, day=30), "Bão", "2/PXL", authority="Chủ tịch tỉnh")
+    reappoint(small_world, dossier_id, again, at(9, day=26))
+    view = small_world.view(dossier_id)
+    told = [fact for fact in view.facts if fact.kind is FactKind.REAPPOINTED]
+    assert [fact.promised_at for fact in told] == [at(17, day=27), at(17, day=30)]
+    assert view.reappointed_at == told[-1].promised_at
+
+
 def test_a_second_needs_authority(small_world):
     dossier_id = small_world.in_hand()
     reappoint(small_world, dossier_id)
@@ -107,9 +118,7 @@ def test_sending_leaves_a_fact(small_world):
         operations.apologise(
             dossier_id, by=small_world.stranger, at=at(10, day=23), **given
         )
-    operations.apologise(
-        dossier_id, by=small_world.handler, at=at(10, day=23), **given
-    )
+    operations.apologise(dossier_id, by=small_world.handler, at=at(10, day=23), **given)
     fact = small_world.view(dossier_id).facts[-1]
     assert (fact.kind, fact.reference) == (FactKind.APOLOGISED, "1/PXL")
 

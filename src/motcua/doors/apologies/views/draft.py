@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from motcua.common import access, clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.core.apologies import LetterState, Way, new_moment, send_by
 from motcua.core.permissions import Deed
+from motcua.core.worktime import CalendarEndsError
 from motcua.doors.apologies.forms import DraftForm
 from motcua.doors.apologies.opened import Opened, opened
 from motcua.doors.apologies.views.dossier import page as dossier_page
@@ -100,8 +102,9 @@ def _proposed(seen: Opened) -> dict[str, Any]:
     due_at = seen.whole.reappointed_at or seen.whole.due_at
     if due_at is not None and seen.outlook is not None:
         needed = seen.outlook.needed_minutes
-        new_at = new_moment(due_at, seen.at, needed, seen.calendar, rules())
-        found["new_at"] = new_at.date()
+        with suppress(CalendarEndsError):  # then the officer chooses the day alone
+            new_at = new_moment(due_at, seen.at, needed, seen.calendar, rules())
+            found["new_at"] = new_at.date()
     return found
 
 
