@@ -12,6 +12,7 @@ from motcua.apps.apologies.queries.weighing import weigh
 from motcua.apps.apologies.rules import look_ahead_days
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import Running
+from motcua.apps.forecasts import queries as forecasts
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
@@ -26,7 +27,7 @@ def proposals(
     """List what the officer sees that cannot make its date, nearest due moment first.
 
     Overdue dossiers nobody has apologised for come first of all: they are a duty.
-    book: the directory, where it is at hand. Queries: two, one more for the directory,
+    book: the directory, where it is at hand. Queries: six, one more for the directory,
     and those of a process's first look at the procedures.
     """
     book = book or organizations.directory()
@@ -56,20 +57,27 @@ def _weighed(
         return ()
     procedures.terms_of({found.version_id for found in running})  # at once
     signed, drafted = _letters({found.id for found in running})
+    unwritten = [found for found in running if found.id not in drafted]
+    late = forecasts.likelihoods([found.id for found in unwritten], at, book)
     weighed = [
-        _proposal(found, at, signed[found.id], book)
-        for found in running
-        if found.id not in drafted
+        _proposal(found, at, book, made=signed[found.id], late=late.get(found.id))
+        for found in unwritten
     ]
     owed = [one for one in weighed if one.outlook.is_owed]
     return tuple(sorted(owed, key=lambda one: one.promised_at))
 
 
-def _proposal(found: Running, at: datetime, made: int, book: Directory) -> Proposal:
+def _proposal(
+    found: Running, at: datetime, book: Directory, *, made: int, late: float | None
+) -> Proposal:
+    """Weigh one dossier. late: a forecast's chance, in [0, 1]; None without one."""
+    # A forecast speaks of the legal due moment; after an apology the new day counts.
+    is_first = found.reappointed_at is None
+    percent = late * 100 if late is not None and is_first else None
     calendar = organizations.calendar_in(book, found.agency_id)
     return Proposal(
         dossier_id=found.id,
-        outlook=weigh(found, at, calendar),
+        outlook=weigh(found, at, calendar, percent),
         due_at=found.due_at,
         promised_at=found.reappointed_at or found.due_at,
         made=made,
