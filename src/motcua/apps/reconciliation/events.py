@@ -57,6 +57,14 @@ class DifferenceSettled(DifferenceEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePacked(DifferenceEvent):
+    """An evidence pack was made to leave the house. sha256: of the pack."""
+
+    verb: ClassVar[str] = "difference.evidence_packed"
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceReopened(DifferenceEvent):
     """A settlement did not hold; why says the reason."""
 

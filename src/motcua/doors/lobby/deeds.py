@@ -74,4 +74,5 @@ DEEDS: Mapping[str, Promise] = {
     "difference.assigned": _("Giao khác biệt đối soát"),
     "difference.settled": _("Xử lý khác biệt đối soát"),
     "difference.reopened": _("Mở lại khác biệt đối soát"),
+    "difference.evidence_packed": _("Lập bộ chứng cứ"),
 }

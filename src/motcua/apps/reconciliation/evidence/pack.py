@@ -13,6 +13,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,10 @@ from motcua.apps.notices import operations as printing
 from motcua.apps.notices import queries as notices
 from motcua.apps.notices.paper.data import FormKey, PaperSize
 from motcua.apps.reconciliation import access, queries
+from motcua.apps.reconciliation.events import EvidencePacked
 from motcua.apps.reconciliation.evidence.content import Case, content_of
+from motcua.apps.reconciliation.queries import CaseRow
+from motcua.common import events
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.common.paper import typeset
 from motcua.core.permissions import Deed, Officer, allows
@@ -45,7 +49,8 @@ class Pack:
 def pack(difference_id: int, *, by: Officer, at: datetime) -> Pack:
     """Gather what shows how a dossier's time really went, to be sent outside.
 
-    The list itself stays here: it names other people; its hash is in the pack.
+    The list itself stays here: it names other people; its hash is in the pack. Who made
+    a pack is journalled.
     :raises RefusedError: when the difference is about no dossier of the record.
     :raises NotAllowedError: for who may not know the applicant.
     """
@@ -66,7 +71,25 @@ def pack(difference_id: int, *, by: Officer, at: datetime) -> Pack:
     with translation.override("vi"):
         content = content_of(Case(row, queries.run(row.run_id), view, at))
         members = _members(content, _slips(view.id))
-    return Pack(f"chung-cu-{view.number}.zip", _zipped(members))
+    zipped = _zipped(members)
+    with transaction.atomic():
+        _announce(row, zipped, by, at)
+    return Pack(f"chung-cu-{view.number}.zip", zipped)
+
+
+def _announce(row: CaseRow, zipped: bytes, by: Officer, at: datetime) -> None:
+    """Let the journal tell who took a pack with a name in it, and which."""
+    events.publish(
+        EvidencePacked(
+            at=at,
+            agency_id=row.agency_id,
+            person_id=by.person_id,
+            actor=by.name,
+            difference_id=row.id,
+            dossier_id=row.dossier_id,
+            sha256=_digest(zipped),
+        )
+    )
 
 
 def _slips(dossier_id: int) -> dict[str, bytes]:

@@ -27,6 +27,7 @@ _MEGABYTE = 1 << 20
 _UNPACKED_LIMIT = 120 * _MEGABYTE
 _MEMBER_LIMIT = 500
 _SHEETS_LOOKED_AT = 6
+_BLANKS_END_IT = 1000
 _MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _MERGES_LIMIT = 200_000
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -95,11 +96,25 @@ def _refuse_bombs(content: bytes) -> None:
 
 
 def _lines(sheet: Any) -> Iterator[Line]:  # noqa: ANN401  openpyxl's own
+    """Tell the rows up to the last that says something.
+
+    A long blank stretch ends the list: sheets often hold one stray cell a million rows
+    down.
+    """
     sheet.reset_dimensions()  # what a file says of its own size counts for nothing
+    blank: list[Line] = []
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        line = Line(number, tuple(_cell(cell) for cell in row[:COLUMN_LIMIT]))
+        if line.is_blank:
+            blank.append(line)
+            if len(blank) > _BLANKS_END_IT:
+                return
+            continue
         if number > ROW_LIMIT:
             raise too_many_rows(number)
-        yield Line(number, tuple(_cell(cell) for cell in row[:COLUMN_LIMIT]))
+        yield from blank
+        blank.clear()
+        yield line
 
 
 def _cell(cell: Any) -> Cell:  # noqa: ANN401  whatever a cell holds

@@ -15,6 +15,7 @@ from motcua.apps.reconciliation import queries
 from motcua.apps.reconciliation.evidence import content, pack
 from motcua.apps.reconciliation.tests.stage import NOW
 from motcua.common.errors import NotAllowedError, RefusedError
+from motcua.common.models import JournalEntry
 from motcua.core.casefile import FactKind
 from motcua.core.permissions import Role
 from motcua.core.reconciliation import Kind
@@ -65,6 +66,13 @@ def test_the_same_case_at_the_same_moment_gives_the_same_bytes(here, wrong):
     one = pack(wrong[Kind.WRONG_OVERDUE], by=counter(here), at=NOW)
     again = pack(wrong[Kind.WRONG_OVERDUE], by=counter(here), at=NOW)
     assert one == again
+
+
+def test_who_took_a_pack_is_journalled(here, wrong):
+    found = pack(wrong[Kind.WRONG_OVERDUE], by=counter(here), at=NOW)
+    told = JournalEntry.objects.get(verb="difference.evidence_packed")
+    assert told.person_id == counter(here).person_id
+    assert told.data["sha256"] == hashlib.sha256(found.content).hexdigest()
 
 
 def test_the_list_with_other_people_stays_here(here, wrong):

@@ -199,6 +199,23 @@ def test_the_sheet_that_looks_like_a_list_is_taken():
     assert line.outside.applicant == "Nguyễn Thị Thưởng"
 
 
+def test_a_stray_cell_a_million_rows_down_is_not_the_list():
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.active.cell(row=1_048_576, column=1, value="x")
+    out = BytesIO()
+    book.save(out)
+    assert len(lists.table_of(out.getvalue()).lines) == 2
+
+
+def test_blank_rows_between_keep_the_numbers_of_the_others():
+    got = read(as_workbook([ROWS[0], [], ROWS[1]]))
+    assert [line.row for line in got.lines] == [3]
+
+
 def test_a_line_that_names_nobody_is_a_problem():
     (line,) = read(as_csv([ROWS[0], ["", "", "02/11/2026"]])).lines
     assert "không có mã hồ sơ cũng không có tên" in line.problems[0].message
