@@ -15,6 +15,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.procedures import queries as procedures
 from motcua.common.clock import local
 from motcua.core.forecast import Course, Step
+from motcua.core.worktime import CalendarEndsError
 from motcua.core.worktime.many import add_minutes_many
 
 Flags = npt.NDArray[np.bool_]
@@ -80,7 +81,10 @@ class Past:
             calendar = organizations.calendar_in(self.ground.book, int(agency))
             mine = number == place
             day = np.full(int(mine.sum()), calendar.minutes_per_working_day)
-            later[mine] = add_minutes_many(calendar, v.opened_at[rows][mine], day)
+            try:
+                later[mine] = add_minutes_many(calendar, v.opened_at[rows][mine], day)
+            except CalendarEndsError:  # in its last days nobody knows a day later
+                continue
         return later
 
     def _stood(self, rows: Ints, moments: Moments) -> Snapshots:

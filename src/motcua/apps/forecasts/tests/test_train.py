@@ -1,10 +1,14 @@
 """Learning from a past of real deeds, and what is kept of it."""
 
+from datetime import timedelta
+
 import pytest
 
+from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.forecasts import operations, queries
 from motcua.apps.forecasts.models import StepHistory, Training
 from motcua.apps.forecasts.tests.conftest import NOW
+from motcua.common.law import national_calendar
 from motcua.core.casefile import LegKind
 
 
@@ -52,3 +56,12 @@ def test_an_empty_house_teaches_nothing():
 def test_before_the_first_learning_nothing_is_known():
     assert queries.latest() is None
     assert queries.morning(queries.Scope(), NOW).trained_at is None
+
+
+def test_learns_on_the_last_days_of_the_calendar(past):
+    last = national_calendar().last_day  # a Sunday; the Friday before has no day after
+    friday = NOW.replace(year=last.year, month=last.month, day=last.day - 2)
+    pk = past.begun(friday - timedelta(days=3))
+    dossiers.hand_over(pk, leg=2, by=past.world.handler, at=friday)
+    operations.train(at=friday + timedelta(days=2))
+    assert queries.latest().finished == past.finished
