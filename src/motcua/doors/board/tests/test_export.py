@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 
 from motcua.doors.board.tests.test_home import HOME
-from motcua.doors.board.views.export import safe
+from motcua.doors.lobby.spreadsheet import safe
 
 
 def table_of(answer) -> list[list[str]]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,9 +16,7 @@ from motcua.core.permissions import Deed
 from motcua.doors.board.table import Row, Sheet
 from motcua.doors.lobby.choice import Choice, choose
 from motcua.doors.lobby.purview import Purview, purview
-
-_BOM = "\ufeff"  # without it spreadsheets read Vietnamese as something else
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from motcua.doors.lobby.spreadsheet import table_file
 
 
 @access.requires(Deed.SEE_BOARD)
@@ -35,25 +30,8 @@ def table(request: HttpRequest) -> HttpResponse:
     found = statistics.table(now, choice.period, by)
     codes = [str(line.key) for line in found.lines] if where.agency else []
     sheet = Sheet(found, by, where, choice, procedures.titles(codes))
-    answer = HttpResponse(_text(sheet), content_type="text/csv; charset=utf-8")
-    name = _file_name(where, choice)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def safe(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
-
-
-def _text(sheet: Sheet) -> str:
-    out = StringIO()
-    out.write(_BOM)
-    writer = csv.writer(out)
-    writer.writerow(_heads(sheet.by))
-    for row in [*sheet.rows(), sheet.sum()]:
-        writer.writerow(_cells(row))
-    return out.getvalue()
+    rows = (_cells(row) for row in [*sheet.rows(), sheet.sum()])
+    return table_file(_heads(sheet.by), rows, _file_name(where, choice))
 
 
 def _heads(by: By) -> list[str]:
@@ -80,8 +58,8 @@ def _heads(by: By) -> list[str]:
 def _cells(row: Row) -> list[str | int]:
     counts, received = row.line.counts, row.line.received
     return [
-        safe(row.name),
-        safe(row.code),
+        row.name,
+        row.code,
         row.line.balance.carried,
         counts.received,
         received.get(Channel.ONLINE, 0),
