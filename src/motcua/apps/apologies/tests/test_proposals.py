@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from motcua.apps.apologies import operations, queries
+from motcua.apps.apologies.queries.weighing import weigh
 from motcua.apps.apologies.tests.stage import AFTER_DUE, IN_TIME, everybody
 from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers import queries as records
 from motcua.apps.dossiers.tests.world import at
 from motcua.common.law import national_calendar
 from motcua.core.apologies import Need
@@ -93,6 +95,14 @@ def test_one_dossier_at_hand_is_weighed_the_same(stage, django_assert_num_querie
     with django_assert_num_queries(0):
         assert queries.outlook_of(view, IN_TIME, calendar()) == one.outlook
         assert not queries.outlook_of(view, at(10), calendar()).is_owed
+
+
+def test_a_forecast_proposes_what_the_shares_would_still_allow(stage):
+    stage.world.in_hand()
+    (found,) = records.running(at(17, day=30))
+    assert weigh(found, at(10), calendar(), 79).need is Need.NONE
+    assert weigh(found, at(10), calendar(), 85).need is Need.LIKELY
+    assert weigh(found, IN_TIME, calendar(), 0).need is Need.SHORT
 
 
 def test_near_the_end_of_the_calendar_it_weighs_what_it_can(stage):
