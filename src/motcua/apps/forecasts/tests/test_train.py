@@ -61,7 +61,7 @@ def test_before_the_first_learning_nothing_is_known():
 def test_learns_on_the_last_days_of_the_calendar(past):
     last = national_calendar().last_day  # a Sunday; the Friday before has no day after
     friday = NOW.replace(year=last.year, month=last.month, day=last.day - 2)
-    pk = past.begun(friday - timedelta(days=3))
+    pk = past.begun(friday.replace(hour=10) - timedelta(days=3))
     dossiers.hand_over(pk, leg=2, by=past.world.handler, at=friday)
     operations.train(at=friday + timedelta(days=2))
     assert queries.latest().finished == past.finished
