@@ -40,6 +40,7 @@ _SAVERS = (
     "tests",
     "store",  # the one hand the deeds of dossiers write with
     "outbox",  # common ground has no operations; it stamps its own messages
+    "once",  # a session, no row: the next press, waiting, must find what this one made
 )
 
 _ADDRESSES = re.compile(
