@@ -57,8 +57,8 @@ class Written:
 def owed(
     found: Sequence[Proposal], at: datetime, book: Directory, officer: Officer
 ) -> list[Owed]:
-    """Return one page of proposals. Queries: four."""
-    works = _works([one.dossier_id for one in found], at, officer)
+    """Return one page of proposals. Queries: three."""
+    works = _works([one.dossier_id for one in found], at, officer, book)
     return [
         Owed(
             proposal=one,
@@ -80,8 +80,8 @@ def owed(
 def written(
     found: Sequence[LetterView], at: datetime, book: Directory, officer: Officer
 ) -> list[Written]:
-    """Return one page of letters. Queries: four."""
-    works = _works([one.dossier_id for one in found], at, officer)
+    """Return one page of letters. Queries: three."""
+    works = _works([one.dossier_id for one in found], at, officer, book)
     return [
         Written(
             letter=one,
@@ -107,11 +107,13 @@ class _Shown:
     is_known: bool
 
 
-def _works(ids: Sequence[int], at: datetime, officer: Officer) -> dict[int, _Shown]:
+def _works(
+    ids: Sequence[int], at: datetime, officer: Officer, book: Directory
+) -> dict[int, _Shown]:
     if not ids:
         return {}
-    rows = dossiers.rows_of(list(dict.fromkeys(ids)), officer)
-    made = work_rows(rows, at, "apologies:dossier")
+    rows = dossiers.rows_of(list(dict.fromkeys(ids)), officer, book)
+    made = work_rows(rows, at, "apologies:dossier", book)
     return {
         row.id: _Shown(work, row.applicant_name, row.is_known)
         for row, work in zip(rows, made, strict=True)

@@ -153,14 +153,16 @@ def find(text: str, officer: Officer) -> list[DossierRow]:
     return rows_known_to(officer, _rows(list(rows.order_by("-submitted_at")[:PAGE])))
 
 
-def rows_of(ids: Sequence[int], reader: Officer | None = None) -> list[DossierRow]:
+def rows_of(
+    ids: Sequence[int], reader: Officer | None = None, book: Directory | None = None
+) -> list[DossierRow]:
     """Show these dossiers as rows, in the order given. Queries: four.
 
     ids: one page of them; unknown ones are left out. reader: who looks at them; None
-    holds back who applies.
+    holds back who applies. book: the directory, where it is at hand; three then.
     """
     found = Dossier.objects.in_bulk(ids)
-    rows = _rows([found[pk] for pk in ids if pk in found])
+    rows = _rows([found[pk] for pk in ids if pk in found], book=book)
     return rows_known_to(reader, rows)
 
 
@@ -285,7 +287,11 @@ def _soon(officer: Officer, at: datetime) -> datetime:
     return calendar.close_of(calendar.next_working_day(today))
 
 
-def _rows(dossiers: Sequence[Dossier], legs: Iterable[Leg] = ()) -> list[DossierRow]:
+def _rows(
+    dossiers: Sequence[Dossier],
+    legs: Iterable[Leg] = (),
+    book: Directory | None = None,
+) -> list[DossierRow]:
     ids = {row.pk for row in dossiers}
     about = {leg.dossier_id: leg.position for leg in legs}
     all_legs: dict[int, list[Leg]] = defaultdict(list)
@@ -295,7 +301,7 @@ def _rows(dossiers: Sequence[Dossier], legs: Iterable[Leg] = ()) -> list[Dossier
     asked = CitizenRequest.objects.filter(dossier__in=ids, stage=RequestStage.APPRAISAL)
     for request in asked.order_by("position"):
         requests[request.dossier_id].append(request)
-    book = organizations.directory()
+    book = book or organizations.directory()
     procedures.terms_of({row.version_id for row in dossiers})  # at once
     return [
         _row(row, about.get(row.pk), all_legs[row.pk], requests[row.pk], book)
