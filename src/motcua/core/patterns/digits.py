@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from motcua.core.patterns.chance import chi_square_tail_of_nine
 from motcua.core.patterns.grouping import Key, by_person, quarter_of
 from motcua.core.patterns.limits import Limits
-from motcua.core.patterns.values import Entry, Finding, Pattern
-from motcua.core.worktime import WorkCalendar
+from motcua.core.patterns.values import Calendars, Entry, Finding, Pattern
 
 _DIGITS = 10
 _ROUND = 5  # minutes that end in 0 or 5
@@ -17,14 +16,14 @@ _ROUND_SHARE = 0.2  # of all minutes
 
 
 def digit_preference(
-    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+    entries: Sequence[Entry], calendars: Calendars, limits: Limits
 ) -> Iterator[Finding]:
     """Tell whose moments, in a quarter, end in 0 or 5 far more often than a clock's.
 
     The last digits of the minutes against ten equal shares (chi square, nine degrees),
     with enough moments. One press for many dossiers is one moment.
     """
-    del calendar
+    del calendars
     for key, group in by_person(entries, quarter_of).items():
         moments = {entry.occurred_at: entry for entry in group}
         if len(moments) < limits.digit_entries:

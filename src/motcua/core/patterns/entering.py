@@ -7,18 +7,18 @@ from datetime import date
 
 from motcua.core.patterns.grouping import Tally, by_person, stand_out
 from motcua.core.patterns.limits import Limits
-from motcua.core.patterns.values import Entry, Finding, Pattern
-from motcua.core.worktime import WorkCalendar
+from motcua.core.patterns.values import Calendars, Entry, Finding, Pattern
 
 
 def late_entries(
-    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+    entries: Sequence[Entry], calendars: Calendars, limits: Limits
 ) -> Iterator[Finding]:
     """Tell who, in a month, entered many things far later than they happened."""
 
     def is_late(entry: Entry) -> bool:
         if entry.occurred_at == entry.recorded_at:
             return False
+        calendar = calendars(entry.agency_id)
         gap = calendar.minutes_between(entry.occurred_at, entry.recorded_at)
         return gap > limits.late_minutes
 
@@ -30,10 +30,10 @@ def late_entries(
 
 
 def out_of_hours(
-    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+    entries: Sequence[Entry], calendars: Calendars, limits: Limits
 ) -> Iterator[Finding]:
     """Tell who, in a month, entered much while the office was shut."""
-    is_outside = _Doors(calendar, limits.grace_minutes).are_shut
+    is_outside = _Doors(calendars, limits.grace_minutes).are_shut
     tallies = {
         key: Tally(len(group), [entry for entry in group if is_outside(entry)])
         for key, group in by_person(entries).items()
@@ -46,18 +46,18 @@ def out_of_hours(
 class _Doors:
     """When the offices are open, looked up once a day: there are many entries."""
 
-    def __init__(self, calendar: WorkCalendar, grace: int) -> None:
+    def __init__(self, calendars: Calendars, grace: int) -> None:
         """Begin with no day looked up."""
-        self.calendar, self.grace = calendar, grace
-        self.open_on: dict[date, tuple[tuple[int, int], ...]] = {}
+        self.calendars, self.grace = calendars, grace
+        self.open_on: dict[tuple[int, date], tuple[tuple[int, int], ...]] = {}
 
     def are_shut(self, entry: Entry) -> bool:
         """Say whether it was entered outside every shift and its grace."""
         at = entry.recorded_at
-        day, minute = at.date(), at.hour * 60 + at.minute
+        day, minute = (entry.agency_id, at.date()), at.hour * 60 + at.minute
         if day not in self.open_on:
             self.open_on[day] = tuple(
                 (shift.opens - self.grace, shift.closes + self.grace)
-                for shift in self.calendar.shifts_on(day)
+                for shift in self.calendars(entry.agency_id).shifts_on(at.date())
             )
         return not any(opens <= minute <= closes for opens, closes in self.open_on[day])

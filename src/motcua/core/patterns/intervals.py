@@ -9,8 +9,7 @@ from itertools import groupby, pairwise
 
 from motcua.core.patterns.grouping import Key, by_person
 from motcua.core.patterns.limits import Limits
-from motcua.core.patterns.values import Entry, Finding, Pattern
-from motcua.core.worktime import WorkCalendar
+from motcua.core.patterns.values import Calendars, Entry, Finding, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class _Steps:
 
 
 def identical_intervals(
-    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+    entries: Sequence[Entry], calendars: Calendars, limits: Limits
 ) -> Iterator[Finding]:
     """Tell who, in a month, has things happening in one long row of equal intervals.
 
@@ -39,7 +38,7 @@ def identical_intervals(
     dossiers is one moment. How often an interval repeats by chance is taken from
     everybody's days, the row itself left out.
     """
-    del calendar
+    del calendars
     steps = {key: _steps(group, limits) for key, group in by_person(entries).items()}
     every = sum(one.count for one in steps.values())
     repeated = sum(one.repeated for one in steps.values())

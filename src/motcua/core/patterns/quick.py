@@ -11,22 +11,21 @@ from statistics import median
 from motcua.core.casefile import FactKind
 from motcua.core.patterns.grouping import Key, Tally, by_person, stand_out
 from motcua.core.patterns.limits import Limits
-from motcua.core.patterns.values import Entry, Finding, Pattern
-from motcua.core.worktime import WorkCalendar
+from motcua.core.patterns.values import Calendars, Entry, Finding, Pattern
 
 _ENDS = frozenset({FactKind.RESULT_READY, FactKind.RETURNED})
 _MINUTE = timedelta(minutes=1)
 
 
 def quick_returns(
-    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+    entries: Sequence[Entry], calendars: Calendars, limits: Limits
 ) -> Iterator[Finding]:
     """Tell who took in, in a month, many dossiers that ended minutes later, in bursts.
 
     Measured by when things were recorded: that no entry can choose. A procedure that
     usually takes minutes makes no sign: quick is also a small share of its median.
     """
-    del calendar  # wall minutes: a burst at night is one too
+    del calendars  # wall minutes: a burst at night is one too
     took = _took(entries)
     usual = _medians(entries, took)
     tallies: dict[Key, Tally] = {}

@@ -9,11 +9,10 @@ from motcua.core.patterns.entering import late_entries, out_of_hours
 from motcua.core.patterns.intervals import identical_intervals
 from motcua.core.patterns.limits import Limits
 from motcua.core.patterns.quick import quick_returns
-from motcua.core.patterns.values import Entry, Finding, Pattern
+from motcua.core.patterns.values import Calendars, Entry, Finding, Pattern
 from motcua.core.patterns.waves import closing_waves
-from motcua.core.worktime import WorkCalendar
 
-Family = Callable[[Sequence[Entry], WorkCalendar, Limits], Iterator[Finding]]
+Family = Callable[[Sequence[Entry], Calendars, Limits], Iterator[Finding]]
 
 FAMILIES: Mapping[Pattern, Family] = {
     Pattern.LATE_ENTRY: late_entries,
@@ -26,16 +25,16 @@ FAMILIES: Mapping[Pattern, Family] = {
 
 
 def find(
-    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+    entries: Sequence[Entry], calendars: Calendars, limits: Limits
 ) -> tuple[Finding, ...]:
     """List every sign in the entries, the least probable first.
 
     entries: of all agencies together, in the order recorded: what is usual is read
-    from them. calendar: by which the offices are open.
+    from them. calendars: by which each agency's offices are open; asked often.
     """
     found = [
         finding
         for family in FAMILIES.values()
-        for finding in family(entries, calendar, limits)
+        for finding in family(entries, calendars, limits)
     ]
     return tuple(sorted(found, key=lambda one: (-one.weight, -one.count, str(one.key))))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
 from typing import NamedTuple
 
 from motcua.core.casefile import FactKind
+from motcua.core.worktime import WorkCalendar
 
 _RAREST = 99.0
+
+Calendars = Callable[[int], WorkCalendar]  # of each agency, by its id
 
 
 @unique

@@ -12,7 +12,7 @@ from statistics import fmean, pvariance
 from motcua.core.casefile import FactKind
 from motcua.core.patterns.chance import poisson_tail
 from motcua.core.patterns.limits import Limits
-from motcua.core.patterns.values import Entry, Finding, Pattern
+from motcua.core.patterns.values import Calendars, Entry, Finding, Pattern
 from motcua.core.worktime import WorkCalendar
 
 _DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ class _Rhythm:
 
 
 def closing_waves(
-    entries: Sequence[Entry], calendar: WorkCalendar, limits: Limits
+    entries: Sequence[Entry], calendars: Calendars, limits: Limits
 ) -> Iterator[Finding]:
     """Tell the agencies that ended far more dossiers at a month's end than usually.
 
@@ -39,7 +39,8 @@ def closing_waves(
     before. A month that is not over yet, and an agency without enough usual days to
     know its rhythm, tell nothing.
     """
-    for agency_id, days in _closed(entries, calendar).items():
+    for agency_id, days in _closed(entries, calendars).items():
+        calendar = calendars(agency_id)
         every = _working_days(min(days), max(days), calendar)
         ends = _month_ends(every, limits.wave_days, calendar)
         in_ends = {day for end in ends.values() for day in end}
@@ -55,12 +56,13 @@ def closing_waves(
 
 
 def _closed(
-    entries: Sequence[Entry], calendar: WorkCalendar
+    entries: Sequence[Entry], calendars: Calendars
 ) -> Mapping[int, Mapping[date, list[Entry]]]:
     """Return the dossiers each agency ended, by working day."""
     found: dict[int, dict[date, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         if entry.kind is FactKind.RESULT_READY:
+            calendar = calendars(entry.agency_id)
             day = _worked(entry.recorded_at.date(), calendar)
             found[entry.agency_id][day].append(entry)
     return found

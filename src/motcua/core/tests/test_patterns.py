@@ -26,7 +26,11 @@ from motcua.core.patterns.chance import (
     chi_square_tail_of_nine,
     poisson_tail,
 )
-from motcua.core.tests.calendars import office
+from motcua.core.tests.calendars import (
+    everywhere,
+    office,
+    with_saturday_mornings,
+)
 from motcua.core.tests.histories import honest, planted
 from motcua.core.tests.test_patterns_measured import LAW, Strength, limits
 
@@ -119,12 +123,12 @@ def test_one_late_entry_is_no_sign_and_a_citizens_fact_is_nobodys():
     rest = every(7, 60)
     late = [entry(90 + n, at=then, recorded_at=MORNING) for n in range(8)]
 
-    assert not list(late_entries([*rest, late[0]], office(), limits()))
-    (told,) = late_entries([*rest, *late], office(), limits())
+    assert not list(late_entries([*rest, late[0]], everywhere, limits()))
+    (told,) = late_entries([*rest, *late], everywhere, limits())
     assert (told.count, told.of, told.person_id) == (8, 68, 11)
     assert told.facts == tuple(range(90, 98))
     citizens = [one._replace(person_id=None) for one in late]
-    assert not list(late_entries([*rest, *citizens], office(), limits()))
+    assert not list(late_entries([*rest, *citizens], everywhere, limits()))
 
 
 def test_where_everybody_enters_late_nobody_stands_out():
@@ -134,9 +138,9 @@ def test_where_everybody_enters_late_nobody_stands_out():
         for person in (11, 12, 13)
         for number in range(20)
     ]
-    assert not list(late_entries(late, office(), limits())), "one agency alone"
+    assert not list(late_entries(late, everywhere, limits())), "one agency alone"
     elsewhere = [one._replace(agency_id=one.person_id) for one in late]
-    assert not list(late_entries(elsewhere, office(), limits()))
+    assert not list(late_entries(elsewhere, everywhere, limits()))
 
 
 def test_colleagues_who_do_the_same_do_not_make_it_usual():
@@ -148,7 +152,7 @@ def test_colleagues_who_do_the_same_do_not_make_it_usual():
     ]
     elsewhere = [one._replace(agency_id=2, person_id=21) for one in every(7, 60)]
 
-    told = list(late_entries([*late, *elsewhere], office(), limits()))
+    told = list(late_entries([*late, *elsewhere], everywhere, limits()))
     assert {one.person_id for one in told} == {11, 12, 13}
 
 
@@ -160,10 +164,18 @@ def test_a_free_day_and_the_night_are_out_of_hours_a_grace_is_not():
 
     for at in (night, sunday):
         signs = [entry(90 + n, at=at + timedelta(minutes=n)) for n in range(9)]
-        (told,) = out_of_hours([*rest, *signs], office(), limits())
+        (told,) = out_of_hours([*rest, *signs], everywhere, limits())
         assert told.count == 9
     fine = [entry(90 + n, at=staying) for n in range(9)]
-    assert not list(out_of_hours([*rest, *fine], office(), limits()))
+    assert not list(out_of_hours([*rest, *fine], everywhere, limits()))
+
+
+def test_whoever_opens_on_saturdays_is_not_out_of_hours():
+    saturday = MORNING + timedelta(days=2)
+    signs = [entry(90 + n, at=saturday + timedelta(minutes=n)) for n in range(9)]
+
+    assert list(out_of_hours(signs, everywhere, limits()))
+    assert not list(out_of_hours(signs, lambda _: with_saturday_mornings(), limits()))
 
 
 def lived(number, at, minutes, *, code="1.001193", person=11):
@@ -189,15 +201,15 @@ def test_quick_ones_are_a_sign_only_in_a_burst_and_where_that_is_unusual():
         for one in lived(100 + n, MORNING + timedelta(hours=3 * n), 3)
     ]
 
-    (told,) = quick_returns([*usual, *burst], office(), limits())
+    (told,) = quick_returns([*usual, *burst], everywhere, limits())
     assert (told.count, told.of) == (8, 28)
-    assert not list(quick_returns([*usual, *apart], office(), limits()))
+    assert not list(quick_returns([*usual, *apart], everywhere, limits()))
     at_once = [one._replace(procedure_code="2.000815") for one in burst]
-    assert not list(quick_returns([*usual, *at_once], office(), limits()))
+    assert not list(quick_returns([*usual, *at_once], everywhere, limits()))
     open_ones = [one for one in burst if one.kind is FactKind.ACCEPTED]
-    assert not list(quick_returns([*usual, *open_ones], office(), limits()))
+    assert not list(quick_returns([*usual, *open_ones], everywhere, limits()))
     ends_only = [one for one in burst if one.kind is FactKind.RETURNED]
-    assert not list(quick_returns([*usual, *ends_only], office(), limits()))
+    assert not list(quick_returns([*usual, *ends_only], everywhere, limits()))
 
 
 def closings(day, count, number=0):
@@ -224,29 +236,29 @@ def test_a_wave_is_measured_against_the_agencys_own_days():
     quarter = a_rhythm(date(2026, 7, 1), date(2026, 9, 30))
     wave = closings(date(2026, 8, 31) - timedelta(days=3), 25, 50_000)  # a Friday
 
-    (told,) = closing_waves([*quarter, *wave], office(), limits())
+    (told,) = closing_waves([*quarter, *wave], everywhere, limits())
     assert told.since == date(2026, 8, 1)
     assert told.person_id is None
     assert (told.count, round(told.usual)) == (29, 4)
-    assert not list(closing_waves(quarter, office(), limits()))
+    assert not list(closing_waves(quarter, everywhere, limits()))
 
 
 def test_a_wave_on_a_free_day_counts_with_the_day_before():
     quarter = a_rhythm(date(2026, 7, 1), date(2026, 9, 15))
     sunday = closings(date(2026, 8, 30), 25, 50_000)
 
-    (told,) = closing_waves([*quarter, *sunday], office(), limits())
+    (told,) = closing_waves([*quarter, *sunday], everywhere, limits())
     assert told.last_at.date() == date(2026, 8, 30)
 
 
 def test_neither_a_young_agency_nor_a_month_still_going_on_tells_of_waves():
     short = a_rhythm(date(2026, 8, 20), date(2026, 8, 31))
     wave = closings(date(2026, 8, 28), 40, 50_000)
-    assert not list(closing_waves([*short, *wave], office(), limits()))
+    assert not list(closing_waves([*short, *wave], everywhere, limits()))
 
     going_on = a_rhythm(date(2026, 7, 1), date(2026, 8, 20))
     now = closings(date(2026, 8, 20), 40, 50_000)
-    assert not list(closing_waves([*going_on, *now], office(), limits()))
+    assert not list(closing_waves([*going_on, *now], everywhere, limits()))
 
 
 def test_clumps_are_no_wave():
@@ -259,7 +271,7 @@ def test_clumps_are_no_wave():
         )
     ]
     at_end = closings(date(2026, 7, 30), 14, 50_000)
-    assert not list(closing_waves([*heaps, *at_end], office(), limits()))
+    assert not list(closing_waves([*heaps, *at_end], everywhere, limits()))
 
 
 def test_even_steps_are_told_once_however_they_were_typed():
@@ -276,16 +288,16 @@ def test_even_steps_are_told_once_however_they_were_typed():
         for n in range(9)
     ]
 
-    (told,) = identical_intervals([*rest, *typed], office(), limits())
+    (told,) = identical_intervals([*rest, *typed], everywhere, limits())
     assert (told.count, len(told.facts)) == (8, 9)
-    assert not list(identical_intervals([*rest, *typed[:4]], office(), limits()))
+    assert not list(identical_intervals([*rest, *typed[:4]], everywhere, limits()))
 
 
 def test_one_press_for_many_and_a_machines_pace_are_no_even_steps():
     at_once = [entry(n) for n in range(30)]
     by_seconds = [entry(n, at=MORNING + timedelta(seconds=20 * n)) for n in range(30)]
     for some in (at_once, by_seconds):
-        assert not list(identical_intervals(some, office(), limits()))
+        assert not list(identical_intervals(some, everywhere, limits()))
 
 
 def test_where_every_day_goes_in_steps_a_row_of_them_is_usual():
@@ -294,15 +306,15 @@ def test_where_every_day_goes_in_steps_a_row_of_them_is_usual():
         for person in (11, 12, 13, 14)
         for one in every(10, 7)
     ]
-    assert not list(identical_intervals(some, office(), limits()))
+    assert not list(identical_intervals(some, everywhere, limits()))
 
 
 def test_few_moments_say_nothing_of_their_digits():
     few = every(5, 40)
     many = [one for n in range(5) for one in every(5, 24, MORNING + timedelta(days=n))]
 
-    assert not list(digit_preference(few, office(), limits()))
-    (told,) = digit_preference(many, office(), limits())
+    assert not list(digit_preference(few, everywhere, limits()))
+    (told,) = digit_preference(many, everywhere, limits())
     assert told.count == told.of == 120
     assert told.since == date(2026, 10, 1)
     threes = [
@@ -313,7 +325,7 @@ def test_few_moments_say_nothing_of_their_digits():
         )
         for n, one in enumerate(many)
     ]
-    assert not list(digit_preference(threes, office(), limits())), "not round ones"
+    assert not list(digit_preference(threes, everywhere, limits())), "not round ones"
 
 
 # --- All together
@@ -322,7 +334,7 @@ def test_few_moments_say_nothing_of_their_digits():
 def test_everything_is_listed_the_least_probable_first():
     entries, chosen = planted(11, Pattern.OUT_OF_HOURS, Strength.STRONG)
 
-    found = find(entries, office(), limits())
+    found = find(entries, everywhere, limits())
 
     assert {one.key[1:] for one in found if one.pattern is Pattern.OUT_OF_HOURS} == (
         set(chosen)
@@ -334,9 +346,9 @@ def test_everything_is_listed_the_least_probable_first():
 
 
 def test_no_entries_no_signs():
-    assert find((), office(), limits()) == ()
+    assert find((), everywhere, limits()) == ()
 
 
 def test_another_run_tells_the_same():
     entries = honest(11)
-    assert find(entries, office(), limits()) == find(entries, office(), limits())
+    assert find(entries, everywhere, limits()) == find(entries, everywhere, limits())

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from motcua.core.patterns import FAMILIES, Pattern, find, limits_from_yaml
-from motcua.core.tests.calendars import office
+from motcua.core.tests.calendars import everywhere
 from motcua.core.tests.histories import (
     Measured,
     Strength,
@@ -37,7 +37,7 @@ def measured(pattern: Pattern, strength: Strength) -> Measured:
     count = hit = false = 0
     for seed in SEEDS:
         entries, chosen = planted(seed, pattern, strength)
-        findings = list(FAMILIES[pattern](entries, office(), limits()))
+        findings = list(FAMILIES[pattern](entries, everywhere, limits()))
         found = keys_by_pattern(findings)[pattern]
         count += len(chosen)
         hit += len(found & chosen)
@@ -69,7 +69,7 @@ def test_more_is_never_found_of_less(pattern):
 
 
 def honest_findings() -> int:
-    return sum(len(find(honest(seed), office(), limits())) for seed in HONEST_SEEDS)
+    return sum(len(find(honest(seed), everywhere, limits())) for seed in HONEST_SEEDS)
 
 
 def test_the_honest_are_left_alone():

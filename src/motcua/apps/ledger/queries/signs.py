@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.ledger.models import SignAssessment
@@ -64,7 +64,7 @@ def signs(year: int) -> Signs:
     """Find the signs in everything recorded in a year, in the whole province.
 
     Queries: two (the newest fact, what was said); two more (the facts, streamed, the
-    calendar) when facts were added since this process last looked.
+    directory) when facts were added since this process last looked.
     """
     newest = dossiers.newest_fact(year)
     kept = _kept.get(year)
@@ -85,9 +85,8 @@ def evidence(finding: Finding) -> tuple[Entry, ...]:
 
 def _read(year: int, newest: int) -> _Kept:
     entries = tuple(dossiers.entries(year))
-    # One calendar for all agencies: the patterns compare them with one another.
-    calendar = organizations.calendar(0, date(year, 1, 1))
-    return _Kept(newest, len(entries), patterns.find(entries, calendar, limits()))
+    calendars = partial(organizations.calendar_in, organizations.directory())
+    return _Kept(newest, len(entries), patterns.find(entries, calendars, limits()))
 
 
 _Key = tuple[str, int, int | None, date]
