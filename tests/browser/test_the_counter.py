@@ -148,11 +148,11 @@ def test_enter_never_sends_and_a_scanned_card_fills_its_fields(page, here, typic
 
 def test_single_keys_lead_where_they_say(page, here, typical):
     sign_in(page, here.counter)
-    assert page.evaluate("document.activeElement.id") == "tim"
+    assert page.evaluate("document.activeElement.id") == "tim-q"
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('tr.sel') !== null")
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.id") == "tim"
+    assert page.evaluate("document.activeElement.id") == "tim-q"
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.closest('tr.sel') !== null")

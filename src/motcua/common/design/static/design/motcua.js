@@ -46,10 +46,10 @@
     if (!rows.length) return;
     const now = rows.findIndex((row) => row.classList.contains("sel"));
     const next = Math.max(0, Math.min(rows.length - 1, now + step));
-    if (step < 0 && now === 0 && one("[data-search]")) {
+    const search = one("main [data-search]");
+    if (step < 0 && now === 0 && search) {
       rows[0].classList.remove("sel");
-      one("[data-search]").focus();
-      return;
+      return search.focus();
     }
     rows.forEach((row, place) => row.classList.toggle("sel", place === next));
     one("a", rows[next])?.focus();
