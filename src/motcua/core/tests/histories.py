@@ -356,7 +356,7 @@ class Measured:
         return self.hit / self.planted
 
 
-def keys_by_pattern(findings: Sequence) -> Mapping[Pattern, set[Key]]:
+def keys_by_pattern(findings):
     found: dict[Pattern, set[Key]] = defaultdict(set)
     for one in findings:
         found[one.pattern].add((one.agency_id, one.person_id, one.since))

@@ -31,8 +31,8 @@ from motcua.core.tests.calendars import (
     office,
     with_saturday_mornings,
 )
-from motcua.core.tests.histories import honest, planted
-from motcua.core.tests.test_patterns_measured import LAW, Strength, limits
+from motcua.core.tests.histories import Strength, honest, planted
+from motcua.core.tests.test_patterns_measured import LAW, limits
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = datetime(2026, 11, 5, 9, 0, tzinfo=VIETNAM)  # a Thursday

@@ -43,7 +43,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=VIETNAM)
 
 
-def dossier(**given) -> Recorded:
+def dossier(**given):
     usual = {
         "id": 1,
         "number": "H99.12-261102-0017",

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from motcua.apps.statistics.tests.stage import file_online, on
+from motcua.apps.dossiers.tests.communes import file_online
+from motcua.apps.statistics.tests.stage import on
 from motcua.core.channels import Channel
 from motcua.doors.board.links import FIGURES, SLUGS
 from motcua.doors.board.listings import PILES

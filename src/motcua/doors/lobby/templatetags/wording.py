@@ -75,7 +75,7 @@ def said_of(fact: FactView, dossier: DossierView) -> str:
 
 
 def _said_of_correction(fact: FactView, dossier: DossierView) -> str:
-    """Name the wrong line and what is right; who found it stands beside who approved."""
+    """Name the wrong line, what is right, and who found it."""
     wrong = next((one for one in dossier.facts if one.seq == fact.corrects), None)
     words = {
         "what": str(SAID[wrong.kind]) if wrong else "",
