@@ -59,9 +59,11 @@ def test_the_receipt_says_who_what_and_when(place):
     assert data.extras.tracking_url.endswith(f"{view.number}?ma={view.secret}")
 
 
-def test_the_receipt_says_why_that_day(place):
+def test_the_receipt_says_why_that_day_and_by_which_calendar(place):
     data = filled(only(place.accepted(), FormKey.RECEIPT))
-    assert data.extras.derivation == (
+    *why, calendar = data.extras.derivation
+    assert calendar.startswith("Lịch làm việc 2018")
+    assert tuple(why) == (
         "nhận lúc 10:20 thứ Năm 19/11",
         "cộng 03 ngày làm việc",
         "không tính thứ Bảy 21/11, Chủ nhật 22/11 (cuối tuần)",

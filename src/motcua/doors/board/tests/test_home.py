@@ -3,6 +3,8 @@ import re
 
 import pytest
 
+from motcua.apps.dossiers.queries import waiting
+from motcua.apps.dossiers.tests.communes import file_online
 from motcua.apps.statistics import operations
 from motcua.apps.statistics.tests.stage import on
 
@@ -139,9 +141,6 @@ def test_the_weeks_have_a_table_and_gaps_are_dashes(reformer):
 
 @pytest.mark.usefixtures("lives")
 def test_online_filings_nobody_answered_are_counted(reformer, mo_sat):
-    from motcua.apps.dossiers.queries import waiting
-    from motcua.apps.statistics.tests.stage import file_online
-
     file_online(mo_sat, on("10/11 08:00"))
     file_online(mo_sat, on("12/11 09:00"))
     assert len(waiting(on("01/11 00:00"))) == 2
