@@ -61,7 +61,11 @@ def cookie(live_server, client, monkeypatch, django_user_model):
 
 def _seat(officer):
     return Seat(
-        officer.post_id, officer.agency_id, officer.unit_id, Role.REFORM_OFFICER
+        officer.post_id,
+        officer.agency_id,
+        officer.unit_id,
+        Role.REFORM_OFFICER,
+        is_provincial=True,
     )
 
 
