@@ -22,7 +22,7 @@ def rows():
             yield pytest.param(rule, points, inputs, earned, id=rule[8:40])
 
 
-@pytest.mark.parametrize(("rule", "points", "inputs", "earned"), rows())
+@pytest.mark.parametrize(("rule", "points", "inputs", "earned"), list(rows()))
 def test_the_row_holds(rule, points, inputs, earned):
     given = yaml.safe_load(inputs.strip("`"))
     values = {
