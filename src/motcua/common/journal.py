@@ -7,7 +7,7 @@ announces itself cannot forget to be journalled.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -54,6 +54,7 @@ class Sought:
     """What is looked for. None and "": whatever it is.
 
     actor: part of a name. subject: kind and id. since, until: moments, until excluded.
+    within: only of these agencies, none when there are none; None for everything.
     """
 
     since: datetime | None = None
@@ -62,6 +63,7 @@ class Sought:
     agency_id: int | None = None
     subject: tuple[str, int] | None = None
     verb: str = ""
+    within: Collection[int] | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ def search(sought: Sought, count: int, before: int | None = None) -> tuple[Line,
     }
     asked = {name: value for name, value in fits.items() if value not in {None, ""}}
     columns = [field.name for field in dataclasses.fields(Line)]
-    rows = JournalEntry.objects.filter(**asked).order_by("-id").values(*columns)
-    return tuple(Line(**row | {"at": local(row["at"])}) for row in rows[:count])
+    entries = JournalEntry.objects.filter(**asked)
+    if sought.within is not None:
+        entries = entries.filter(agency_id__in=sought.within)
+    rows = entries.order_by("-id").values(*columns)[:count]
+    return tuple(Line(**row | {"at": local(row["at"])}) for row in rows)
 
 
 def _entry(event: Event) -> JournalEntry:

@@ -11,8 +11,11 @@ from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.organizations.queries import Directory
 from motcua.common.clock import VIETNAM
 from motcua.common.journal import Sought
+from motcua.core.permissions import Deed
 from motcua.doors.ledger.forms import JournalForm
+from motcua.doors.ledger.reach import reach
 from motcua.doors.lobby.deeds import DEEDS
+from motcua.doors.lobby.opening import officer_of
 
 _DAY = timedelta(days=1)
 
@@ -30,10 +33,18 @@ class Asked:
 
 
 def asked(request: HttpRequest, book: Directory, today: date) -> Asked:
-    """Read the form. Queries: none, one when a dossier's number is given."""
+    """Read the form; nothing is sought beyond the agencies the officer may look into.
+
+    Queries: none, one when a dossier's number is given.
+    """
+    within = reach(officer_of(request), Deed.SEE_JOURNAL, book)
     form = JournalForm(
         request.GET or {},
-        agencies=[(str(one.id), one.short_name) for one in book.agencies(today)],
+        agencies=[
+            (str(one.id), one.short_name)
+            for one in book.agencies(today)
+            if within is None or one.id in within
+        ],
         deeds=[(verb, str(said)) for verb, said in DEEDS.items()],
     )
     if not form.is_valid():
@@ -49,6 +60,7 @@ def asked(request: HttpRequest, book: Directory, today: date) -> Asked:
         agency_id=int(typed["co_quan"]) if typed["co_quan"] else None,
         subject=("dossier", dossier_id) if dossier_id else None,
         verb=typed["viec"],
+        within=within,
     )
     return Asked(form, sought)
 

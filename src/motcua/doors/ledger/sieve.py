@@ -32,19 +32,28 @@ PILES: Mapping[str, Callable[[Sign], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What is asked for. agency_id, pattern: None for all. pile: a key of PILES."""
+    """What is asked for. agency_id, pattern: None for all. pile: a key of PILES.
+
+    within: the agencies the officer may look into; None for the province.
+    """
 
     year: int
     agency_id: int | None
     pattern: Pattern | None
     pile: str
+    within: frozenset[int] | None
+
+    def may_see(self, agency_id: int) -> bool:
+        """Say whether the officer looks into this agency."""
+        return self.within is None or agency_id in self.within
 
     def narrowed(self, signs: Iterable[Sign]) -> list[Sign]:
         """Return the signs of the agency and family asked for, of every pile."""
         return [
             sign
             for sign in signs
-            if self.agency_id in {None, sign.finding.agency_id}
+            if self.may_see(sign.finding.agency_id)
+            and self.agency_id in {None, sign.finding.agency_id}
             and self.pattern in {None, sign.finding.pattern}
         ]
 
@@ -83,7 +92,7 @@ class Sieve:
         return f"?{urlencode({key: value for key, value in kept.items() if value})}"
 
 
-def asked(request: HttpRequest, this_year: int) -> Sieve:
+def asked(request: HttpRequest, this_year: int, within: frozenset[int] | None) -> Sieve:
     """Read the filters; one nobody knows is no filter."""
     query = request.GET
     pattern, pile = query.get("loai", ""), query.get("chong", "")
@@ -93,6 +102,7 @@ def asked(request: HttpRequest, this_year: int) -> Sieve:
         agency_id=number(query.get("co-quan", "")),
         pattern=Pattern(pattern) if pattern in set(Pattern) else None,
         pile=pile if pile in PILES else "",
+        within=within,
     )
 
 

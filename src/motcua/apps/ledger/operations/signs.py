@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from motcua.apps.ledger.events import SignAssessed
 from motcua.apps.ledger.models import SignAssessment
 from motcua.apps.ledger.queries.values import Standing
+from motcua.apps.organizations import queries as organizations
 from motcua.common import events
 from motcua.common.access import require
 from motcua.common.errors import RefusedError
 from motcua.core.patterns import Finding
-from motcua.core.permissions import Deed, Officer, Place
+from motcua.core.permissions import Deed, Officer
 
 _SHORTEST = 5  # characters; fewer say nothing
 
@@ -25,11 +26,14 @@ def assess_sign(
 ) -> int:
     """Keep what an inspector makes of a finding; return the assessment's id.
 
-    Nothing is overwritten: what was said before stays, with who and when. Queries: two.
+    Nothing is overwritten: what was said before stays, with who and when.
+
+    Queries: two, one more outside a request (the directory).
     :raises NotAllowedError: when the officer may not assess there.
     :raises RefusedError: without a reason, or about one's own entries.
     """
-    require(by, Deed.ASSESS_SIGN, Place(finding.agency_id))
+    place = organizations.recent().place(finding.agency_id)
+    require(by, Deed.ASSESS_SIGN, place)
     if finding.person_id == by.person_id:
         raise RefusedError(
             _("Dấu hiệu về chính người xem thì người khác phải xem xét."),

@@ -6,8 +6,8 @@ the findings of a year until a newer fact is there.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -26,11 +26,29 @@ _LARGEST = 8  # years kept in memory
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The signs of a year, the least probable first. entries: how many were read."""
+    """The signs of a year, the least probable first.
+
+    counts: how many facts of each agency were read.
+    """
 
     year: int
-    entries: int
+    counts: Mapping[int, int]
     found: tuple[Sign, ...]
+
+    @property
+    def entries(self) -> int:
+        """How many facts were read."""
+        return sum(self.counts.values())
+
+    def within(self, agency_ids: Collection[int] | None) -> Signs:
+        """Return what there is of these agencies alone; None leaves all."""
+        if agency_ids is None:
+            return self
+        return Signs(
+            self.year,
+            {one: n for one, n in self.counts.items() if one in agency_ids},
+            tuple(one for one in self.found if one.finding.agency_id in agency_ids),
+        )
 
     def __iter__(self) -> Iterator[Sign]:
         return iter(self.found)
@@ -42,7 +60,7 @@ class Signs:
 @dataclass(frozen=True, slots=True)
 class _Kept:
     newest: int
-    entries: int
+    counts: Mapping[int, int]
     findings: tuple[Finding, ...]
 
 
@@ -75,7 +93,7 @@ def signs(year: int) -> Signs:
         _kept[year] = kept
     said = _said(year)
     found = tuple(Sign(one, tuple(said.get(one.key, ()))) for one in kept.findings)
-    return Signs(year, kept.entries, found)
+    return Signs(year, kept.counts, found)
 
 
 def evidence(finding: Finding) -> tuple[Entry, ...]:
@@ -86,7 +104,8 @@ def evidence(finding: Finding) -> tuple[Entry, ...]:
 def _read(year: int, newest: int) -> _Kept:
     entries = tuple(dossiers.entries(year))
     calendars = partial(organizations.calendar_in, organizations.directory())
-    return _Kept(newest, len(entries), patterns.find(entries, calendars, limits()))
+    counts = Counter(entry.agency_id for entry in entries)
+    return _Kept(newest, counts, patterns.find(entries, calendars, limits()))
 
 
 _Key = tuple[str, int, int | None, date]

@@ -46,10 +46,10 @@ def at_night(here):
 
 @pytest.fixture
 def sign_in(client, here):
-    """Return what signs somebody of a role in."""
+    """Return what signs somebody of a role in: at the province unless told where."""
 
-    def enter(role):
-        person_id = people.sat(role, agency_id=here.province).person_id
+    def enter(role, agency_id=0):
+        person_id = people.sat(role, agency_id=agency_id or here.province).person_id
         user_id = people.user_of(person_id)
         client.force_login(get_user_model().objects.get(pk=user_id))
         return client

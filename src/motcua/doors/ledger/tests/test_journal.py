@@ -127,3 +127,49 @@ def test_who_may_not(sign_in, role):
     client = sign_in(role)
     for address in (JOURNAL, f"{JOURNAL}tep.csv"):
         assert client.get(address).status_code == 403
+
+
+@pytest.mark.usefixtures("at_night")
+def test_a_commune_seat_reads_and_takes_away_its_own_journal_alone(sign_in, here):
+    for agency_id in (0, here.department):  # the province's own things; a neighbour
+        JournalEntry.objects.create(
+            year=2026,
+            agency_id=agency_id,
+            at=EVENING,
+            actor=f"Người ở {agency_id}",
+            verb="dossier.accepted",
+            subject_kind="other",
+            subject_id=1,
+        )
+    technician = sign_in(Role.TECHNICIAN, here.commune)
+    own = JournalEntry.objects.filter(agency_id=here.commune).count()
+
+    file = technician.get(f"{JOURNAL}tep.csv").content.decode("utf-8-sig")
+    _, *rows = csv.reader(StringIO(file))
+    shown = text_of(technician.get(JOURNAL))
+
+    assert len(rows) == own > 5
+    assert "Người ở" not in file + shown
+    answer = technician.get(JOURNAL, {"co_quan": str(here.department)})
+    assert answer.status_code == 422, "an agency that is not offered"
+    assert f'value="{here.department}"' not in answer.content.decode()
+
+
+@pytest.mark.usefixtures("at_night")
+def test_a_seat_without_journal_elsewhere_shows_nothing_of_the_commune(sign_in, here):
+    technician = sign_in(Role.TECHNICIAN, here.department)
+    assert count_of(technician, viec="dossier.accepted") == 0
+
+
+def test_what_belongs_to_no_agency_is_for_the_province(sign_in, here):
+    del here
+    JournalEntry.objects.create(
+        year=2026,
+        agency_id=0,
+        at=EVENING,
+        actor="Máy chủ",
+        verb="dossier.accepted",
+        subject_kind="other",
+        subject_id=1,
+    )
+    assert count_of(sign_in(Role.TECHNICIAN), nguoi="Máy chủ") == 1

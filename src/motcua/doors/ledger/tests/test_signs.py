@@ -129,3 +129,27 @@ def test_filters_narrow(inspector, here):
     for query in (f"co-quan={here.department}", "loai=closing_wave", "nam=2025"):
         shown = text_of(inspector.get(f"{SIGNS}?{query}"))
         assert "Chồng này không có dấu hiệu nào" in shown, query
+
+
+@pytest.mark.usefixtures("at_night")
+def test_a_seat_in_an_agency_sees_the_signs_of_its_own_alone(sign_in, here):
+    address = first_sign(sign_in(Role.REFORM_OFFICER))
+
+    own = sign_in(Role.REFORM_OFFICER, here.commune)
+    assert address in own.get(SIGNS).content.decode()
+    assert own.get(address).status_code == 200
+
+    other = sign_in(Role.INSPECTOR, here.department)
+    page = other.get(f"{SIGNS}?chong=tat-ca").content.decode()
+    assert address not in page
+    assert f'value="{here.commune}"' not in page, "not offered either"
+    assert other.get(address).status_code == 403
+    sent = {"standing": "seen", "reason": "Đã xem sổ giấy"}
+    assert other.post(f"{address}xem-xet/", sent).status_code == 403
+    assert not SignAssessment.objects.exists()
+
+
+@pytest.mark.usefixtures("at_night")
+def test_the_head_line_counts_what_the_seat_may_see(sign_in, here):
+    shown = text_of(sign_in(Role.INSPECTOR, here.department).get(SIGNS))
+    assert "Không thấy dấu hiệu ghi lùi trong" in shown

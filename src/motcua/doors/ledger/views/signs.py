@@ -15,12 +15,14 @@ from motcua.apps.ledger import operations, queries
 from motcua.apps.ledger.queries import Sign, Standing
 from motcua.apps.organizations import queries as organizations
 from motcua.common import access, clock
+from motcua.common.access import require
 from motcua.common.design.components.pagination import Stretch
 from motcua.common.errors import NotFoundError, RefusedError
 from motcua.core.patterns import Entry, Pattern
-from motcua.core.permissions import Deed, Place, allows
+from motcua.core.permissions import Deed, allows
 from motcua.doors.ledger import keys, words
 from motcua.doors.ledger.forms import AssessForm
+from motcua.doors.ledger.reach import reach
 from motcua.doors.ledger.rows import rows
 from motcua.doors.ledger.sieve import asked, number
 from motcua.doors.lobby.opening import officer_of
@@ -46,11 +48,12 @@ class FactRow:
 def listing(request: HttpRequest) -> HttpResponse:
     """List the signs of a year, the least probable first."""
     now = clock.now()
-    sieve = asked(request, now.year)
-    found = queries.signs(sieve.year)
+    book = organizations.directory()
+    within = reach(officer_of(request), Deed.SEE_SIGNS, book)
+    sieve = asked(request, now.year, within)
+    found = queries.signs(sieve.year).within(within)
     narrowed = sieve.narrowed(found)
     shown = sieve.shown(narrowed)
-    book = organizations.directory()
     page = max(number(request.GET.get("trang", "")) or 1, 1)
     start = min((page - 1) * PAGE, max(len(shown) - 1, 0) // PAGE * PAGE)
     context = {
@@ -60,7 +63,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": sieve.tabs(narrowed),
         "rows": rows(shown[start : start + PAGE], book),
         "stretch": _stretch(request, start, len(shown)),
-        "agencies": book.agencies(now.date()),
+        "agencies": [a for a in book.agencies(now.date()) if sieve.may_see(a.id)],
         "patterns": [(one, words.NAMES[one]) for one in Pattern],
         "years": range(now.year, max(_EARLIEST, now.year - 5), -1),
     }
@@ -71,14 +74,14 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sign(request: HttpRequest, key: str) -> HttpResponse:
     """Show a sign with the facts behind it and everything said of it."""
-    return _page(request, _found(key), AssessForm())
+    return _page(request, _found(request, key), AssessForm())
 
 
 @access.requires(Deed.ASSESS_SIGN)
 @form_only("ledger:sign")
 def assess(request: HttpRequest, key: str) -> HttpResponse:
     """Keep what the officer makes of a sign."""
-    seen, form = _found(key), AssessForm(request.POST)
+    seen, form = _found(request, key), AssessForm(request.POST)
     if not form.is_valid():
         return _page(request, seen, form, status=422)
     try:
@@ -114,7 +117,7 @@ def _page(
             for one in reversed(seen.said)
         ],
         "form": form,
-        "may_assess": allows(officer, Deed.ASSESS_SIGN, Place(finding.agency_id)),
+        "may_assess": allows(officer, Deed.ASSESS_SIGN, book.place(finding.agency_id)),
     }
     return render(request, "ledger/sign.html", context, status=status)
 
@@ -127,11 +130,17 @@ def _facts(entries: tuple[Entry, ...]) -> list[FactRow]:
     ]
 
 
-def _found(text: str) -> Sign:
-    """Return the sign an address means. :raises NotFoundError: when there is none."""
+def _found(request: HttpRequest, text: str) -> Sign:
+    """Return the sign an address means.
+
+    :raises NotFoundError: when there is none.
+    :raises NotAllowedError: when the officer may not look into its agency.
+    """
     key = keys.from_text(text)
     for one in queries.signs(key[-1].year) if key else ():
         if one.finding.key == key:
+            place = organizations.directory().place(one.finding.agency_id)
+            require(officer_of(request), Deed.SEE_SIGNS, place)
             return one
     raise NotFoundError(_("Không có dấu hiệu này trong sổ thời gian."))
 
