@@ -145,7 +145,12 @@ def _close(here, day, at_moment, agency_id=None):
     change = Change(ChangeKind.DAY_OFF, day, day, "Bão số 9", "")
     version = decide_calendar(
         NewCalendarDecision(
-            agency_id or here.province, "TB 12", at_moment.date(), "Nghỉ bão", (change,)
+            agency_id or here.province,
+            "TB 12",
+            at_moment.date(),
+            "Nghỉ bão",
+            (change,),
+            file_sha256="a" * 64,
         ),
         by=officer,
         at=at_moment,
@@ -206,6 +211,7 @@ def test_nothing_is_moved_into_the_past(small_world):
         NewCalendarDecision(
             here.province, "TB 13", date(2026, 11, 25), "Thôi nghỉ",
             (Change(ChangeKind.ORDINARY, _FRIDAY, _FRIDAY, "", ""),),
+            file_sha256="a" * 64,
         ),
         by=by,
         at=at(9, day=25),

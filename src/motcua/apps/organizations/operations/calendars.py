@@ -22,7 +22,7 @@ from motcua.common.clock import local
 from motcua.common.errors import ConflictError, RefusedError
 from motcua.common.law import national_calendar
 from motcua.core.agencies import AgencyKind
-from motcua.core.permissions import Deed, Officer
+from motcua.core.permissions import Deed, Officer, seats_for
 from motcua.core.worktime import WEEKDAYS, Change, ChangeKind, Shift, Week
 
 _ONE_AT_A_TIME = 0x6C696368  # "lich": decisions get their numbers in the order made
@@ -50,12 +50,14 @@ def decide_calendar(new: NewCalendarDecision, *, by: Officer, at: datetime) -> i
     """Put a decision about working time in force and return its version.
 
     :raises NotAllowedError: unless it is the officer's to decide there.
-    :raises RefusedError: when something of it is missing or cannot be.
+    :raises RefusedError: when something of it is missing or cannot be; when it changes
+        days gone by without its document, or from a post not of the province itself.
     :raises ConflictError: when another decision came after the rehearsal.
     """
     place = directory().place(new.agency_id)
     seat = access.require(by, Deed.ARRANGE_CALENDAR, place)
-    check_decision(new, local(at).date())
+    check_decision(new, local(at).date(), by=by)
+    _require_document(new, local(at).date())
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
     _require_unchanged(new)
@@ -86,8 +88,10 @@ def decide_calendar(new: NewCalendarDecision, *, by: Officer, at: datetime) -> i
     return decision.id
 
 
-def check_decision(new: NewCalendarDecision, today: date) -> None:
+def check_decision(new: NewCalendarDecision, today: date, *, by: Officer) -> None:
     """Refuse a decision that lacks something or cannot be. Queries: 1.
+
+    Its document is asked for only once it is applied.
 
     :raises RefusedError: names the field.
     """
@@ -113,6 +117,29 @@ def check_decision(new: NewCalendarDecision, today: date) -> None:
                 _("Ghi tên ngày nghỉ.") if is_for_all else _("Ghi lý do đóng cửa.")
             )
             raise RefusedError(said_of, field="name")
+    _require_province(new, today, by)
+
+
+def _require_province(new: NewCalendarDecision, today: date, by: Officer) -> None:
+    """Let nobody change days gone by whose own lateness they would decide on."""
+    place = directory().place(new.agency_id)
+    seats = seats_for(by, Deed.ARRANGE_CALENDAR, place)
+    if _is_backwards(new, today) and not any(seat.is_provincial for seat in seats):
+        raise RefusedError(
+            _("Ngày đã qua chỉ cơ quan cấp tỉnh được nhập thay đổi."), field="first"
+        )
+
+
+def _require_document(new: NewCalendarDecision, today: date) -> None:
+    if _is_backwards(new, today) and not new.file_sha256:
+        raise RefusedError(
+            _("Thay đổi ngày đã qua phải kèm văn bản quyết định."), field="file"
+        )
+
+
+def _is_backwards(new: NewCalendarDecision, today: date) -> bool:
+    """Say whether it changes days before the day it is entered."""
+    return any(change.first < today for change in new.changes)
 
 
 def _check_known(change: Change) -> None:

@@ -199,6 +199,34 @@ def test_what_is_missing_is_named(commune, wrong, field):
     assert refused.value.field == field
 
 
+_GONE = Change(
+    ChangeKind.DAY_OFF,
+    make.TODAY - timedelta(days=1),
+    make.TODAY - timedelta(days=1),
+    "Bão",
+    "",
+)
+_FILE = {"file_name": "tb-12.pdf", "file_sha256": "a" * 64}
+
+
+def test_an_agency_does_not_change_days_gone_by_for_itself(province, commune):
+    head = _officer(commune, Role.APPROVER)
+    with pytest.raises(RefusedError) as refused:
+        _decide(commune, _OFF, _GONE, by=head, **_FILE)
+    assert refused.value.field == "first"
+    assert _calendar(commune).is_working_day(_GONE.first)
+    _decide(commune, _GONE, by=_officer(province), **_FILE)
+    assert not _calendar(commune).is_working_day(_GONE.first)
+
+
+def test_days_gone_by_change_by_a_document_only(province):
+    with pytest.raises(RefusedError) as refused:
+        _decide(province, _GONE)
+    assert refused.value.field == "file"
+    today = Change(ChangeKind.DAY_OFF, make.TODAY, make.TODAY, "Bão", "")
+    assert _decide(province, today), "what begins today needs none"
+
+
 def test_days_beyond_the_calendar_are_refused(commune):
     far = date(2050, 1, 3)
     with pytest.raises(RefusedError):

@@ -96,6 +96,28 @@ def test_the_document_lies_with_the_decision(reformer):
     reformer.response.close()
 
 
+def test_days_gone_by_change_by_a_document_only(reformer):
+    gone = {**STORM, "d0-first": "18/11/2026"}
+    reformer.post("calendar:rehearse", **gone)
+    assert reformer.status == 200
+    reformer.post("calendar:apply", **gone)
+    assert reformer.status == 422
+    assert "Thay đổi ngày đã qua phải kèm văn bản quyết định." in reformer.page
+    assert _latest() == 0
+    file = SimpleUploadedFile("tb-12.pdf", pdf(), "application/pdf")
+    reformer.post("calendar:apply", **gone, file=file)
+    assert _latest() > 0
+
+
+def test_a_head_changes_no_day_gone_by(approver):
+    gone = {**STORM, "d0-first": "18/11/2026"}
+    for address in ("calendar:rehearse", "calendar:apply"):
+        approver.post(address, **gone)
+        assert approver.status == 422
+        assert "Ngày đã qua chỉ cơ quan cấp tỉnh" in approver.page
+    assert _latest() == 0
+
+
 def test_a_stale_rehearsal_is_not_applied(reformer):
     reformer.post("calendar:apply", **STORM)
     first = _latest()

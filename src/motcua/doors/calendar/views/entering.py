@@ -59,7 +59,7 @@ def rehearse(request: HttpRequest) -> HttpResponse:
     where, entry = reach(request), Entry(request.POST)
     if "more" in request.POST or "edit" in request.POST:
         return _edit(request, where)
-    new = _decision(entry, where)
+    new = _decision(request, entry, where)
     if new is None:
         return _form(request, where, entry, status=422)
     return _rehearsal(request, where, new)
@@ -70,7 +70,7 @@ def rehearse(request: HttpRequest) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponse:
     """Give the list of what would move as a file."""
     where, entry = reach(request), Entry(request.POST)
-    new = _decision(entry, where)
+    new = _decision(request, entry, where)
     if new is None:
         return _form(request, where, entry, status=422)
     heads = (
@@ -97,7 +97,7 @@ def table(request: HttpRequest) -> HttpResponse:
 def apply(request: HttpRequest) -> HttpResponse:
     """Put the decision in force and recount the dossiers it moves."""
     where, entry = reach(request), Entry(request.POST)
-    new = _decision(entry, where)
+    new = _decision(request, entry, where)
     if new is None:
         return _form(request, where, entry, status=422)
     document = FileForm(files=request.FILES)
@@ -114,6 +114,9 @@ def apply(request: HttpRequest) -> HttpResponse:
         messages.error(request, error.message)
         now = replace(new, after=queries.latest_calendar_decision())
         return _rehearsal(request, where, now, status=409)
+    except RefusedError as error:
+        document.add_error("file", error.message)
+        return _rehearsal(request, where, new, document=document, status=422)
     (decision,) = queries.calendar_decisions(ids=[version])
     moved = recounting.recount(decision, by=officer, where=where)
     said = _("Đã áp dụng %(number)s; dời hẹn %(count)s hồ sơ.")
@@ -128,7 +131,9 @@ def _rehearsed_after(request: HttpRequest, new: NewCalendarDecision) -> int | No
     return int(text) if is_number else new.after
 
 
-def _decision(entry: Entry, where: Reach) -> NewCalendarDecision | None:
+def _decision(
+    request: HttpRequest, entry: Entry, where: Reach
+) -> NewCalendarDecision | None:
     """Return the decision typed in; None when something of it must be mended."""
     if not entry.is_valid():
         return None
@@ -143,7 +148,7 @@ def _decision(entry: Entry, where: Reach) -> NewCalendarDecision | None:
             changes=entry.changes(calendar),
             after=queries.latest_calendar_decision(),
         )
-        operations.check_decision(new, where.today)
+        operations.check_decision(new, where.today, by=officer_of(request))
     except RefusedError as error:
         form = entry.head if error.field in entry.head.fields else entry.lines[0]
         form.add_error(
