@@ -23,6 +23,11 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _HOUR = re.compile(
     r"(?<!\d)(\d{1,2})\s*(?::|gio|h|g)\s*(\d{1,2})?(?:\s*(?::|phut|ph|p)\s*(\d{1,2}))?"
 )
+# Windows and Excel in Vietnamese write SA (sáng) and CH (chiều) where others AM and PM.
+_HALF = re.compile(
+    r"(?<![a-z])(?:(sang|sa|a\.?m)|(chieu|toi|ch|p\.?m))(?![a-z])", re.ASCII
+)
+_NOON = 12
 _MONEY = re.compile(r"(\d{1,3}(?:[. ,]\d{3})+|\d{1,13})(?:[.,]00?)?\s*(?:d|dong|vnd)?")
 _LONGEST = 300
 _VAGUE = {Claim.OPEN.value, Claim.DONE.value}  # "đã trả, trước hạn" says more
@@ -111,7 +116,7 @@ def _written(text: str) -> When:
     hour = _HOUR.search(rest)
     clock = time()
     if hour:
-        clock = _clock(int(hour[1]), int(hour[2] or 0), text)
+        clock = _clock(_hour(int(hour[1]), rest, text), int(hour[2] or 0), text)
     try:
         moment = datetime(year, month, day, clock.hour, clock.minute)  # noqa: DTZ001
     except ValueError:
@@ -143,13 +148,31 @@ def _parts(plain: str, text: str) -> tuple[int, int, int, str]:
     return year, int(found[2]), int(found[1]), rest
 
 
+def _hour(hour: int, rest: str, text: str) -> int:
+    """Return the hour of a day of 24, by what half of it is said beside the clock.
+
+    :raises CellError: for an hour of the afternoon that is said to be of the morning.
+    """
+    half = _HALF.search(rest)
+    if half is None:
+        return hour
+    is_morning = half[1] is not None
+    if is_morning and hour > _NOON:
+        raise _no_such_hour(text)
+    if hour == _NOON:
+        return 0 if is_morning else _NOON
+    return hour if is_morning or hour > _NOON else hour + _NOON
+
+
 def _clock(hour: int, minute: int, text: str) -> time:
     try:
         return time(hour, minute)
     except ValueError:
-        raise CellError(
-            _("không có giờ như trong “%(text)s”") % {"text": text}
-        ) from None
+        raise _no_such_hour(text) from None
+
+
+def _no_such_hour(text: str) -> CellError:
+    return CellError(_("không có giờ như trong “%(text)s”") % {"text": text})
 
 
 def _checked(moment: datetime, *, is_day: bool) -> When:
