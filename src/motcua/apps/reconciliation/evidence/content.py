@@ -29,7 +29,7 @@ from motcua.common.clock import local
 from motcua.core.agencies import AgencyKind
 from motcua.core.casefile import FactKind, LegOutcome
 from motcua.core.lifecycle import State
-from motcua.core.reconciliation import Claim, Field, Outside, When
+from motcua.core.reconciliation import Claim, Field, Kind, Outside, When
 from motcua.core.timeliness import Timeliness, classify_finished
 
 _FACTS: Mapping[FactKind, str] = {
@@ -55,6 +55,7 @@ _FACTS: Mapping[FactKind, str] = {
     FactKind.RECOUNTED: "Tính lại theo lịch làm việc",
 }
 _COMMITTEES = {AgencyKind.PROVINCE, AgencyKind.DISTRICT, AgencyKind.COMMUNE}
+_ANOTHER = "tên khác"  # whom the list names under the code of this dossier
 _OUTCOMES: Mapping[LegOutcome, str] = {
     LegOutcome.DONE: "xong",
     LegOutcome.SENT_BACK: "trả lại",
@@ -107,15 +108,16 @@ def _case(case: Case) -> dict[str, Any]:
     return {
         "kind": str(KINDS[case.row.kind]),
         "number": case.row.id,
-        "differs": [_differs(one) for one in differs],
+        "differs": [_differs(one, case.row.kind) for one in differs],
     }
 
 
-def _differs(one: Mapping[str, Any]) -> dict[str, str]:
+def _differs(one: Mapping[str, Any], kind: Kind) -> dict[str, str]:
     field = Field(one["field"])
+    is_hidden = field is Field.APPLICANT and kind is Kind.OTHER_PERSON
     return {
         "field": str(FIELDS[field]),
-        "outside": _side(field, one["outside"]),
+        "outside": _ANOTHER if is_hidden else _side(field, one["outside"]),
         "recorded": _side(field, one["recorded"]),
         "apart": apart_words(one["minutes"], one["days"]),
     }
@@ -234,18 +236,22 @@ def _list(case: Case) -> dict[str, Any]:
         "file": case.run.file_name,
         "sha256": case.run.sha256,
         "row": case.row.row,
-        "said": _said(case.row.outside),
-        "cells": list(case.row.cells),
+        "said": _said(case.row.outside, case.row.kind),
     }
 
 
-def _said(line: Outside | None) -> list[list[str]]:
+def _said(line: Outside | None, kind: Kind) -> list[list[str]]:
+    """Tell what the list says of this dossier, never whom else it names.
+
+    The cells as written stay out: a column nobody chose may hold anything.
+    """
     if line is None:
         return []
+    names = "" if kind is Kind.OTHER_PERSON else line.applicant
     told = (
         (Field.NUMBER, line.number),
         (Field.OTHER_NUMBER, line.other_number),
-        (Field.APPLICANT, line.applicant),
+        (Field.APPLICANT, names),
         (Field.PROCEDURE, line.procedure),
         (Field.RECEIVED, when_words(line.received)),
         (Field.DUE, when_words(line.due)),

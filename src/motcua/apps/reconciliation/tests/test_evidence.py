@@ -80,6 +80,30 @@ def test_the_list_with_other_people_stays_here(here, wrong):
     assert not any("Vi Thị Lạ".encode() in body for body in members(found).values())
 
 
+def test_cells_nobody_chose_stay_here(here):
+    """The serial number's column is no field; people write anything into it."""
+    lines = here.lines()
+    lines[3] = here.line(here.paused, status="Quá hạn")
+    lines[3][0] = "nhờ bà Vi Thị Lạ"
+    run_id = here.compared(lines)
+    (case,) = queries.cases(run_id, kind=Kind.WRONG_OVERDUE)
+    assert "nhờ bà Vi Thị Lạ" in case.cells
+    inside = members(pack(case.id, by=counter(here), at=NOW))
+    assert "cells" not in json.loads(inside["du-lieu.json"])["list"]
+    assert not any("Vi Thị Lạ".encode() in body for body in inside.values())
+
+
+def test_whom_the_list_names_instead_stays_here(here):
+    lines = here.lines()
+    lines[3] = here.line(here.paused, name="Vi Thị Lạ")
+    run_id = here.compared(lines)
+    (case,) = queries.cases(run_id, kind=Kind.OTHER_PERSON)
+    inside = members(pack(case.id, by=counter(here), at=NOW))
+    assert not any("Vi Thị Lạ".encode() in body for body in inside.values())
+    told = json.loads(inside["du-lieu.json"])
+    assert [one["outside"] for one in told["case"]["differs"]] == ["tên khác"]
+
+
 def test_only_for_who_may_know_the_applicant(here, wrong):
     reformer = people.sat(Role.REFORM_OFFICER, agency_id=here.province_id).officer()
     with pytest.raises(NotAllowedError, match="họ tên người nộp"):
