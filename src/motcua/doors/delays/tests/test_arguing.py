@@ -127,3 +127,27 @@ def test_the_evidence_is_kept_and_shown_to_who_may_know(stage, speaker, inspecto
     answer = inspector.get("delays:evidence", found.id).response
     assert b"".join(answer.streaming_content) == samples.pdf()
     answer.close()
+
+
+def test_what_was_argued_is_read_only_by_who_may_know(
+    stage, speaker, inspector, reformer
+):
+    dossier_id = stage.late()
+    file = SimpleUploadedFile(
+        "don-ba-Luong.pdf", samples.pdf(), content_type="application/pdf"
+    )
+    speaker.post(
+        "delays:contest",
+        dossier_id,
+        owner=owner_key(stage.blamed),
+        reason="Bà Lường nộp thiếu giấy",
+        evidence=file,
+    )
+    assert "Bà Lường" not in reformer.get("delays:home").page
+    assert "Bà Lường" in inspector.get("delays:dossier", dossier_id).page
+    (found,) = queries.contests_of(dossier_id)
+    inspector.post("delays:rule", found.id, outcome="excused", reason="Bà Lường ốm")
+    page = reformer.get("delays:dossier", dossier_id).page
+    assert "Nguyên nhân khách quan" in page
+    assert "Bà Lường" not in page
+    assert "don-ba-Luong" not in page
