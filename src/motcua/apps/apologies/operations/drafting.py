@@ -107,13 +107,29 @@ def withdraw(apology_id: int, *, by: Officer, at: datetime, why: str) -> None:
     announce(ApologyWithdrawn, row, by, at, why=row.withdrawn_why)
 
 
+def take_due(row: Apology, view: DossierView, at: datetime) -> None:
+    """Let the letter speak of the due moment as it is now: it may have moved.
+
+    :raises ConflictError: when the clock does not run.
+    """
+    if view.state not in RUNNING or view.due_at is None:
+        raise ConflictError(
+            _("Hồ sơ %(number)s không chạy thời hạn nên không cần xin lỗi.")
+            % {"number": view.number}
+        )
+    calendar = organizations.calendar(view.agency_id, local(at).date())
+    row.due_at = view.due_at
+    row.send_by = send_by(view.due_at, calendar, rules())
+
+
 def require_promise(row: Apology, view: DossierView, at: datetime) -> None:
     """Let a letter promise only what can be promised at the moment.
 
     :raises RefusedError: for a new day that is past, or at which nobody works.
     """
     calendar = organizations.calendar(view.agency_id, local(at).date())
-    latest = max(row.due_at, view.reappointed_at or row.due_at)
+    due_at = view.due_at or row.due_at
+    latest = max(due_at, view.reappointed_at or due_at)
     try:
         is_good = may_promise(row.new_at, latest, at, calendar)
     except CalendarEndsError:
@@ -135,21 +151,14 @@ def made_before(dossier_id: int) -> int:
 
 def _write(row: Apology, view: DossierView, letter: Letter, at: datetime) -> None:
     """Put the words into the row, or refuse them by name of the field."""
-    if view.state not in RUNNING or view.due_at is None:
-        raise ConflictError(
-            _("Hồ sơ %(number)s không chạy thời hạn nên không cần xin lỗi.")
-            % {"number": view.number}
-        )
-    calendar = organizations.calendar(view.agency_id, local(at).date())
+    take_due(row, view, at)
     proposed = caused_by(view, at)
     _require_words(view, letter, proposed)
     row.proposed_agency_id, row.cause_agency_id = proposed, letter.cause_agency_id
     is_changed = letter.cause_agency_id != proposed
     row.cause_change = letter.cause_change.strip() if is_changed else ""
     row.grounds, row.words = letter.grounds, letter.words.strip()
-    row.due_at, row.new_at = view.due_at, letter.new_at
-    row.send_by = send_by(view.due_at, calendar, rules())
-    row.way = letter.way
+    row.new_at, row.way = letter.new_at, letter.way
     row.authority = letter.authority.strip()
     row.authority_why = letter.authority_why.strip()
     require_promise(row, view, at)

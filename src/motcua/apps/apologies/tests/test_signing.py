@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from motcua.apps.apologies import operations
+from motcua.apps.apologies import letters, operations
 from motcua.apps.apologies.models import Apology
 from motcua.apps.apologies.tests.stage import IN_TIME, NEW_DAY
+from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers.casework.moving import MoreTime
 from motcua.apps.dossiers.tests.world import at
 from motcua.apps.notices import operations as notices
 from motcua.apps.notices import queries as slips
@@ -19,6 +21,7 @@ from motcua.common.models import OutboxMessage
 from motcua.common.paper.tests.poppler import needs, text_of
 from motcua.core.apologies import LetterState, Way
 from motcua.core.casefile import FactKind
+from motcua.core.deadlines import limit_from_text
 
 
 def test_signing_numbers_the_letter_and_reappoints(stage):
@@ -117,3 +120,62 @@ def test_a_letter_by_message_leaves_when_it_is_signed(stage):
     kinds = set(OutboxMessage.objects.values_list("kind", flat=True))
     assert "apology.message" in kinds
     assert Apology.objects.get().sending == "in_time"
+
+
+def extended(stage, apology_id, days):
+    """Give the dossier of a draft more time, after the letter was drafted."""
+    dossiers.extend(
+        stage.view(apology_id).dossier_id,
+        leg=2,
+        by=stage.world.approver,
+        at=at(10, day=23),
+        more=MoreTime(limit_from_text(days), "Cần xác minh", "Điều 36"),
+    )
+
+
+def test_the_letter_names_the_due_moment_of_the_signing(stage):
+    apology_id = stage.drafted()
+    extended(stage, apology_id, "2wd")  # from the 25th to the 27th, 8:00
+    operations.sign(apology_id, by=stage.world.approver, at=at(11, day=23))
+    letter = stage.view(apology_id)
+    assert letter.due_at == at(8, day=27)
+    assert letter.send_by == at(17, day=26)
+    stage.send(apology_id, at(9, day=25))
+    assert stage.view(apology_id).sending == "in_time"
+
+
+def test_a_new_day_the_due_moment_has_overtaken_is_not_signed(stage):
+    apology_id = stage.drafted()
+    extended(stage, apology_id, "5wd")
+    with pytest.raises(RefusedError) as refused:
+        operations.sign(apology_id, by=stage.world.approver, at=at(11, day=23))
+    assert refused.value.field == "new_at"
+
+
+def test_a_promise_the_dossier_refuses_keeps_no_signed_file(stage, monkeypatch):
+    apology_id = stage.drafted()
+    kept = []
+    monkeypatch.setattr(files, "put", kept.append)
+
+    def refuse(*_, **__):
+        raise ConflictError("the dossier has gone on")
+
+    monkeypatch.setattr(dossiers, "reappoint", refuse)
+    with pytest.raises(ConflictError):
+        operations.sign(apology_id, by=stage.world.approver, at=IN_TIME)
+    assert kept == []
+
+
+def test_a_dossier_that_waits_for_the_citizen_is_not_signed_about(stage, monkeypatch):
+    apology_id = stage.drafted()
+    dossiers.ask_for_more(
+        stage.view(apology_id).dossier_id,
+        leg=2,
+        by=stage.world.handler,
+        at=at(9, day=23),
+        items=[{"name": "Giấy ủy quyền", "why": "thiếu"}],
+        reason="Thiếu giấy",
+    )
+    monkeypatch.setattr(letters, "signed", lambda *_: pytest.fail("it was signed"))
+    with pytest.raises(ConflictError):
+        operations.sign(apology_id, by=stage.world.approver, at=IN_TIME)

@@ -22,8 +22,9 @@ def reappoint(
 ) -> None:
     """Promise another day, as a signed apology does; the due moment stays.
 
-    agency_id: whose head signs, the agency that caused the delay. The letter was made
-    and signed before: what fails there leaves nothing here.
+    agency_id: whose head signs, the agency that caused the delay. The letter is made
+    and signed before, under the dossier's lock (``queries.hold``), so that what is
+    promised there can be promised here; its file is kept only after this deed.
 
     :raises RefusedError: for a second time without authority; for a day not later.
     """

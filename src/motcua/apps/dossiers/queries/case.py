@@ -56,6 +56,18 @@ def dossier(dossier_id: int, book: Directory | None = None) -> DossierView:
     return _views([row], book)[row.pk]
 
 
+def hold(dossier_id: int) -> DossierView:
+    """Show a dossier as it is, and keep it so until the commit.
+
+    For a deed of another room that ends in a deed on the dossier, and does in between
+    what cannot be taken back. Queries: one, and those of ``dossier``.
+
+    :raises NotFoundError: when there is none.
+    """
+    Dossier.objects.select_for_update().filter(pk=dossier_id).values("pk").first()
+    return dossier(dossier_id)
+
+
 def by_number(number: str) -> int | None:
     """Return the id of the dossier with this code, as people type it. Queries: one."""
     code = normalise_code(number)
