@@ -136,6 +136,14 @@ class NotAuthorisedError(Exception):
     """One more appointment than allowed, without authority or reason on record."""
 
 
+def last_promise(due_at: datetime, reappointed_at: datetime | None) -> datetime:
+    """Return the moment a dossier must make, whatever was promised first.
+
+    The new day of an apology, unless the due moment has moved beyond it since.
+    """
+    return due_at if reappointed_at is None else max(due_at, reappointed_at)
+
+
 def needed_minutes(steps: Iterable[StepLeft]) -> int:
     """Add up what the unfinished steps may still take.
 

@@ -28,6 +28,7 @@ from motcua.core.apologies import (
     LetterState,
     NotAuthorisedError,
     Way,
+    last_promise,
     may_promise,
     next_reappointment,
     send_by,
@@ -129,7 +130,7 @@ def require_promise(row: Apology, view: DossierView, at: datetime) -> None:
     """
     calendar = organizations.calendar(view.agency_id, local(at).date())
     due_at = view.due_at or row.due_at
-    latest = max(due_at, view.reappointed_at or due_at)
+    latest = last_promise(due_at, view.reappointed_at)
     try:
         is_good = may_promise(row.new_at, latest, at, calendar)
     except CalendarEndsError:

@@ -16,7 +16,7 @@ from motcua.apps.forecasts import queries as forecasts
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
-from motcua.core.apologies import LetterState
+from motcua.core.apologies import LetterState, last_promise
 from motcua.core.permissions import Deed, Officer, Scope, allows, scope_of, seats_for
 from motcua.core.worktime import CalendarEndsError, WorkCalendar
 
@@ -71,15 +71,16 @@ def _proposal(
     found: Running, at: datetime, book: Directory, *, made: int, late: float | None
 ) -> Proposal:
     """Weigh one dossier. late: a forecast's chance, in [0, 1]; None without one."""
+    promised_at = last_promise(found.due_at, found.reappointed_at)
     # A forecast speaks of the legal due moment; after an apology the new day counts.
-    is_first = found.reappointed_at is None
-    percent = late * 100 if late is not None and is_first else None
+    is_legal = promised_at == found.due_at
+    percent = late * 100 if late is not None and is_legal else None
     calendar = organizations.calendar_in(book, found.agency_id)
     return Proposal(
         dossier_id=found.id,
         outlook=weigh(found, at, calendar, percent),
         due_at=found.due_at,
-        promised_at=found.reappointed_at or found.due_at,
+        promised_at=promised_at,
         made=made,
         places=found.places,
     )

@@ -113,8 +113,9 @@ class LetterView:
 class Proposal:
     """A dossier for which an apology is owed and none is under way.
 
-    promised_at: what it cannot make: the due moment, or the day an earlier apology
-    promised. made: apologies signed before. places: its counter, then where it lies.
+    promised_at: what it cannot make: the due moment, or the later day an earlier
+    apology promised. made: apologies signed before. places: its counter, then where
+    it lies.
     """
 
     dossier_id: int

@@ -9,7 +9,13 @@ from itertools import groupby
 from motcua.apps.apologies.rules import rules
 from motcua.apps.dossiers.queries import DossierView, OpenLeg, Running
 from motcua.apps.procedures import queries as procedures
-from motcua.core.apologies import Outlook, StepLeft, needed_minutes, outlook
+from motcua.core.apologies import (
+    Outlook,
+    StepLeft,
+    last_promise,
+    needed_minutes,
+    outlook,
+)
 from motcua.core.casefile import LegKind
 from motcua.core.lifecycle import RUNNING
 from motcua.core.worktime import WorkCalendar
@@ -22,7 +28,7 @@ def weigh(
 
     percent: a forecast's chance that it is late; None without one.
     """
-    promised_at = found.reappointed_at or found.due_at
+    promised_at = last_promise(found.due_at, found.reappointed_at)
     needed = needed_minutes([*_current(found, at, calendar), *_planned(found)])
     return outlook(promised_at, at, needed, calendar, rules(), percent)
 

@@ -119,3 +119,27 @@ def test_many_are_weighed_in_few_queries(stage, django_assert_max_num_queries):
     proposed(stage, IN_TIME)
     with django_assert_max_num_queries(7):
         assert len(proposed(stage, IN_TIME)) == 3
+
+
+def test_a_due_moment_that_moved_beyond_the_new_day_is_the_promise(stage):
+    """The clock stood still for a supplement: the new day came first, and was kept."""
+    dossier_id = stage.view(stage.sent()).dossier_id  # the 27th, 17:00, is promised
+    dossiers.ask_for_more(
+        dossier_id,
+        leg=2,
+        by=stage.world.handler,
+        at=at(10, day=23),
+        items=[{"name": "Giấy ủy quyền", "why": "thiếu"}],
+        reason="Thiếu giấy",
+    )
+    back = at(10, day=30)
+    dossiers.complete(dossier_id, by=stage.world.counter, at=back, answer="Đã nộp đủ")
+    view = stage.world.view(dossier_id)
+    assert view.due_at > back > view.reappointed_at
+    outlook = queries.outlook_of(view, back, calendar())
+    assert outlook is not None
+    assert outlook.need is not Need.OVERDUE
+    for one in proposed(stage, back):
+        assert (one.is_overdue, one.promised_at) == (False, view.due_at)
+    (one,) = proposed(stage, view.due_at)
+    assert one.promised_at == view.due_at

@@ -17,7 +17,7 @@ from motcua.apps.apologies.queries import LetterView
 from motcua.apps.apologies.rules import rules
 from motcua.common import access, clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
-from motcua.core.apologies import LetterState, Way, new_moment, send_by
+from motcua.core.apologies import LetterState, Way, last_promise, new_moment, send_by
 from motcua.core.permissions import Deed
 from motcua.core.worktime import CalendarEndsError
 from motcua.doors.apologies.forms import DraftForm
@@ -99,11 +99,12 @@ def _proposed(seen: Opened) -> dict[str, Any]:
         "cause_agency_id": seen.cause_agency_id,
         "way": way.value,
     }
-    due_at = seen.whole.reappointed_at or seen.whole.due_at
+    due_at = seen.whole.due_at
     if due_at is not None and seen.outlook is not None:
+        promised_at = last_promise(due_at, seen.whole.reappointed_at)
         needed = seen.outlook.needed_minutes
         with suppress(CalendarEndsError):  # then the officer chooses the day alone
-            new_at = new_moment(due_at, seen.at, needed, seen.calendar, rules())
+            new_at = new_moment(promised_at, seen.at, needed, seen.calendar, rules())
             found["new_at"] = new_at.date()
     return found
 
