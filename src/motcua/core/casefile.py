@@ -104,3 +104,8 @@ class FactKind(StrEnum):
     ARRIVED = "arrived"  # taken in elsewhere, now with the competent agency
     EXTENDED = "extended"  # more time, as the law of the matter allows
     RECOUNTED = "recounted"  # working time was decided anew: the due moment moved
+
+
+# Written about the record itself, by whoever's decision set the machine to work: no
+# office act of that person, so their hour says nothing of when the office works.
+ABOUT_THE_RECORD = frozenset({FactKind.CORRECTED, FactKind.RECOUNTED})

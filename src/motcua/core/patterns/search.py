@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from motcua.core.casefile import ABOUT_THE_RECORD
 from motcua.core.patterns.digits import digit_preference
 from motcua.core.patterns.entering import late_entries, out_of_hours
 from motcua.core.patterns.intervals import identical_intervals
@@ -30,11 +31,13 @@ def find(
     """List every sign in the entries, the least probable first.
 
     entries: of all agencies together, in the order recorded: what is usual is read
-    from them. calendars: by which each agency's offices are open; asked often.
+    from them; what is said about the record itself is left out. calendars: by which
+    each agency's offices are open; asked often.
     """
+    acts = [entry for entry in entries if entry.kind not in ABOUT_THE_RECORD]
     found = [
         finding
         for family in FAMILIES.values()
-        for finding in family(entries, calendars, limits)
+        for finding in family(acts, calendars, limits)
     ]
     return tuple(sorted(found, key=lambda one: (-one.weight, -one.count, str(one.key))))

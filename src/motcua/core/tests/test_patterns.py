@@ -352,3 +352,19 @@ def test_no_entries_no_signs():
 def test_another_run_tells_the_same():
     entries = honest(11)
     assert find(entries, everywhere, limits()) == find(entries, everywhere, limits())
+
+
+# --- What is said of the record itself
+
+
+def test_recounting_on_a_sunday_is_no_sign_against_who_applied_the_decision():
+    sunday = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
+    others = every(3, 400, agency_id=2, person_id=22)
+
+    def signs(kind):
+        found = every(1, 20, at=sunday, kind=kind, person_id=33)
+        return find([*others, *found], everywhere, limits())
+
+    assert {one.person_id for one in signs(FactKind.TAKEN)} == {33}
+    assert signs(FactKind.RECOUNTED) == signs(FactKind.CORRECTED)
+    assert 33 not in {one.person_id for one in signs(FactKind.RECOUNTED)}
