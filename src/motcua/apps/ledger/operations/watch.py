@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import logging
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -20,17 +22,27 @@ from motcua.common.clock import VIETNAM, local
 
 MACHINE = "Máy chủ Một Cửa"
 
+_logger = logging.getLogger(__name__)
+_Done = TypeVar("_Done")
+
 
 def keep_watch(*, at: datetime) -> None:
-    """Once a day: read all chains, then sign how they ended yesterday.
+    """Read the chains not read yet today, then sign how they ended yesterday.
 
-    Done again on the same day it does only what is missing. Queries: as ``check`` and
-    ``make_roots``; one when all is done.
+    Two duties: a chain that was read may still lack its root, because the signing
+    service was down. Done again on the same day it does only what is missing. Queries:
+    as ``check`` and ``make_roots``.
+
+    :raises Exception: what went wrong first, when all the others are done.
     """
-    last = queries.last_round()
-    if last is None or last.date() < local(at).date():
-        whole = [one.agency_id for one in check(at=at) if one.is_whole]
-        make_roots(local(at).date() - timedelta(days=1), at=at, whole=whole)
+    today = local(at).date()
+    readings, wrong = _for_each(
+        queries.unread(today), lambda one: check(at=at, agency_id=one)[0]
+    )
+    known = {reading.agency_id: reading.is_whole for reading in readings}
+    make_roots(today - timedelta(days=1), at=at, known=known)
+    if wrong:
+        raise wrong[0]
 
 
 def check(*, at: datetime, agency_id: int | None = None) -> tuple[Reading, ...]:
@@ -46,42 +58,60 @@ def check(*, at: datetime, agency_id: int | None = None) -> tuple[Reading, ...]:
 
 
 def make_roots(
-    day: date, *, at: datetime, whole: Collection[int] | None = None
+    day: date, *, at: datetime, known: Mapping[int, bool] | None = None
 ) -> tuple[Root, ...]:
     """Sign how each chain ended on a day that is over; return the roots made.
 
-    whole: the agencies whose chains were read just now and hold; None reads them here.
+    known: whether chains read just now hold; the others are read here.
 
     No root for a chain that does not hold, for one with nothing new since its last
     root, nor a second one for a day. Queries: six a chain.
 
-    :raises UnableToSignError: when the signing provider cannot; those made before stay.
+    :raises UnableToSignError: when the signing provider cannot; those of the others
+        are made all the same, and the next call makes what is missing.
     """
+    made, wrong = _for_each(
+        queries.agencies_with_chains(),
+        lambda one: _made(one, day, at, known or {}),
+    )
+    if wrong:
+        raise wrong[0]
+    return tuple(root for root in made if root is not None)
+
+
+def _for_each(
+    agency_ids: Iterable[int], deed: Callable[[int], _Done]
+) -> tuple[list[_Done], list[Exception]]:
+    """Do it for every agency: one that fails stops no other."""
+    done, wrong = [], []
+    for agency_id in agency_ids:
+        try:
+            done.append(deed(agency_id))
+        except Exception as error:
+            _logger.exception("the chain of agency %s must wait", agency_id)
+            wrong.append(error)
+    return done, wrong
+
+
+def _made(
+    agency_id: int, day: date, at: datetime, known: Mapping[int, bool]
+) -> Root | None:
     end = datetime.combine(day + timedelta(days=1), time(), VIETNAM)
-    made = []
-    for agency_id in queries.agencies_with_chains():
-        known = queries.roots(agency_id=agency_id)
-        last = dossiers.last_link(agency_id, end)
-        is_new = not known or (last is not None and last.seq > known[0].seq)
-        if last is None or not is_new or (known and known[0].day >= day):
-            continue
-        if not _holds(agency_id, whole):
-            continue
-        page = RootPage(
-            agency=organizations.agency(agency_id),
-            day=day,
-            seq=last.seq,
-            own=last.own,
-            before=known[0] if known else None,
-        )
-        made.append(_kept(page, at))
-    return tuple(made)
-
-
-def _holds(agency_id: int, whole: Collection[int] | None) -> bool:
-    if whole is None:
-        return queries.read(agency_id).is_whole
-    return agency_id in whole
+    before = next(iter(queries.roots(agency_id=agency_id)), None)
+    last = dossiers.last_link(agency_id, end)
+    if last is None or (before and (last.seq <= before.seq or before.day >= day)):
+        return None
+    holds = known.get(agency_id)
+    if not (queries.read(agency_id).is_whole if holds is None else holds):
+        return None
+    page = RootPage(
+        agency=organizations.agency(agency_id),
+        day=day,
+        seq=last.seq,
+        own=last.own,
+        before=before,
+    )
+    return _kept(page, at)
 
 
 def _kept(page: RootPage, at: datetime) -> Root:

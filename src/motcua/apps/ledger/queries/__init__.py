@@ -17,11 +17,11 @@ from motcua.apps.ledger.queries.watch import (
     agencies_with_chains,
     changes,
     last_checks,
-    last_round,
     read,
     root,
     root_days,
     roots,
+    unread,
     what_was_said,
 )
 
@@ -44,11 +44,11 @@ __all__ = [
     "evidence",
     "forget_signs",
     "last_checks",
-    "last_round",
     "read",
     "root",
     "root_days",
     "roots",
     "signs",
+    "unread",
     "what_was_said",
 ]

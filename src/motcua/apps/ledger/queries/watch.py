@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
-
-from django.db.models import Max
 
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.ledger.models import ChainCheck, DailyRoot
 from motcua.common import files
-from motcua.common.clock import local
+from motcua.common.clock import VIETNAM, local
 from motcua.core import ledger
 from motcua.core.casefile import FactKind
 from motcua.core.ledger import GENESIS, Finding, Harm, Mark, Part, Told, Verdict
@@ -186,10 +184,11 @@ def last_checks(agency_ids: Sequence[int] | None = None) -> tuple[Check, ...]:
     return tuple(map(_check, rows))
 
 
-def last_round() -> datetime | None:
-    """Return when chains were last read; None before the first time. Queries: one."""
-    newest: datetime | None = ChainCheck.objects.aggregate(newest=Max("at"))["newest"]
-    return None if newest is None else local(newest)
+def unread(day: date) -> tuple[int, ...]:
+    """List whose chains were not read on that day or later. Queries: four."""
+    start = datetime.combine(day, time(), VIETNAM)
+    seen = ChainCheck.objects.filter(at__gte=start).values_list("agency_id", flat=True)
+    return tuple(sorted({*agencies_with_chains()} - {*seen}))
 
 
 def _is_on_its_page(root: Root) -> bool | None:

@@ -14,6 +14,8 @@ from motcua.apps.ledger import operations, queries
 from motcua.apps.ledger.models import ChainCheck, DailyRoot
 from motcua.apps.ledger.tests.tampering import tamper
 from motcua.apps.signing import queries as signing
+from motcua.apps.signing.ports import UnableToSignError
+from motcua.apps.signing.providers.demo import DemoSigner
 from motcua.common import files
 from motcua.common.models import JournalEntry
 from motcua.core.ledger import Finding, Harm, Part, Told
@@ -170,15 +172,84 @@ def test_no_root_is_signed_over_a_broken_chain(small_world):
 
 def test_the_watch_is_kept_once_a_day(small_world):
     small_world.in_hand()
-    assert queries.last_round() is None
+    assert queries.unread(NIGHT.date()) == (small_world.commune,)
     operations.keep_watch(at=NIGHT)
-    assert queries.last_round() == NIGHT
+    assert queries.unread(NIGHT.date()) == ()
     assert queries.root_days(1) == (DAY,)
     operations.keep_watch(at=NIGHT + timedelta(hours=1))
     assert ChainCheck.objects.count() == 1
     operations.keep_watch(at=NIGHT + timedelta(days=1))
     assert ChainCheck.objects.count() == 2
     assert queries.last_checks([small_world.commune])[0].is_whole
+
+
+def _in_two_chains(here) -> None:
+    here.in_hand()
+    elsewhere = here.stranger
+    dossiers.accept(
+        agency_id=elsewhere.seats[0].agency_id,
+        by=elsewhere,
+        at=at(8),
+        intake=here.intake(),
+    )
+
+
+class _DownOnce:
+    """A signing service that does not answer the first time."""
+
+    def __init__(self) -> None:
+        self.signer, self.waits = DemoSigner(), True
+        self.notice = self.signer.notice
+
+    def sign(self, pdf: bytes, **more) -> bytes:
+        if self.waits:
+            self.waits = False
+            raise UnableToSignError("Dịch vụ ký số không trả lời.")
+        return self.signer.sign(pdf, **more)
+
+
+@pytest.fixture
+def down_once(monkeypatch):
+    signer = _DownOnce()
+    monkeypatch.setattr("motcua.apps.signing.operations._provider", lambda _: signer)
+
+
+@pytest.mark.usefixtures("down_once")
+def test_a_root_that_could_not_be_signed_is_signed_the_next_hour(small_world):
+    small_world.in_hand()
+    with pytest.raises(UnableToSignError):
+        operations.keep_watch(at=NIGHT)
+    assert queries.roots() == ()
+    operations.keep_watch(at=NIGHT + timedelta(hours=1))
+    assert queries.root_days(1) == (DAY,)
+    assert ChainCheck.objects.count() == 1, "the chain itself was read in the night"
+
+
+@pytest.mark.usefixtures("down_once")
+def test_a_root_that_fails_does_not_stop_the_others(small_world):
+    _in_two_chains(small_world)
+    assert len(queries.agencies_with_chains()) == 2
+    with pytest.raises(UnableToSignError):
+        operations.keep_watch(at=NIGHT)
+    assert len(queries.roots()) == 1
+
+
+def test_a_chain_that_cannot_be_read_does_not_stop_the_others(small_world, monkeypatch):
+    _in_two_chains(small_world)
+    first, second = queries.agencies_with_chains()
+    read = queries.read
+
+    def broken(agency_id: int):
+        if agency_id == first:
+            raise OSError("the table is gone")
+        return read(agency_id)
+
+    monkeypatch.setattr(queries, "read", broken)
+    with pytest.raises(OSError, match="gone"):
+        operations.keep_watch(at=NIGHT)
+    assert [check.agency_id for check in queries.last_checks()] == [second]
+    assert [root.agency_id for root in queries.roots()] == [second]
+    assert queries.unread(NIGHT.date()) == (first,)
 
 
 def test_the_role_may_not_change_roots(db):  # noqa: ARG001
