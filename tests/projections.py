@@ -2,7 +2,7 @@
 
 What is compared: state, the moments of filing, acceptance, result and end, the new day
 of an apology, when legs were taken and left, when the citizen was asked and answered,
-and the due moment the engine counts from all that.
+by how much the allowance was extended, and the due moment the engine counts from that.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 
-from motcua.apps.dossiers import queries
+from motcua.apps.dossiers import extensions, queries
 from motcua.apps.dossiers.queries import DossierView, FactView, RequestView
 from motcua.core.casefile import FactKind, RequestStage
+from motcua.core.deadlines import Extension
 from motcua.core.lifecycle import RUNNING
 
 _ENDS = {
@@ -34,7 +35,9 @@ def check(view: DossierView) -> None:
     new_days = [f.promised_at for f in view.facts if f.kind is FactKind.REAPPOINTED]
     assert view.reappointed_at == (new_days[-1] if new_days else None)
     check_legs(view)
-    again = replace(view, requests=requests_told(view), **told)
+    extended = extensions_told(view.facts)
+    assert view.extensions == extended, "extended by what the facts say"
+    again = replace(view, requests=requests_told(view), extensions=extended, **told)
     assert again == view, "the citizen was asked and answered when the facts say"
     check_due(again)
 
@@ -69,6 +72,15 @@ def requests_told(view: DossierView) -> tuple[RequestView, ...]:
         if one.stage is RequestStage.APPRAISAL
         else one
         for one in view.requests
+    )
+
+
+def extensions_told(facts: Sequence[FactView]) -> tuple[Extension | None, ...]:
+    """Return what was added to the allowance, as the facts word it."""
+    return tuple(
+        extensions.read(fact.cause, fact.reference, fact.recorded_at)
+        for fact in facts
+        if fact.kind is FactKind.EXTENDED
     )
 
 

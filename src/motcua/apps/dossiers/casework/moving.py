@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from motcua.apps.dossiers import extensions
 from motcua.apps.dossiers.casework.work import Moment, Work, count, promise
 from motcua.apps.dossiers.events import DossierExtended, DossierRecounted
 from motcua.apps.dossiers.models import Leg
@@ -52,7 +53,11 @@ def extend(work: Work, when: Moment, leg: Leg, more: MoreTime) -> None:
     if dossier.due_at is None:
         raise ConflictError(_("Hồ sơ này không có thời hạn để gia hạn."))
     fact = work.note(
-        FactKind.EXTENDED, when, leg=leg, cause=more.reason, reference=more.reference
+        FactKind.EXTENDED,
+        when,
+        leg=leg,
+        cause=extensions.worded(granted),
+        reference=more.reference,
     )
     fact.promised_at = dossier.due_at
     work.announce(

@@ -397,8 +397,8 @@ def test_an_extension_names_the_law_and_the_new_moment(place, told):
     (text,) = told()
     assert text == (
         f"Ủy ban nhân dân xã Suối Mơ gia hạn giải quyết hồ sơ {number(dossier_id)} "
-        "theo Điều 36 Luật Mẫu: cần xác minh thực địa. Hẹn trả kết quả 10:20 thứ Sáu "
-        "27/11. "
+        "theo Điều 36 Luật Mẫu: cần xác minh thực địa (thêm 2 ngày làm việc). "
+        "Hẹn trả kết quả 10:20 thứ Sáu 27/11. "
         f"Người quyết định: {place.approver.name}."
     )
 
