@@ -105,3 +105,45 @@ def test_another_period_another_agency_counts_nothing(stage):
     elsewhere = min(stage.world.stranger.agency_ids)
     whole = at(8, day=30).date()
     assert queries.counted(first, whole, at(9, day=27), elsewhere) == ()
+
+
+def asked(stage, dossier_id, when):
+    dossiers.ask_for_more(
+        dossier_id,
+        leg=2,
+        by=stage.world.handler,
+        at=when,
+        items=[{"name": "Giấy ủy quyền", "why": "thiếu"}],
+        reason="Thiếu giấy",
+    )
+
+
+def given_up(stage, dossier_id, when):
+    dossiers.withdraw(dossier_id, by=stage.world.counter, at=when, reason="Thôi")
+
+
+def test_a_clock_stopped_too_late_stays_late(stage):
+    world, later = stage.world, at(9, day=27)
+    waiting, gone, waiting_and_gone = (world.in_hand() for _ in range(3))
+    asked(stage, waiting, AFTER_DUE)
+    given_up(stage, gone, AFTER_DUE)
+    asked(stage, waiting_and_gone, AFTER_DUE)
+    given_up(stage, waiting_and_gone, at(10, day=25))
+    found = november(stage, later)
+    assert {one.dossier_id for one in found} == {waiting, gone, waiting_and_gone}
+    assert all(one.belongs(Figure.NOT_APOLOGISED) for one in found)
+    first, last = at(8, day=1).date(), at(8, day=24).date()
+    assert queries.counted(first, last, later) == ()  # due on the 25th
+
+
+def test_a_clock_stopped_in_time_is_not_late(stage):
+    world, later = stage.world, at(9, day=30)
+    waiting, gone, back = (world.in_hand() for _ in range(3))
+    asked(stage, waiting, at(10, day=20))
+    asked(stage, back, at(10, day=20))
+    given_up(stage, gone, at(10, day=20))
+    dossiers.complete(back, by=world.counter, at=AFTER_DUE, answer="Đã nộp đủ")
+    due_at = world.view(back).due_at
+    assert due_at > at(10, day=26)
+    given_up(stage, back, at(10, day=26))  # before the moment promised last
+    assert november(stage, later) == ()
