@@ -93,6 +93,7 @@ STATES: Mapping[CaseState, Promise] = {
 DEEDS: Mapping[CaseDeed, Promise] = {
     CaseDeed.ASSIGNED: gettext_lazy("Giao xử lý"),
     CaseDeed.SETTLED: gettext_lazy("Xử lý"),
+    CaseDeed.VANISHED: gettext_lazy("Xử lý"),
     CaseDeed.REOPENED: gettext_lazy("Mở lại"),
 }
 SOURCES: Mapping[SourceKind, Promise] = {

@@ -40,4 +40,5 @@ class CaseDeed(StrEnum):
 
     ASSIGNED = "assigned"
     SETTLED = "settled"
+    VANISHED = "vanished"  # settled by comparing again: nothing differed any more
     REOPENED = "reopened"

@@ -14,31 +14,25 @@ from motcua.apps.dossiers.queries.recorded import legs_of, recorded
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.reconciliation import access
-from motcua.apps.reconciliation.events import DifferenceSettled, ListCompared
-from motcua.apps.reconciliation.models import (
-    Difference,
-    Entry,
-    Reconciliation,
-    Settlement,
-)
+from motcua.apps.reconciliation.events import ListCompared
+from motcua.apps.reconciliation.models import Difference, Entry, Reconciliation
+from motcua.apps.reconciliation.operations.keeping import keep
 from motcua.apps.reconciliation.owners import Owner, owner_of
 from motcua.apps.reconciliation.packing import details_of, unpack
 from motcua.apps.reconciliation.rules import rules
-from motcua.apps.reconciliation.words import CaseDeed, CaseState, RunState
-from motcua.common import bulk, events
+from motcua.apps.reconciliation.words import CaseState, RunState
+from motcua.common import events
 from motcua.common.errors import ConflictError, NotFoundError
 from motcua.core import reconciliation as core
 from motcua.core.permissions import Officer
 from motcua.core.reconciliation import Comparison, Field, Kind, Listing, Outside
 
-_Key = tuple[str, int | None, int | None]
-
 
 def compare_again(run_id: int, *, by: Officer, at: datetime) -> Mapping[str, Any]:
     """Compare the list with the record as it is told now; return the new counts.
 
-    What no longer differs is settled as corrected; what is new becomes a case; what
-    people settled stays settled.
+    What no longer differs is settled as corrected, and opened again when it returns;
+    what is new becomes a case; what people settled stays settled.
     """
     with transaction.atomic():
         run = Reconciliation.objects.select_for_update().filter(pk=run_id).first()
@@ -60,15 +54,7 @@ def compare(run: Reconciliation, *, by: Officer, at: datetime) -> None:
     found = _compared(run, lines)
     unreadable = [entry for entry in rows if entry.problem]
     drafts = [*_drafts(run, found, entries), *_unreadable(run, unreadable)]
-    before = {_key(one): one for one in Difference.objects.filter(reconciliation=run)}
-    after = {_key(one): one for one in drafts}
-    fresh = [one for key, one in after.items() if key not in before]
-    for one in fresh:
-        one.found_at = at
-    bulk.add(fresh)
-    _settle_vanished(
-        [one for key, one in before.items() if key not in after], by=by, at=at
-    )
+    keep(run, drafts, by=by, at=at)
     run.counts = _counts(found, len(rows), len(unreadable))
     run.compared_at, run.state = at, RunState.COMPARED
     run.save(update_fields=["counts", "compared_at", "state"])
@@ -158,49 +144,6 @@ def name_of(owner: Owner, book: Directory) -> str:
     """Return the owner in words: "Nguyễn Văn A, Phòng Tư pháp, Xã Suối Mơ"."""
     place = book.full_name(owner.agency_id, owner.unit_id)
     return f"{owner.person_name}, {place}" if owner.person_name else place
-
-
-def _key(one: Difference) -> _Key:
-    return str(one.kind), one.entry_id, one.dossier_id
-
-
-def _settle_vanished(gone: Iterable[Difference], *, by: Officer, at: datetime) -> None:
-    vanished = [one for one in gone if one.state == CaseState.OPEN]
-    why = _("Đối chiếu lại không còn khác.")
-    for one in vanished:
-        one.state = CaseState.CORRECTED
-    Difference.objects.bulk_update(vanished, ["state"])
-    bulk.add([_settled(one, why, by, at) for one in vanished])
-    events.publish(
-        *(
-            DifferenceSettled(
-                at=at,
-                agency_id=one.agency_id,
-                person_id=by.person_id,
-                actor=by.name,
-                why=why,
-                difference_id=one.pk,
-                dossier_id=one.dossier_id,
-                state=CaseState.CORRECTED.value,
-            )
-            for one in vanished
-        )
-    )
-
-
-def _settled(one: Difference, why: str, by: Officer, at: datetime) -> Settlement:
-    return Settlement(
-        difference=one,
-        agency_id=one.agency_id,
-        year=at.year,
-        deed=CaseDeed.SETTLED,
-        state=one.state,
-        reason=why,
-        owner=one.owner_name,
-        at=at,
-        person_id=by.person_id,
-        actor=by.name,
-    )
 
 
 def _counts(found: Comparison, rows: int, unreadable: int) -> dict[str, Any]:

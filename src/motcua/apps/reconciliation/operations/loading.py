@@ -130,8 +130,7 @@ def load(
         count = {"count": got.unreadable_count}
         raise RefusedError(words % count, field="keeps_unreadable")
     with transaction.atomic():
-        run = Reconciliation.objects.select_for_update().get(pk=run_id)
-        _require_draft(run)
+        run = _locked_draft(run_id)
         bulk.add([_entry(run, line) for line in got.lines])
         run.columns = {field.value: column for field, column in columns.items()}
         run.save(update_fields=["columns"])
@@ -144,14 +143,21 @@ def discard(run_id: int, *, by: Officer) -> None:
     """Throw a draft away: no line of it was taken in."""
     run = _draft(run_id, by)
     with transaction.atomic():
-        locked = Reconciliation.objects.select_for_update().get(pk=run.pk)
-        _require_draft(locked)
-        locked.delete()
+        _locked_draft(run.pk).delete()
 
 
 def _draft(run_id: int, by: Officer) -> Reconciliation:
     run = Reconciliation.objects.select_related("source").filter(pk=run_id).first()
     if run is None or not access.may_reconcile(by, run.agency_id):
+        raise NotFoundError(_("Không có lần đối soát này."))
+    _require_draft(run)
+    return run
+
+
+def _locked_draft(run_id: int) -> Reconciliation:
+    """Lock the draft. Somebody may have taken it in or thrown it away meanwhile."""
+    run = Reconciliation.objects.select_for_update().filter(pk=run_id).first()
+    if run is None:
         raise NotFoundError(_("Không có lần đối soát này."))
     _require_draft(run)
     return run

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.casework.correcting import Correction
@@ -12,6 +15,7 @@ from motcua.apps.dossiers.tests.communes import on
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.reconciliation import operations, queries
 from motcua.apps.reconciliation.models import Difference, Entry, Reconciliation
+from motcua.apps.reconciliation.operations import loading
 from motcua.apps.reconciliation.owners import Owner
 from motcua.apps.reconciliation.tests.stage import HEADS, NOW, as_csv
 from motcua.apps.reconciliation.words import CaseState
@@ -247,6 +251,23 @@ def test_a_draft_can_be_thrown_away(here):
         operations.preview(run_id, by=here.officer)
 
 
+def test_a_draft_thrown_away_while_it_is_taken_in_is_not_found(here, monkeypatch):
+    run_id = operations.open_run(
+        here.new(as_csv([HEADS, *here.lines()])), by=here.officer, at=NOW
+    )
+    columns = operations.preview(run_id, by=here.officer).columns
+
+    def discarding(run_id, *, by):
+        seen = preview(run_id, by=by)
+        operations.discard(run_id, by=by)
+        return seen
+
+    preview = loading.preview
+    monkeypatch.setattr(loading, "preview", discarding)
+    with pytest.raises(NotFoundError):
+        operations.load(run_id, columns, keeps_unreadable=True, by=here.officer, at=NOW)
+
+
 @pytest.mark.parametrize(
     ("other", "field"),
     [
@@ -307,3 +328,63 @@ def test_a_correction_of_the_ledger_settles_what_it_mends(here):
     )
     operations.compare_again(run_id, by=here.officer, at=NOW)
     assert {one.state for one in queries.cases(run_id)} == {CaseState.CORRECTED}
+
+
+def put_right(here, moment):
+    """Say by the ledger that the late one was ready at another moment."""
+    facts = dossier(here.late).facts
+    ready = next(fact for fact in facts if fact.kind is FactKind.RESULT_READY)
+    correction = Correction(
+        fact=ready.seq,
+        right_at=on(moment),
+        reason="Nhập sai.",
+        proposer_id=here.commune.clerk.person_id,
+        proposer=here.commune.clerk.name,
+        reference="Sổ giao nhận trang 12",
+    )
+    dossiers.correct(here.late, by=here.commune.head, at=NOW, correction=correction)
+
+
+def ready_on_the_fifth(here):
+    lines = here.lines()
+    lines[1] = here.line(here.late, finished="05/11/2026 15:00", status="")
+    run_id = here.compared(lines)
+    (case,) = queries.cases(run_id, kind=Kind.TIMES_DIFFER)
+    return run_id, case
+
+
+def test_what_returns_is_open_again_unless_people_settled_it(here):
+    run_id, case = ready_on_the_fifth(here)
+    put_right(here, "05/11 15:00")
+    operations.compare_again(run_id, by=here.officer, at=NOW)
+    put_right(here, "10/11 10:00")
+    operations.compare_again(run_id, by=here.officer, at=NOW)
+    view = queries.case(case.id)
+    assert view.row.state is CaseState.OPEN
+    assert [line.deed.value for line in view.history] == ["vanished", "reopened"]
+    by = here.officer
+    operations.settle(case.id, CaseState.CONTESTED, by=by, at=NOW, reason="Báo cổng.")
+    for moment in ("05/11 15:00", "10/11 10:00"):
+        put_right(here, moment)
+        operations.compare_again(run_id, by=here.officer, at=NOW)
+        assert queries.case(case.id).row.state is CaseState.CONTESTED
+
+
+def test_an_open_case_says_by_how_much_it_differs_now(here):
+    run_id, case = ready_on_the_fifth(here)
+    put_right(here, "09/11 09:00")
+    operations.compare_again(run_id, by=here.officer, at=NOW)
+    row = queries.case(case.id).row
+    assert row.state is CaseState.OPEN
+    assert row.details != case.details
+    (ready,) = (one for one in row.details["differs"] if one["field"] == "finished")
+    assert datetime.fromisoformat(ready["recorded"]) == on("09/11 09:00")
+
+
+def test_comparing_again_waits_for_who_settles_meanwhile(here):
+    """Unlocked, a settlement committed in between would be written over."""
+    run_id = here.compared(here.lines()[1:])
+    with CaptureQueriesContext(connection) as asked:
+        operations.compare_again(run_id, by=here.officer, at=NOW)
+    locked = [q["sql"] for q in asked if "FOR UPDATE" in q["sql"]]
+    assert any('FROM "reconciliation_difference"' in sql for sql in locked)
