@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.queries import DossierView, FactView
 from motcua.apps.ledger import operations
 from motcua.apps.ledger.operations import Proposal
 from motcua.core.casefile import FactKind
@@ -23,6 +24,7 @@ _WORDS = (
     ("Bấm nhầm hồ sơ của người cùng tên.", "Biên bản số 07/BB"),
     ("Người dân nhận trước khi mất điện, có điện mới ghi.", "Sổ giao nhận số 21"),
 )  # fmt: skip
+_SOONER = timedelta(hours=2)
 _RECENT, _EARLIER = timedelta(days=30), timedelta(hours=20)
 _APPROVED, _REJECTED = (0, 1), (3,)  # places in _WORDS; the others wait
 
@@ -60,13 +62,22 @@ def _play(
         fact=fact.seq,
         by=proposer,
         at=now - _EARLIER,
-        proposal=Proposal(fact.occurred_at - timedelta(hours=2), *words),
+        proposal=Proposal(_before(view, fact), *words),
     )
     if place in _APPROVED:
         operations.approve_correction(asked, by=second, at=now - _EARLIER)
     if place in _REJECTED:
         reason = "Biên bản không nói tới hồ sơ này."
         operations.reject_correction(asked, by=second, at=now - _EARLIER, reason=reason)
+
+
+def _before(view: DossierView, returned: FactView) -> datetime:
+    """Return a moment up to two hours earlier, and after the result was ready."""
+    ready = [f.occurred_at for f in view.facts if f.kind is FactKind.RESULT_READY]
+    earlier = returned.occurred_at - _SOONER
+    if not ready:
+        return earlier
+    return max(earlier, ready[-1] + (returned.occurred_at - ready[-1]) / 2)
 
 
 def _who(entry: Entry, role: Role, chairs: Chairs) -> list[Officer]:

@@ -20,6 +20,7 @@ from motcua.apps.ledger.events import (
     CorrectionRejected,
 )
 from motcua.apps.ledger.models import CorrectionRequest
+from motcua.apps.ledger.operations.order import require_order
 from motcua.common import events
 from motcua.common.access import require
 from motcua.common.errors import (
@@ -54,13 +55,16 @@ def propose_correction(
     fact: its number in the chain. by: of a unit the dossier has been in. Queries:
     those of a dossier and three.
 
-    :raises RefusedError: without reason or evidence, for the future, for a correction.
+    :raises RefusedError: without reason or evidence, for the future, for a correction,
+        and out of the order a dossier must have.
     :raises ConflictError: when a correction of this fact waits already.
     """
     view = cases.dossier(dossier_id)
     wrong = _fact(view, fact)
     _require_may_propose(by, view)
     _require_words(wrong, proposal, at)
+    if proposal.right_at is not None:
+        require_order(view, wrong, proposal.right_at)
     file = proposal.evidence
     row = CorrectionRequest(
         agency_id=view.agency_id,
@@ -88,8 +92,12 @@ def approve_correction(correction_id: int, *, by: Officer, at: datetime) -> None
     """Let a correction stand: a fact that names the wrong one joins the chain.
 
     :raises NotAllowedError: for the proposer, and outside the fact's own agency.
+    :raises RefusedError: when another correction has meanwhile put it out of order.
     """
     row = _waiting(correction_id)
+    if row.right_at is not None:
+        view = cases.dossier(row.dossier_id)
+        require_order(view, _fact(view, row.fact_seq), row.right_at)
     dossiers.correct(
         row.dossier_id,
         by=by,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView, FactView
@@ -21,7 +23,14 @@ _ORDER: Mapping[FactKind, int] = {
     FactKind.RESULT_READY: 2,
     FactKind.RETURNED: 3,
 }
-_STEP = 1.5  # any other: after the submission, nothing more is certain
+_NAMES: Mapping[FactKind, Promise] = {
+    FactKind.SUBMITTED: gettext_lazy("Nộp hồ sơ"),
+    FactKind.ACCEPTED: gettext_lazy("Nhận đủ, cấp giấy hẹn"),
+    FactKind.SIGNED: gettext_lazy("Ký số kết quả"),
+    FactKind.RESULT_READY: gettext_lazy("Có kết quả"),
+    FactKind.RETURNED: gettext_lazy("Trả kết quả"),
+}
+_A_STEP = gettext_lazy("một bước xử lý")
 
 
 def require_order(view: DossierView, wrong: FactView, right_at: datetime) -> None:
@@ -39,13 +48,11 @@ def require_order(view: DossierView, wrong: FactView, right_at: datetime) -> Non
         else:
             continue
         at = vn_moment_with_year(other_at)
-        words = {"what": _NAMES_OF_ORDER(other.kind), "at": at}
+        words = {"what": _NAMES.get(other.kind, _A_STEP), "at": at}
         raise RefusedError(message % words, field="right_at")
 
 
-def _others(
-    view: DossierView, wrong: FactView
-) -> Iterator[tuple[FactView, datetime]]:
+def _others(view: DossierView, wrong: FactView) -> Iterator[tuple[FactView, datetime]]:
     for fact in view.facts:
         at = dossiers.corrected_moment(view, fact).at
         if fact.id != wrong.id and fact.kind is not FactKind.CORRECTED and at:

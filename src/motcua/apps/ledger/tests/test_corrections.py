@@ -61,7 +61,7 @@ def test_a_second_person_approves_and_the_chain_holds(small_world):
         small_world.approver.name,
     )
     assert small_world.view(dossier_id).facts[-1].evidence == "b" * 64
-    assert queries.read(small_world.commune).is_whole
+    assert queries.read(small_world.commune, at=at(15)).is_whole
     assert queries.corrections_of(dossier_id) == (decided,)
     assert queries.corrections([small_world.commune], 9) == (decided,)
     assert queries.corrections(None, 9) == (decided,)
@@ -132,6 +132,49 @@ def test_what_says_nothing_is_refused(small_world, change, field):
         _asked(small_world, dossier_id, replace(RIGHT, **change))
     assert refusal.value.field == field
     assert not CorrectionRequest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "moment", "said"),
+    [
+        (FactKind.ACCEPTED, at(7, day=15), "không được trước “Nộp hồ sơ”"),
+        (FactKind.ACCEPTED, at(16, day=20), "không được sau “Ký số kết quả”"),
+        (FactKind.TAKEN, at(7, day=15), "không được trước “Nộp hồ sơ”"),
+        (FactKind.RESULT_READY, at(7), "không được trước “Nộp hồ sơ”"),
+        (FactKind.SUBMITTED, at(16, day=20), "không được sau"),
+    ],
+)
+def test_what_is_out_of_order_is_refused(small_world, kind, moment, said):
+    dossier_id = small_world.signed()
+    facts = small_world.view(dossier_id).facts
+    wrong = next(fact for fact in facts if fact.kind is kind)
+    with pytest.raises(RefusedError, match=said) as refusal:
+        operations.propose_correction(
+            dossier_id,
+            fact=wrong.seq,
+            by=small_world.handler,
+            at=LATER,
+            proposal=replace(RIGHT, right_at=moment),
+        )
+    assert refusal.value.field == "right_at"
+    assert not CorrectionRequest.objects.exists()
+
+
+def test_another_correction_may_have_turned_the_order_meanwhile(small_world):
+    dossier_id = small_world.signed()
+    facts = small_world.view(dossier_id).facts
+    taken = next(fact for fact in facts if fact.kind is FactKind.ACCEPTED)
+    early = _asked(small_world, dossier_id)
+    late = operations.propose_correction(
+        dossier_id,
+        fact=taken.seq,
+        by=small_world.handler,
+        at=LATER,
+        proposal=replace(RIGHT, right_at=at(17, day=19)),
+    )
+    operations.approve_correction(early, by=small_world.approver, at=LATER)
+    with pytest.raises(RefusedError, match="Có kết quả"):
+        operations.approve_correction(late, by=small_world.approver, at=LATER)
 
 
 def test_only_who_had_the_dossier_and_only_its_facts(small_world):
