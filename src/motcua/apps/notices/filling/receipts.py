@@ -20,12 +20,14 @@ from motcua.apps.notices.paper.data import (
     Signature,
 )
 from motcua.apps.notices.queries import SlipView
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.procedures.queries import CaseTerms, ChannelTerms
 from motcua.common.design.components.ribbon import ribbon_svg, sentence
-from motcua.core.casefile import PaperStatus, ReturnWay
-from motcua.core.deadlines import due
+from motcua.core.casefile import FactKind, PaperStatus, ReturnWay
+from motcua.core.deadlines import Due, due
+from motcua.core.worktime import WorkCalendar
 
 _LOOKED_UP = "tra cứu trong cơ sở dữ liệu, không thu"
 _RETURN_PLACES = {
@@ -102,15 +104,42 @@ def _extras(
         fee=words.fee_words(offer.fees),
         hotline=book.agency(view.agency_id).phone,
     )
-    limit = offer.appointment(1)
-    if limit is None or view.accepted_at is None:
+    found = _as_promised(view, offer)
+    if found is None:
         return bare
-    calendar = dossiers.calendar_of(view)
-    promised = due(limit, view.accepted_at, calendar, procedure=view.procedure_code)
-    ribbon = planned_ribbon(view, case, promised, book)
+    promised, calendar = found
+    ribbon = planned_ribbon(view, case, promised, calendar, book)
     return replace(
         bare,
         derivation=(*words.due_words(promised), promised.calendar_label),
         ribbon_svg=ribbon_svg(ribbon),
         ribbon_text=sentence(ribbon),
+    )
+
+
+def _as_promised(
+    view: DossierView, offer: ChannelTerms
+) -> tuple[Due, WorkCalendar] | None:
+    """Return how the promise was counted, and by which calendar.
+
+    By what was known at acceptance, whatever was decided, extended or waited for since.
+    None where nothing was promised, or no calendar on record leads to the promise: the
+    slip then gives no reasons rather than wrong ones.
+    """
+    limit = offer.appointment(1)
+    if limit is None or view.accepted_at is None or view.first_due_at is None:
+        return None
+    for calendar in (_calendar_at_acceptance(view), dossiers.calendar_of(view)):
+        found = due(limit, view.accepted_at, calendar, procedure=view.procedure_code)
+        if found.at == view.first_due_at:
+            return found, calendar
+    return None
+
+
+def _calendar_at_acceptance(view: DossierView) -> WorkCalendar:
+    """Return the calendar as known when the acceptance was written down."""
+    told = (f.recorded_at for f in view.facts if f.kind is FactKind.ACCEPTED)
+    known_at = next(told, view.accepted_at or view.submitted_at)
+    return organizations.calendar_as_known(
+        view.competent_id or view.agency_id, known_at
     )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from motcua.apps.dossiers.queries import DossierView, calendar_of
+from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures.queries import CaseTerms
 from motcua.core.deadlines import Due
 from motcua.core.ribbon import PlannedStep, Ribbon, RibbonFacts, Size, draw
+from motcua.core.worktime import WorkCalendar
 
 
 def planned_ribbon(
     view: DossierView,
     case: CaseTerms,
     due: Due,
+    calendar: WorkCalendar,
     book: Directory,
 ) -> Ribbon:
-    """Draw the way from receipt to the promised moment, as it was planned."""
-    calendar = calendar_of(view)
+    """Draw the way from receipt to the promised moment, as it was planned.
+
+    calendar: the one the promise was counted by.
+    """
     facts = RibbonFacts(
         received_at=due.received_at,
         due_at=due.at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,8 +18,10 @@ from motcua.apps.notices.models import SlipContent
 from motcua.apps.notices.paper.data import FormKey, PaperSize
 from motcua.apps.notices.tests.commune import at
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.operations import NewCalendarDecision, decide_calendar
 from motcua.common.paper.tests.poppler import needs, text_of
 from motcua.core.casefile import PaperStatus, ReturnWay
+from motcua.core.worktime import Change, ChangeKind
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,49 @@ def filled(slip: queries.SlipView):
     view = records.dossier(slip.dossier_id)
     with translation.override("vi"):
         return fill(slip, view, organizations.directory())
+
+
+@pytest.fixture
+def moved(place):
+    """Return a dossier recounted for a closed day, its slip not printed yet."""
+    dossier_id = place.accepted()
+    day = at(25).date()
+    storm = Change(ChangeKind.DAY_OFF, day, day, "Bão", "")
+    agency_id = records.dossier(dossier_id).agency_id
+    version = decide_calendar(
+        NewCalendarDecision(agency_id, "TB 12", at(20).date(), "nghỉ bão", (storm,)),
+        by=place.approver,
+        at=at(20),
+    )
+    (decision,) = organizations.calendar_decisions(ids=[version])
+    dossiers.recount([dossier_id], by=place.approver, at=at(20), decision=decision)
+    return dossier_id
+
+
+def test_a_slip_printed_late_argues_for_the_promise_it_makes(moved):
+    before = only(moved, FormKey.RECEIPT)
+    assert records.dossier(moved).due_at == at(26, 10, 20)
+    data = filled(before)
+    *why, calendar = data.extras.derivation
+    assert data.due_at == at(25, 10, 20)
+    assert "hẹn trả 10:20 thứ Tư 25/11" in data.extras.ribbon_text
+    assert "26/11" not in f"{data.extras.ribbon_svg}{data.extras.ribbon_text}"
+    assert not [line for line in why if "Bão" in line]
+    assert calendar == first_label(moved)
+
+
+def first_label(dossier_id: int) -> str:
+    agency_id = records.dossier(dossier_id).agency_id
+    return organizations.calendar_version(agency_id, 0).label
+
+
+def test_no_reasons_are_better_than_reasons_for_another_day(place):
+    slip = only(place.accepted(), FormKey.RECEIPT)
+    view = replace(records.dossier(slip.dossier_id), first_due_at=at(24))
+    data = fill(slip, view, organizations.directory())
+    assert data.due_at == at(24)
+    assert (data.extras.derivation, data.extras.ribbon_text) == ((), "")
+    assert data.extras.ribbon_svg is None
 
 
 def test_an_acceptance_hands_out_one_receipt(place):
