@@ -14,12 +14,12 @@ _AT_ONCE = 500  # a page must answer; the rest goes on from the decision's page
 
 
 def left(decision: CalendarDecisionInfo, where: Reach) -> tuple[int, ...]:
-    """Return the dossiers not yet counted by the calendar as it is now."""
-    calendars = {
-        agency_id: organizations.calendar_in(where.book, agency_id)
-        for agency_id in organizations.agencies_ruled(decision.agency_id, where.today)
-    }
-    return queries.left_behind(calendars, decision.first_day, clock.now())
+    """Return the dossiers not yet counted by the calendar as it is now.
+
+    Only where no later decision rules: that one's page goes on there, in its name.
+    """
+    calendars = organizations.calendars_last_ruled(decision, where.today, where.book)
+    return queries.left_behind(calendars, clock.now()) if calendars else ()
 
 
 def recount(decision: CalendarDecisionInfo, *, by: Officer, where: Reach) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,6 @@ from motcua.common.clock import local
 from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed, Officer
 
-_RECENT = timedelta(days=1)
 _BATCH = 50
 
 
@@ -67,14 +66,15 @@ def recount_left(at: datetime) -> int:
     """Recount what slipped through as a decision was applied; return how many moved.
 
     A dossier accepted in the very moment, by the calendar of before; a process that
-    died half way. Nobody's deed: the decision was somebody's.
+    died half way, however long ago. What is done is known by the version a dossier was
+    counted by. The newest decision that rules its agency is named, once.
+    Nobody's deed: the decision was somebody's.
     """
     when = Moment(None, _("Hệ thống"), occurred_at=at, recorded_at=at)
     today, moved = local(at).date(), 0
-    for decision in organizations.calendar_decisions(since=at - _RECENT):
-        ruled = organizations.agencies_ruled(decision.agency_id, today)
-        calendars = {id_: organizations.calendar(id_, today) for id_ in ruled}
-        ids = left_behind(calendars, decision.first_day, at)
+    for decision in organizations.calendar_decisions():
+        calendars = organizations.calendars_last_ruled(decision, today)
+        ids = left_behind(calendars, at) if calendars else ()
         for start in range(0, len(ids), _BATCH):
             with store.deed():
                 moved += _recount(ids[start : start + _BATCH], when, decision)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, TimeFact
 from motcua.apps.dossiers.queries.rows import request_view, wall
@@ -58,7 +58,27 @@ def rehearse(
     calendars: as they would be, by agency. first_day: nothing changes before it. What
     is due already does not move. Queries: two, and the terms of versions not yet read.
     """
-    rows = _open(calendars, first_day, at)
+    return _moves(
+        _open(calendars, at).filter(due_at__date__gte=first_day), calendars, at
+    )
+
+
+def left_behind(calendars: Mapping[int, WorkCalendar], at: datetime) -> tuple[int, ...]:
+    """Return the ids ``recount`` has still to go through, in order. Queries: two.
+
+    calendars: as they are now. Whatever was counted by an older version, however long
+    ago that was overtaken, and comes out otherwise by this one is named.
+    """
+    newest = max((calendar.version for calendar in calendars.values()), default=0)
+    older = _open(calendars, at).filter(calendar_version__lt=newest)
+    found = _moves(older, calendars, at)
+    return tuple(sorted(move.dossier_id for move in found if not move.is_kept))
+
+
+def _moves(
+    found: QuerySet[Dossier], calendars: Mapping[int, WorkCalendar], at: datetime
+) -> tuple[Move, ...]:
+    rows = list(found)
     asked: dict[int, list[CitizenRequest]] = defaultdict(list)
     requests = CitizenRequest.objects.filter(
         dossier__in=[row.pk for row in rows], stage=RequestStage.APPRAISAL
@@ -70,25 +90,18 @@ def rehearse(
     return tuple(move for move in moves if move is not None)
 
 
-def left_behind(
-    calendars: Mapping[int, WorkCalendar], first_day: date, at: datetime
-) -> tuple[int, ...]:
-    """Return the ids ``recount`` has still to go through, in order. Queries: two.
-
-    calendars: as they are now. Whatever was counted by an older version and comes out
-    otherwise by this one is named.
-    """
-    found = rehearse(calendars, first_day, at)
-    return tuple(sorted(move.dossier_id for move in found if not move.is_kept))
-
-
-def recounted(reference: str, since: datetime, limit: int) -> tuple[Recounted, ...]:
+def recounted(
+    reference: str, since: datetime, limit: int, *, agency_ids: Collection[int]
+) -> tuple[Recounted, ...]:
     """List what a decision with this number has moved, the latest first. Queries: one.
 
-    since: when it was applied.
+    since: when it was applied. agency_ids: those it rules; others number theirs alike.
     """
     facts = TimeFact.objects.filter(
-        kind=FactKind.RECOUNTED, recorded_at__gte=since, reference=reference
+        _counted_by(agency_ids, "dossier__"),
+        kind=FactKind.RECOUNTED,
+        recorded_at__gte=since,
+        reference=reference,
     ).select_related("dossier")
     return tuple(
         Recounted(
@@ -104,19 +117,25 @@ def recounted(reference: str, since: datetime, limit: int) -> tuple[Recounted, .
     )
 
 
-def _open(calendars: Collection[int], first_day: date, at: datetime) -> list[Dossier]:
+def _open(calendars: Collection[int], at: datetime) -> QuerySet[Dossier]:
     rows = Dossier.objects.filter(
-        Q(competent_id__in=calendars)
-        | Q(competent_id__isnull=True, agency_id__in=calendars),
+        _counted_by(calendars),
         state__in=[state.value for state in RUNNING],
         due_at__gt=at,
-        due_at__date__gte=first_day,
     )
     fields = (
         "number", "agency_id", "competent_id", "version_id", "case_id", "channel",
         "procedure_code", "accepted_at", "clock_from", "due_at", "extensions",
     )  # fmt: skip
-    return list(rows.only(*fields).order_by("due_at", "pk"))
+    return rows.only(*fields).order_by("due_at", "pk")
+
+
+def _counted_by(agency_ids: Collection[int], dossier: str = "") -> Q:
+    """Build the condition for dossiers counted by the calendars of these agencies."""
+    ids = list(agency_ids)
+    return Q(**{f"{dossier}competent_id__in": ids}) | Q(
+        **{f"{dossier}competent_id__isnull": True, f"{dossier}agency_id__in": ids}
+    )
 
 
 def _move(

@@ -166,6 +166,12 @@ def _rehearse(here, change, moment):
     return queries.rehearse(calendars, change.first, moment)
 
 
+def _recounted(agency_id, decision):
+    return queries.recounted(
+        decision.number, decision.recorded_at, limit=10, agency_ids=[agency_id]
+    )
+
+
 def test_what_is_rehearsed_is_what_happens(small_world):
     here, dossier_id = small_world, small_world.in_hand()
     storm = Change(ChangeKind.DAY_OFF, _FRIDAY, _FRIDAY, "B", "")
@@ -183,7 +189,7 @@ def test_what_is_rehearsed_is_what_happens(small_world):
     assert queries.derivation(view).at == view.due_at
     fact = view.facts[-1]
     assert (fact.kind, fact.reference) == (FactKind.RECOUNTED, "TB 12")
-    (told,) = queries.recounted("TB 12", decision.recorded_at, limit=10)
+    (told,) = _recounted(here.commune, decision)
     assert (told.dossier_id, told.due_at) == (dossier_id, view.due_at)
     again = dossiers.recount([dossier_id], by=by, at=at(15, 2), decision=decision)
     assert again == 0
@@ -237,7 +243,7 @@ def test_a_closure_of_a_neighbour_moves_nothing(small_world):
     neighbour = organizations.agency(parent_id=here.province)
     _close(here, _FRIDAY, at(15), agency_id=neighbour)
     calendars = {here.commune: queried.calendar(here.commune, _FRIDAY)}
-    assert queries.left_behind(calendars, _FRIDAY, at(15)) == ()
+    assert queries.left_behind(calendars, at(15)) == ()
 
 
 def test_what_slipped_through_is_recounted_by_the_machine(small_world):
@@ -251,3 +257,37 @@ def test_what_slipped_through_is_recounted_by_the_machine(small_world):
         "TB 12",
     )
     assert recount_left(at(17)) == 0
+
+
+def test_what_a_worker_down_for_days_left_is_recounted_yet(small_world):
+    here, dossier_id = small_world, small_world.in_hand()
+    _close(here, _FRIDAY, at(15))
+    assert recount_left(at(9, day=24)) == 1
+    assert here.view(dossier_id).due_at == at(8, day=26)
+
+
+def test_the_newest_decision_that_rules_the_agency_is_named(small_world):
+    here, dossier_id = small_world, small_world.in_hand()
+    _close(here, _FRIDAY, at(15))
+    head, day = here.approver, date(2026, 12, 7)
+    own = Change(ChangeKind.DAY_OFF, day, day, "Chuyển trụ sở", "")
+    decide_calendar(
+        NewCalendarDecision(here.commune, "TB 14", _FRIDAY, "Chuyển trụ sở", (own,)),
+        by=head,
+        at=at(9, day=20),
+    )
+    neighbour = organizations.agency(parent_id=here.province)
+    _close(here, date(2026, 12, 8), at(10, day=20), agency_id=neighbour)
+    assert recount_left(at(11, day=20)) == 1
+    assert here.view(dossier_id).facts[-1].reference == "TB 14"
+
+
+def test_another_agency_s_decision_of_the_same_number_moved_nothing(small_world):
+    here, dossier_id = small_world, small_world.in_hand()
+    neighbour = organizations.agency(parent_id=here.province)
+    _, decision, _ = _close(here, _FRIDAY, at(15), agency_id=neighbour)
+    _close(here, _FRIDAY, at(15), agency_id=here.commune)
+    assert recount_left(at(16)) == 1
+    assert _recounted(neighbour, decision) == ()
+    (told,) = _recounted(here.commune, decision)
+    assert told.dossier_id == dossier_id

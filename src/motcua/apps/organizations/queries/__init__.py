@@ -11,6 +11,7 @@ from motcua.apps.organizations.queries.calendars import (
     calendar_decisions,
     calendar_in,
     calendar_version,
+    calendars_last_ruled,
     latest_calendar_decision,
     rehearsed_calendar,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "calendar_decisions",
     "calendar_in",
     "calendar_version",
+    "calendars_last_ruled",
     "delegations_from",
     "directory",
     "latest_calendar_decision",

@@ -91,6 +91,22 @@ def agencies_ruled(by_agency_id: int, on: date) -> tuple[int, ...]:
     )
 
 
+def calendars_last_ruled(
+    decision: CalendarDecisionInfo, on: date, book: Directory | None = None
+) -> dict[int, WorkCalendar]:
+    """Return the calendars, by agency, of which this decision is the newest.
+
+    Where a later one rules, that is the one to name. book: a directory at hand.
+    Queries: as ``calendar``.
+    """
+    known = book or recent()
+    ruled = {
+        agency_id: calendar_in(known, agency_id)
+        for agency_id in agencies_ruled(decision.agency_id, on)
+    }
+    return {id_: one for id_, one in ruled.items() if one.version == decision.id}
+
+
 def latest_calendar_decision() -> int:
     """Return the number of the last decision of anybody; 0 before any.
 

@@ -31,7 +31,10 @@ _SHOWN = 25
 def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
     """Show a decision and the dossiers it moved."""
     found, where = _open(request, decision_id)
-    moved = dossiers.recounted(found.number, found.recorded_at, _SHOWN)
+    ruled = organizations.agencies_ruled(found.agency_id, where.today)
+    moved = dossiers.recounted(
+        found.number, found.recorded_at, _SHOWN, agency_ids=ruled
+    )
     page = {
         "decision": found,
         "where": where,
