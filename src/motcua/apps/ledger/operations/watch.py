@@ -48,7 +48,7 @@ def keep_watch(*, at: datetime) -> None:
 def check(*, at: datetime, agency_id: int | None = None) -> tuple[Reading, ...]:
     """Read one chain or all, and keep what was found. Queries: five a chain."""
     wanted = queries.agencies_with_chains() if agency_id is None else (agency_id,)
-    readings = tuple(map(queries.read, wanted))
+    readings = tuple(queries.read(one, at=at) for one in wanted)
     with transaction.atomic():
         ChainCheck.objects.bulk_create([_row(reading, at) for reading in readings])
         events.publish(
@@ -102,7 +102,7 @@ def _made(
     if last is None or (before and (last.seq <= before.seq or before.day >= day)):
         return None
     holds = known.get(agency_id)
-    if not (queries.read(agency_id).is_whole if holds is None else holds):
+    if not (queries.read(agency_id, at=at).is_whole if holds is None else holds):
         return None
     page = RootPage(
         agency=organizations.agency(agency_id),

@@ -9,7 +9,7 @@ from typing import Any
 
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.ledger.models import ChainCheck, DailyRoot
-from motcua.common import files
+from motcua.apps.ledger.queries.pages import is_on_its_page
 from motcua.common.clock import VIETNAM, local
 from motcua.core import ledger
 from motcua.core.casefile import FactKind
@@ -97,15 +97,19 @@ def agencies_with_chains() -> tuple[int, ...]:
     return tuple(sorted({*heads, *dossiers.chained_agencies(), *rooted}))
 
 
-def read(agency_id: int) -> Reading:
+def read(agency_id: int, *, at: datetime) -> Reading:
     """Read a whole chain and compare it with its head and roots. Queries: three.
 
-    A chain without a head is read as if its head knew of no fact.
+    A chain without a head is read as if its head knew of no fact. at: the moment of
+    asking, for the signatures of the roots.
     """
     heads = {head.agency_id: head for head in dossiers.chain_heads()}
     head = heads.get(agency_id)
     known = roots(agency_id=agency_id)[::-1]
-    on_page = {root.day: _is_on_its_page(root) for root in known}
+    on_page = {
+        root.day: is_on_its_page(root, at=at, is_newest=root is known[-1])
+        for root in known
+    }
     verdict = ledger.verify(
         dossiers.chain(agency_id),
         Mark(head.seq, head.own) if head else Mark(0, GENESIS),
@@ -189,14 +193,6 @@ def unread(day: date) -> tuple[int, ...]:
     start = datetime.combine(day, time(), VIETNAM)
     seen = ChainCheck.objects.filter(at__gte=start).values_list("agency_id", flat=True)
     return tuple(sorted({*agencies_with_chains()} - {*seen}))
-
-
-def _is_on_its_page(root: Root) -> bool | None:
-    """Say whether the signed page tells the same; None when the page is gone."""
-    if not files.exists(root.document):
-        return None
-    with files.open_file(root.document) as page:
-        return root.own_hex.encode() in page.read()
 
 
 def _root(row: DailyRoot) -> Root:

@@ -12,6 +12,7 @@ from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.tests.world import DAY, at
 from motcua.apps.ledger import operations, queries
 from motcua.apps.ledger.models import ChainCheck, DailyRoot
+from motcua.apps.ledger.queries import pages
 from motcua.apps.ledger.tests.tampering import tamper
 from motcua.apps.signing import queries as signing
 from motcua.apps.signing.ports import UnableToSignError
@@ -31,7 +32,7 @@ def _with_root(here) -> int:
 
 
 def _harms(here) -> tuple[Finding, ...]:
-    return queries.read(here.commune).findings
+    return queries.read(here.commune, at=NIGHT).findings
 
 
 def test_a_root_is_one_signed_page_that_names_the_hash(small_world):
@@ -45,7 +46,7 @@ def test_a_root_is_one_signed_page_that_names_the_hash(small_world):
     assert verdict.is_trusted
     assert verdict.is_time_stamped
     assert JournalEntry.objects.filter(verb="ledger.root_made").count() == 1
-    assert queries.read(small_world.commune).is_whole
+    assert queries.read(small_world.commune, at=NIGHT).is_whole
 
 
 def test_a_day_has_one_root_and_only_when_something_is_new(small_world):
@@ -58,7 +59,7 @@ def test_a_day_has_one_root_and_only_when_something_is_new(small_world):
 
 def test_a_root_tells_only_of_its_day(small_world):
     dossier_id = small_world.in_hand()
-    before = queries.read(small_world.commune).verdict.last
+    before = queries.read(small_world.commune, at=NIGHT).verdict.last
     dossiers.hand_over(dossier_id, leg=2, by=small_world.handler, at=at(8, day=20))
     (root,) = operations.make_roots(DAY, at=at(9, day=20))
     assert root.mark == before
@@ -99,7 +100,7 @@ def test_roots_are_never_changed(small_world):
 )
 def test_what_is_done_behind_our_back_shows(small_world, sql, finding):
     _with_root(small_world)
-    assert queries.read(small_world.commune).verdict.count == 4
+    assert queries.read(small_world.commune, at=NIGHT).verdict.count == 4
     tamper(sql)
     assert finding in _harms(small_world)
     operations.check(at=NIGHT)
@@ -162,6 +163,62 @@ def test_a_root_whose_page_is_gone_shows(small_world, settings, tmp_path):
     _with_root(small_world)
     settings.MEDIA_ROOT = tmp_path
     assert _harms(small_world) == (Finding(4, 4, Harm.ALTERED, Part.ROOT),)
+
+
+_FALSE = (Finding(4, 4, Harm.ALTERED, Part.ROOT),)
+
+
+def test_an_upload_that_contains_the_hash_is_no_root(small_world):
+    _with_root(small_world)
+    root = queries.root(small_world.commune, DAY)
+    upload = files.put(b"%PDF-1.7 " + root.own_hex.encode())
+    tamper(f"UPDATE ledger_dailyroot SET document = '{upload}'")  # noqa: S608
+    assert _harms(small_world) == _FALSE
+
+
+def test_a_page_with_the_right_words_and_no_signature_is_no_root(
+    small_world, monkeypatch
+):
+    with monkeypatch.context() as unsigned:
+        unsigned.setattr(
+            "motcua.apps.ledger.paper.root.signing.sign_pdf", lambda pdf, **_: pdf
+        )
+        _with_root(small_world)
+    assert _harms(small_world) == _FALSE
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "seq"), [("day", "'2026-11-18'", 4), ("seq", "3", 3)]
+)
+def test_a_signed_page_of_another_root_is_not_this_ones(
+    small_world, column, value, seq
+):
+    _with_root(small_world)
+    assert queries.read(small_world.commune, at=NIGHT).is_whole
+    tamper(f"UPDATE ledger_dailyroot SET {column} = {value}")  # noqa: S608
+    assert _harms(small_world) == (Finding(seq, seq, Harm.ALTERED, Part.ROOT),)
+
+
+def test_signatures_are_verified_once_and_of_the_newest_always(
+    small_world, monkeypatch
+):
+    dossier_id = _with_root(small_world)
+    dossiers.hand_over(dossier_id, leg=2, by=small_world.handler, at=at(8, day=20))
+    later = at(0, 10, day=21)
+    operations.make_roots(DAY + timedelta(days=1), at=later)
+    pages.forget_pages()
+    asked = []
+    verify = signing.verify
+
+    def counted(pdf, **more):
+        asked.append(pdf)
+        return verify(pdf, **more)
+
+    monkeypatch.setattr(signing, "verify", counted)
+    assert queries.read(small_world.commune, at=later).is_whole
+    assert len(asked) == 2
+    assert queries.read(small_world.commune, at=later).is_whole
+    assert len(asked) == 3
 
 
 def test_no_root_is_signed_over_a_broken_chain(small_world):
@@ -239,10 +296,10 @@ def test_a_chain_that_cannot_be_read_does_not_stop_the_others(small_world, monke
     first, second = queries.agencies_with_chains()
     read = queries.read
 
-    def broken(agency_id: int):
+    def broken(agency_id: int, **more):
         if agency_id == first:
             raise OSError("the table is gone")
-        return read(agency_id)
+        return read(agency_id, **more)
 
     monkeypatch.setattr(queries, "read", broken)
     with pytest.raises(OSError, match="gone"):

@@ -77,7 +77,8 @@ def add(subparsers: Subparsers) -> None:
 def _verify(args: argparse.Namespace) -> int:
     agency_id = _agency_id(args.agency) if args.agency else None
     wanted = queries.agencies_with_chains() if agency_id is None else (agency_id,)
-    readings = [queries.read(one) for one in wanted]
+    at = clock.now()
+    readings = [queries.read(one, at=at) for one in wanted]
     codes = _codes()
     if args.json:
         told = [_as_json(reading, codes[reading.agency_id]) for reading in readings]
