@@ -25,7 +25,7 @@ class Figure(StrEnum):
     IN_TIME = "in_time"  # the first letter was sent in time
     TOO_LATE = "too_late"  # it was sent, but too late or after the due moment
     ONCE = "once"
-    MORE = "more"  # re-appointed more often than allowed: a violation
+    MORE = "more"  # re-appointed more often than allowed then: a violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Counted:
 
     sendings: of its letters, in the order signed; None for one not sent.
     signers: who signed them. field_name, agency_id: where it is counted.
-    cause_agency_id: who apologised first, None when nobody did.
+    cause_agency_id: who apologised first, None when nobody did. is_violation: whether
+    one of the letters was beyond what was allowed when it was written.
     """
 
     dossier_id: int
@@ -43,6 +44,7 @@ class Counted:
     sendings: tuple[Sending | None, ...] = ()
     signers: tuple[str, ...] = ()
     cause_agency_id: int | None = None
+    is_violation: bool = False
 
     def belongs(self, figure: Figure) -> bool:
         """Say whether the figure counts this dossier."""
@@ -54,7 +56,7 @@ class Counted:
             Figure.IN_TIME: first is Sending.IN_TIME,
             Figure.TOO_LATE: first in {Sending.LATE, Sending.AFTER_DUE},
             Figure.ONCE: len(self.sendings) == 1,
-            Figure.MORE: len(self.sendings) > 1,
+            Figure.MORE: self.is_violation,
         }[figure]
 
 

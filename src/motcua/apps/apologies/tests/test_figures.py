@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from datetime import timedelta
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.apps.apologies import figures, queries
 from motcua.apps.apologies.figures import By, Counted, Figure
+from motcua.apps.apologies.operations import drafting
+from motcua.apps.apologies.rules import rules
 from motcua.apps.apologies.tests.stage import AFTER_DUE
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.tests.world import GRANTED, RESULT, at
@@ -48,7 +53,8 @@ def test_nothing_late_is_no_percentage():
 
 def test_a_dossier_two_heads_signed_for_counts_with_each():
     sent = (Sending.IN_TIME, Sending.AFTER_DUE)
-    one = Counted(1, 7, "Hộ tịch", sent, ("Lý Thanh Bình", "Vi Thị Sen"))
+    signers = ("Lý Thanh Bình", "Vi Thị Sen")
+    one = Counted(1, 7, "Hộ tịch", sent, signers, is_violation=True)
     lines = figures.tally([one, Counted(2, 7, "Hộ tịch")], By.SIGNER)
     assert [line.key for line in lines] == ["Lý Thanh Bình", "Vi Thị Sen"]
     assert [line.counts[Figure.MORE] for line in lines] == [1, 1]
@@ -147,3 +153,19 @@ def test_a_clock_stopped_in_time_is_not_late(stage):
     assert due_at > at(10, day=26)
     given_up(stage, back, at(10, day=26))  # before the moment promised last
     assert november(stage, later) == ()
+
+
+def test_more_often_than_allowed_is_what_the_letter_says(stage, monkeypatch):
+    dossier_id = stage.view(stage.sent()).dossier_id
+    again = {"dossier_id": dossier_id, "new_at": at(17, day=30)}
+    allowed = {"authority": "Chủ tịch tỉnh", "authority_why": "Lũ quét"}
+    twice = dataclasses.replace(rules(), most=2)
+    monkeypatch.setattr(drafting, "rules", lambda: twice)
+    stage.signed(at(9, day=26), **again, **allowed)
+    (one,) = november(stage, at(10, day=26))
+    assert len(one.sendings) == 2
+    assert not one.belongs(Figure.MORE)
+    again["new_at"] = at(17, day=30) + timedelta(days=1)
+    stage.signed(at(9, day=27), **again, **allowed)
+    (one,) = november(stage, at(10, day=27))
+    assert one.belongs(Figure.MORE)
