@@ -1,5 +1,6 @@
 """Proposing a correction, and the second person's page."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from motcua.apps.ledger.models import CorrectionRequest
 from motcua.apps.organizations.tests import factories as people
 from motcua.core.casefile import FactKind
 from motcua.core.permissions import Role
-from motcua.doors.ledger.tests.conftest import text_of
+from motcua.doors.ledger.tests.conftest import NOW, text_of
 
 LIST = "/so-thoi-gian/dinh-chinh/"
 
@@ -120,6 +121,24 @@ def test_what_cannot_be_is_said_beside_the_field(enter, here, signed, change, sa
     assert said in text_of(answer)
     assert "Ký hôm trước, hôm sau mới nhập" in text_of(answer)
     assert not CorrectionRequest.objects.exists()
+
+
+def test_what_lies_around_the_right_moment_is_shown(enter, here, signed):
+    sent = _propose(enter(here.handler), here, signed)
+    page = text_of(enter(here.approver).get(sent.headers["Location"]))
+    assert "Ngay trước đó 14:00 thứ Năm 19/11/2026 Xác nhận đã nhận" in page
+    assert "Ngay sau đó 09:00 thứ Sáu 20/11/2026 Xong bước, chuyển đi" in page
+    assert "rơi vào ngày nghỉ" not in page
+
+
+def test_a_day_off_is_said_to_both(enter, here, signed, monkeypatch):
+    monday = NOW + timedelta(days=3)
+    monkeypatch.setattr("motcua.common.clock.now", lambda: monday)
+    sent = _propose(enter(here.handler), here, signed, day="22/11/2026")
+    assert sent.status_code == 302
+    for officer in (here.handler, here.approver):
+        page = text_of(enter(officer).get(sent.headers["Location"]))
+        assert "rơi vào ngày nghỉ" in page
 
 
 def test_a_second_proposal_waits_for_the_first(enter, here, signed):

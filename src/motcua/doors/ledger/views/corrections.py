@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.forms import Form
@@ -208,11 +209,42 @@ def _page(
         "one": one,
         "dossier": view,
         "wrong": wrong,
+        **_surroundings(view, one, wrong),
         "form": form,
         "may_decide": may_decide and officer.person_id != one.proposer_id,
         "is_own": may_decide and officer.person_id == one.proposer_id,
     }
     return render(request, "ledger/correction.html", context, status=status)
+
+
+def _surroundings(
+    view: DossierView, one: CorrectionView, wrong: FactView | None
+) -> dict[str, object]:
+    """Return what lies just before and after the moment said to be right.
+
+    is_day_off: the office did not work that day, which is seldom so and not forbidden.
+    """
+    moment = one.right_at or (wrong.occurred_at if wrong else None)
+    if moment is None:
+        return {}
+    others = sorted(
+        ((at, fact) for at, fact in _in_fact(view) if fact.seq != one.fact_seq),
+        key=lambda pair: pair[0],
+    )
+    day = clock.local(moment).date()
+    office = organizations.calendar(one.place_agency_id, day)
+    return {
+        "before": next((p for p in reversed(others) if p[0] <= moment), None),
+        "after": next((p for p in others if p[0] > moment), None),
+        "is_day_off": one.right_at is not None and not office.is_working_day(day),
+    }
+
+
+def _in_fact(view: DossierView) -> Iterator[tuple[datetime, FactView]]:
+    for fact in view.facts:
+        at = dossiers.corrected_moment(view, fact).at
+        if at is not None and fact.kind is not FactKind.CORRECTED:
+            yield at, fact
 
 
 def _propose_page(
