@@ -7,14 +7,11 @@ from datetime import datetime
 
 from motcua.apps.dossiers.queries import (
     DossierView,
-    FactView,
     RequestView,
     calendar_of,
 )
-from motcua.core.casefile import FactKind, RequestKind, RequestStage
+from motcua.core.casefile import RequestKind, RequestStage
 from motcua.core.worktime import WorkCalendar
-
-_SHIFTS = {FactKind.ARRIVED, FactKind.EXTENDED, FactKind.RECOUNTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,6 @@ def moves(view: DossierView, now: datetime) -> list[Move]:
         for request in view.requests
         if request.stage is RequestStage.APPRAISAL
     ]
-
-
-def shifts(view: DossierView) -> list[FactView]:
-    """List the facts that moved the promise otherwise, oldest first. Queries: none."""
-    return [fact for fact in view.facts if fact.kind in _SHIFTS]
 
 
 def _move(

@@ -26,9 +26,10 @@ from motcua.doors.desk.forms import (
     ReasonForm,
     RequestForm,
 )
-from motcua.doors.desk.moves import moves, shifts
+from motcua.doors.desk.moves import moves
 from motcua.doors.desk.opened import Opened, opened
 from motcua.doors.desk.verdicts import verdicts
+from motcua.doors.lobby.shifts import shifts
 from motcua.doors.lobby.standing import standing
 
 _LONGEST_TITLE = 300

@@ -1,16 +1,23 @@
 """Following a dossier: the two codes, the limit, the page in every state."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 
 from motcua.apps.dossiers import operations as dossiers
+from motcua.apps.dossiers import queries
 from motcua.apps.dossiers.casework.intake import PaperFound
+from motcua.apps.dossiers.casework.moving import MoreTime
 from motcua.apps.dossiers.tests.world import SELF, at
-from motcua.core.casefile import PaperStatus
+from motcua.core.casefile import FactKind, PaperStatus
+from motcua.core.deadlines import limit_from_text
+from motcua.doors.portal.tracking.promise import check
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +140,36 @@ def test_after_a_supplement_it_says_that_the_promise_moved_and_why(client, small
     )
     assert "Đồng hồ dừng từ 09:30 thứ Năm 19/11 đến 09:30 thứ Sáu 20/11" in said
     assert "kể cả thời gian tạm dừng: đúng giờ đang hẹn" in said
+
+
+def test_more_time_given_by_law_is_named_as_the_reason(client, small_world):
+    dossier_id = small_world.in_hand()
+    law = "Khoản 3 Điều 36 Luật Mẫu"
+    more = MoreTime(limit_from_text("2wd"), reason="Xác minh thực địa", reference=law)
+    dossiers.extend(dossier_id, leg=2, by=small_world.approver, at=at(14), more=more)
+    said = words(page(client, small_world.view(dossier_id), moment=at(15)))
+    assert f"Gia hạn theo luật ({law}): Xác minh thực địa" in said
+    assert "Từ 14:00 thứ Năm 19/11 hẹn 08:00 thứ Sáu 27/11" in said
+    assert "Không thấy lần tạm dừng nào" not in said
+
+
+def test_a_decision_on_working_time_is_named_as_the_reason(small_world):
+    view = small_world.view(small_world.in_hand())
+    decided = replace(
+        view.facts[-1],
+        kind=FactKind.RECOUNTED,
+        occurred_at=at(14),
+        cause="nghỉ bão số 9",
+        reference="TB 12",
+        promised_at=at(8, day=26),
+    )
+    moved = replace(view, due_at=at(8, day=26), facts=(*view.facts, decided))
+    found = check(moved, queries.derivation(view))
+    with translation.override("vi"):
+        told = render_to_string("portal/tracking/check.html", {"check": found})
+    said = " ".join(re.sub(r"<[^>]+>", " ", told).split())
+    assert "Tính lại theo lịch làm việc (TB 12): nghỉ bão số 9." in said
+    assert "Không thấy lần tạm dừng nào" not in said
 
 
 def test_an_overdue_dossier_says_by_how_much(client, small_world):

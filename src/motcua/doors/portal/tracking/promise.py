@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.dossiers.queries import DossierView
+from motcua.apps.dossiers.queries import DossierView, FactView
 from motcua.common.law import due_soon_minutes
 from motcua.common.wording import duration
 from motcua.core.casefile import RequestKind, RequestStage
@@ -23,6 +23,7 @@ from motcua.core.timeliness import (
     classify_open,
 )
 from motcua.core.worktime import WorkCalendar
+from motcua.doors.lobby.shifts import shifts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Check:
     """The promise, computed anew.
 
     printed_at: as on the slip. again_at: as computed now. is_kept: both computations of
-    the present due moment agree. moves: what moved it since, in order.
+    the present due moment agree. moves: the waits that moved it since; shifts: the
+    decisions that did, each in order.
     """
 
     printed_at: datetime
@@ -63,6 +65,7 @@ class Check:
     again_at: datetime
     is_kept: bool
     moves: tuple[Move, ...]
+    shifts: tuple[FactView, ...] = ()
 
     @property
     def has_moved(self) -> bool:
@@ -105,6 +108,7 @@ def check(view: DossierView, due: Due | None) -> Check | None:
         again_at=due.at,
         is_kept=due.at == view.due_at,
         moves=_moves(view),
+        shifts=tuple(shifts(view)),
     )
 
 
