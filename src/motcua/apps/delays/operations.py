@@ -13,6 +13,7 @@ from motcua.apps.delays.events import ContestRuled, DelayContested
 from motcua.apps.delays.models import Contest, Ruling
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
+from motcua.apps.organizations import queries as organizations
 from motcua.common.access import require
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.common.events import publish
@@ -98,12 +99,12 @@ def rule(
     owner_agency_id: who answers for the delay; only when it is moved.
 
     :raises NotAllowedError: when the ruler is who contests.
+    :raises RefusedError: when the dossier never was where the delay is moved to.
     :raises ConflictError: when it was ruled on before.
     """
     row = Contest.objects.select_for_update(of=("self",)).filter(pk=contest_id).first()
     found = queries.contest(contest_id)
-    place = Place(found.blamed.agency_id, found.blamed.unit_id)
-    require(by, Deed.RULE_ON_CONTEST, place)
+    require(by, Deed.RULE_ON_CONTEST, organizations.directory().place(*found.blamed))
     if row is None or row.person_id == by.person_id:
         raise NotAllowedError(_("Người nêu ý kiến không tự kết luận ý kiến đó."))
     _require_whole(found, outcome, reason, owner_agency_id)
@@ -172,6 +173,14 @@ def _require_whole(
         raise RefusedError(
             _("Chọn cơ quan khác với cơ quan nêu ý kiến."), field="owner"
         )
+    if is_moved and owner_agency_id not in _passed(found.dossier_id):
+        raise RefusedError(_("Hồ sơ không đi qua cơ quan này."), field="owner")
+
+
+def _passed(dossier_id: int) -> frozenset[int]:
+    """Return the agencies the dossier has been in: nobody else can have kept it."""
+    places = dossiers.places_of(dossiers.dossier(dossier_id))
+    return frozenset(place.agency_id for place in places)
 
 
 def _add(row: Contest | Ruling, taken: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import Error, connection, transaction
 
@@ -15,7 +17,7 @@ from motcua.common import events
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.core.attribution import Owner
 from motcua.core.contests import RulingOutcome
-from motcua.core.permissions import Role
+from motcua.core.permissions import Officer, Role
 
 NOW = at(9, day=30)
 
@@ -38,6 +40,11 @@ def ruled(stage, contest_id, **more) -> None:
         "reason": "Mất điện toàn tỉnh",
     }
     delays.rule(contest_id, **{**given, **more})
+
+
+def not_provincial(officer: Officer) -> Officer:
+    seats = tuple(replace(seat, is_provincial=False) for seat in officer.seats)
+    return replace(officer, seats=seats)
 
 
 @pytest.fixture
@@ -131,6 +138,7 @@ def test_who_answers_instead_is_named(stage):
         (RulingOutcome.MOVED, None, "owner"),
         (RulingOutcome.MOVED, "department", "owner"),
         (RulingOutcome.REJECTED, "commune", "owner"),
+        (RulingOutcome.MOVED, "province", "owner"),  # the dossier never was there
     ],
 )
 def test_an_owner_is_named_exactly_when_it_moves(stage, outcome, owner, field):
@@ -139,6 +147,20 @@ def test_an_owner_is_named_exactly_when_it_moves(stage, outcome, owner, field):
     with pytest.raises(RefusedError) as refused:
         ruled(stage, contest_id, outcome=outcome, owner_agency_id=owner_id)
     assert refused.value.field == field
+
+
+def test_who_watches_over_the_agency_rules_beneath_it(stage):
+    """As a seat between the province and the office does: not over everybody."""
+    contest_id = contested(stage)
+    ruled(stage, contest_id, by=not_provincial(stage.inspector()))
+    assert queries.open_contests() == ()
+
+
+def test_who_watches_over_another_agency_does_not_rule(stage):
+    contest_id = contested(stage)
+    beside = stage.sits(stage.world.commune, None, Role.INSPECTOR)
+    with pytest.raises(NotAllowedError):
+        ruled(stage, contest_id, by=beside)
 
 
 def test_a_ruling_says_why(stage):

@@ -151,10 +151,10 @@ def owner_of(key: str) -> Owner:
     return Owner(int(agency), int(unit) if unit else None)
 
 
-def may_rule(officer: Officer, contest: ContestView) -> bool:
+def may_rule(found: Seen, contest: ContestView) -> bool:
     """Say whether the reader rules on this contest."""
-    place = Place(*contest.blamed)
-    return contest.ruling is None and allows(officer, Deed.RULE_ON_CONTEST, place)
+    place = found.book.place(*contest.blamed)
+    return contest.ruling is None and allows(found.officer, Deed.RULE_ON_CONTEST, place)
 
 
 def _lines(found: Seen) -> list[Line]:
@@ -199,7 +199,7 @@ def _argued(
     found: Seen, contest: ContestView, bound: Mapping[str, forms.Form]
 ) -> Argued:
     ruling, form = contest.ruling, bound.get(f"rule{contest.id}")
-    if form is None and may_rule(found.officer, contest):
+    if form is None and may_rule(found, contest):
         form = RulingForm(found.agencies, contest.id)
     return Argued(
         contest=contest,
