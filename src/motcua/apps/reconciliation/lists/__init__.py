@@ -11,6 +11,7 @@ from motcua.apps.reconciliation.lists.tables import (
     ROW_LIMIT,
     Line,
     Table,
+    TooManyRowsError,
     table_of,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "Read",
     "ReadLine",
     "Table",
+    "TooManyRowsError",
     "find_head",
     "guess",
     "read",

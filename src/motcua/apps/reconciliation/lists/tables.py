@@ -45,17 +45,24 @@ class Table:
     note: str = ""
 
 
-def table_of(content: bytes) -> Table:
+class TooManyRowsError(RefusedError):
+    """The list is longer than whoever asked takes; it was not read to its end."""
+
+
+def table_of(content: bytes, row_limit: int | None = None) -> Table:
     """Return the rows of a CSV or XLSX file, whatever its name says.
 
+    row_limit: reading stops there; None for as many as we ever take.
+    :raises TooManyRowsError: when there are more.
     :raises RefusedError: in words, when it is neither, damaged, or too large.
     """
+    limit = ROW_LIMIT if row_limit is None else row_limit
     if not content.strip():
         raise RefusedError(_("Tệp này rỗng. Xin chọn lại tệp."), field="file")
     if content.startswith(_ZIP):
         from motcua.apps.reconciliation.lists.workbooks import workbook_table
 
-        return workbook_table(content)
+        return workbook_table(content, limit)
     if content.startswith((_OLD_OFFICE, b"%PDF-")):
         raise RefusedError(
             _(
@@ -64,14 +71,14 @@ def table_of(content: bytes) -> Table:
             ),
             field="file",
         )
-    return _csv_table(content)
+    return _csv_table(content, limit)
 
 
-def too_many_rows(count: int) -> RefusedError:
+def too_many_rows(count: int, limit: int) -> TooManyRowsError:
     """Return the refusal of a list longer than we take."""
     words = _("Danh sách có hơn %(limit)s dòng (đã đọc %(count)s). Xin tách theo kỳ.")
-    numbers = {"limit": vn_number(ROW_LIMIT), "count": vn_number(count)}
-    return RefusedError(words % numbers, field="file")
+    numbers = {"limit": vn_number(limit), "count": vn_number(count)}
+    return TooManyRowsError(words % numbers, field="file")
 
 
 def tidy_cell(cell: Cell) -> Cell:
@@ -84,7 +91,7 @@ def tidy_cell(cell: Cell) -> Cell:
     return " ".join(plain.split())
 
 
-def _csv_table(content: bytes) -> Table:
+def _csv_table(content: bytes, limit: int) -> Table:
     text, note = _decoded(content)
     delimiter = _delimiter(text)
     csv.field_size_limit(1 << 20)
@@ -92,8 +99,8 @@ def _csv_table(content: bytes) -> Table:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, row in enumerate(reader, start=1):
-            if number > ROW_LIMIT:
-                raise too_many_rows(number)
+            if number > limit:
+                raise too_many_rows(number, limit)
             cells = tuple(tidy_cell(cell) for cell in row[:COLUMN_LIMIT])
             lines.append(Line(number, cells))
     except csv.Error as error:

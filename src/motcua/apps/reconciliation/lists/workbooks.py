@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import openpyxl
@@ -14,7 +15,6 @@ from openpyxl.utils import range_boundaries
 
 from motcua.apps.reconciliation.lists.tables import (
     COLUMN_LIMIT,
-    ROW_LIMIT,
     Cell,
     Line,
     Table,
@@ -27,6 +27,7 @@ _MEGABYTE = 1 << 20
 _UNPACKED_LIMIT = 120 * _MEGABYTE
 _MEMBER_LIMIT = 500
 _SHEETS_LOOKED_AT = 6
+_ROWS_LOOKED_AT = 999
 _BLANKS_END_IT = 1000
 _MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _MERGES_LIMIT = 200_000
@@ -34,16 +35,16 @@ _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _HEAD_BYTES = 4096
 
 
-def workbook_table(content: bytes) -> Table:
-    """Return the rows of the sheet that looks most like a list.
+def workbook_table(content: bytes, limit: int) -> Table:
+    """Return the rows of the sheet whose first rows look most like a list.
 
-    Merged cells say the same in all their rows and columns. A formula stays the text of
-    a formula: who needs its value pastes the value.
+    limit: more rows are not read. Merged cells say the same in all their rows and
+    columns. A formula stays the text of a formula: who needs its value pastes it.
     :raises RefusedError: when it is damaged, or unfolds into more than we hold.
     """
     _refuse_bombs(content)
     try:
-        return _table(content)
+        return _table(content, limit)
     except RefusedError:
         raise
     except Exception as error:
@@ -51,23 +52,31 @@ def workbook_table(content: bytes) -> Table:
         raise RefusedError(message, field="file") from error
 
 
-def _table(content: bytes) -> Table:
+def _table(content: bytes, limit: int) -> Table:
+    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False)
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not shown:
+        raise RefusedError(_("Tệp Excel này không có trang tính nào."), field="file")
+    found = [(sheet, _merges(content, sheet)) for sheet in shown[:_SHEETS_LOOKED_AT]]
+    sheet, merges = found[0]
+    if len(found) > 1:
+        sheet, merges = max(found, key=lambda one: _likeness(*one, limit))
+    table = Table(_spread(tuple(_lines(sheet, limit)), merges))
+    book.close()
+    return table
+
+
+def _likeness(
+    sheet: Any,  # noqa: ANN401  openpyxl's own
+    merges: Sequence[tuple[int, int, int, int]],
+    limit: int,
+) -> int:
+    """Score how much a sheet's first rows look like a list; the longer, the more."""
     from motcua.apps.reconciliation.lists.headings import find_head
 
-    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False)
-    best: tuple[int, Table] | None = None
-    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for sheet in shown[:_SHEETS_LOOKED_AT]:
-        lines = tuple(_lines(sheet))
-        table = Table(_spread(lines, _merges(content, sheet)))
-        head = find_head(table)
-        score = len(head.guessed) * 1000 + min(len(lines), 999)
-        if best is None or score > best[0]:
-            best = score, table
-    book.close()
-    if best is None:
-        raise RefusedError(_("Tệp Excel này không có trang tính nào."), field="file")
-    return best[1]
+    lines = tuple(islice(_lines(sheet, limit), _ROWS_LOOKED_AT))
+    head = find_head(Table(_spread(lines, merges)))
+    return len(head.guessed) * 1000 + len(lines)
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -95,7 +104,10 @@ def _refuse_bombs(content: bytes) -> None:
                     raise RefusedError(message, field="file")
 
 
-def _lines(sheet: Any) -> Iterator[Line]:  # noqa: ANN401  openpyxl's own
+def _lines(
+    sheet: Any,  # noqa: ANN401  openpyxl's own
+    limit: int,
+) -> Iterator[Line]:
     """Tell the rows up to the last that says something.
 
     A long blank stretch ends the list: sheets often hold one stray cell a million rows
@@ -110,8 +122,8 @@ def _lines(sheet: Any) -> Iterator[Line]:  # noqa: ANN401  openpyxl's own
             if len(blank) > _BLANKS_END_IT:
                 return
             continue
-        if number > ROW_LIMIT:
-            raise too_many_rows(number)
+        if number > limit:
+            raise too_many_rows(number, limit)
         yield from blank
         blank.clear()
         yield line

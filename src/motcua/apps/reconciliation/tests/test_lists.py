@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 
 from motcua.apps.reconciliation import lists
+from motcua.apps.reconciliation.lists import workbooks
 from motcua.apps.reconciliation.lists.cells import (
     CellError,
     amount_of,
@@ -280,6 +281,33 @@ def test_too_many_rows_are_refused(monkeypatch):
     monkeypatch.setattr("motcua.apps.reconciliation.lists.tables.ROW_LIMIT", 3)
     with pytest.raises(RefusedError, match="Xin tách theo kỳ"):
         lists.table_of(b"a,b\n" * 5)
+
+
+def test_a_workbook_is_not_read_beyond_what_is_taken(monkeypatch):
+    read_cells = []
+    keep = workbooks._cell
+    monkeypatch.setattr(
+        workbooks, "_cell", lambda cell: read_cells.append(cell) or keep(cell)
+    )
+    content = as_workbook([["a", "b"]] * 2000)
+    with pytest.raises(lists.TooManyRowsError):
+        lists.table_of(content, 5)
+    assert len(read_cells) <= 2 * 6
+
+
+def test_of_other_sheets_only_the_first_rows_are_read(monkeypatch):
+    import openpyxl
+
+    monkeypatch.setattr(workbooks, "_ROWS_LOOKED_AT", 5)
+    book = openpyxl.Workbook()
+    for _row in range(2000):
+        book.active.append(["Ghi chú", "gì đó"])
+    second = book.create_sheet("Danh sách")
+    for row in ROWS:
+        second.append(row)
+    out = BytesIO()
+    book.save(out)
+    assert len(lists.table_of(out.getvalue(), 100).lines) == len(ROWS)
 
 
 def test_headings_of_a_provincial_export_and_of_a_fee_register():

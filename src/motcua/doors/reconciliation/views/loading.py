@@ -182,14 +182,14 @@ def _opened(request: HttpRequest, form: FileForm) -> int:
         words = _("Tệp này nặng quá %(limit)d MB. Xin tách theo kỳ.")
         raise RefusedError(words % {"limit": limit // _MEGABYTE}, field="file")
     content = file.read()
-    table = lists.table_of(content)
-    if len(table.lines) > ROWS_HERE:
+    try:
+        lists.table_of(content, ROWS_HERE)
+    except lists.TooManyRowsError as error:
         words = _(
-            "Danh sách có %(count)d dòng; trang này nhận tối đa %(limit)d. Xin tách "
-            "theo kỳ, hoặc nhờ kỹ thuật dùng lệnh motcua reconcile."
+            "Trang này nhận tối đa %(limit)d dòng. Xin tách theo kỳ, hoặc nhờ kỹ thuật "
+            "dùng lệnh motcua reconcile."
         )
-        counted = {"count": len(table.lines), "limit": ROWS_HERE}
-        raise RefusedError(words % counted, field="file")
+        raise RefusedError(words % {"limit": ROWS_HERE}, field="file") from error
     return operations.open_run(
         _new(form, file.name or _("danh sách"), content),
         by=officer_of(request),
