@@ -71,6 +71,20 @@ def test_the_rehearsal_is_a_file_too(reformer, small_world, held):
     assert _latest() == 0
 
 
+def test_what_the_calendar_ends_before_is_told_as_such(reformer):
+    shut = {
+        **STORM,
+        "d0-kind": "hours",
+        "d0-weekdays": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+    }
+    reformer.post("calendar:rehearse", **shut)
+    assert reformer.status == 200
+    assert "hẹn mới ngoài lịch" in reformer.page
+    assert "hẹn mới đã qua" not in reformer.page
+    reformer.post("calendar:table", **shut)
+    assert "giữ nguyên: hẹn mới ngoài lịch" in reformer.markup
+
+
 def test_applying_moves_the_dossiers_and_says_so(reformer, small_world, held):
     reformer.post("calendar:rehearse", **STORM)
     reformer.post("calendar:apply", **STORM, after="0").follow()

@@ -85,7 +85,7 @@ def table(request: HttpRequest) -> HttpResponse:
             move.title,
             vn_moment_with_year(move.before),
             vn_moment_with_year(move.after) if move.after else "",
-            _("giữ nguyên: hẹn mới đã qua") if move.is_kept else "",
+            _kept(move),
         )
         for move in _moves(new, where, clock.now())
     )
@@ -238,6 +238,13 @@ def _groups(moves: Iterable[Move], where: Reach) -> list[Group]:
         for agency_id, told in by_agency.items()
     )
     return sorted(groups, key=lambda group: -group.count)
+
+
+def _kept(move: Move) -> str:
+    """Say why a dossier stays where it is; "" when it moves."""
+    if move.after is None:
+        return _("giữ nguyên: hẹn mới ngoài lịch")
+    return _("giữ nguyên: hẹn mới đã qua") if move.is_kept else ""
 
 
 def _is_later(move: Move) -> bool:
