@@ -12,6 +12,7 @@ class ApologiesConfig(AppConfig):
     def ready(self) -> None:
         """Deliver the short messages that bring an apology."""
         from motcua.apps.apologies import messages
+        from motcua.apps.apologies.operations import carrying
         from motcua.common import outbox
 
-        outbox.delivers(messages.KIND, messages.deliver)
+        outbox.delivers(messages.KIND, carrying.deliver)

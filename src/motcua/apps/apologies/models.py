@@ -23,6 +23,7 @@ class Apology(models.Model):
     they were at the last writing. new_at: what it promises. position: 1, 2, ... of the
     dossier's signed letters, 0 before. authority, authority_why: who allowed one beyond
     the most, and why. way: how it is to be sent. sending: how it was in time.
+    sent_at: when it left; None of a message posted that no carrier has taken yet.
     """
 
     agency_id = models.BigIntegerField()

@@ -89,8 +89,8 @@ def written(
             person=works[one.dossier_id].person,
             reason=_reason(one, works[one.dossier_id]),
             agency=book.agency(one.cause_agency_id).short_name,
-            tone=STATES[one.state][0],
-            words=str(STATES[one.state][1]),
+            tone=STATES[one.shown_state][0],
+            words=str(STATES[one.shown_state][1]),
             sending=_sending(one),
         )
         for one in found

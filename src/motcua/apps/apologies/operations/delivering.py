@@ -55,23 +55,19 @@ def send(
 def send_row(
     row: Apology, by: Officer, at: datetime, way: Way, reference: str = ""
 ) -> None:
-    """Send a locked letter; the caller has asked whether the officer may."""
-    if row.sent_at is None:
-        calendar = organizations.calendar(row.agency_id, local(at).date())
-        row.sent_at = at
-        row.sending = classify_sent(at, row.due_at, calendar, rules())
-        dossier_operations.apologise(
-            row.dossier_id,
-            by=by,
-            at=at,
-            agency_id=row.cause_agency_id,
-            number=row.number,
-        )
+    """Send a locked letter; the caller has asked whether the officer may.
+
+    A message only waits here to be carried: it counts as sent when it was taken
+    (``carrying.deliver``).
+    """
     row.state, row.sent_way = LetterState.SENT, way
-    row.save(update_fields=["state", "sent_at", "sent_way", "sending"])
     if way in messages.providers():
+        row.save(update_fields=["state", "sent_way"])
         messages.post(row.pk, way, at=at)
-    elif way is Way.COUNTER:
+        return
+    _note_sent(row, by, at)
+    row.save(update_fields=["state", "sent_at", "sent_way", "sending"])
+    if way is Way.COUNTER:
         taken = Outcome(outcome=Delivery.RECEIVED, occurred_at=at, receiver=reference)
         _prove(row, by, at, taken)
     else:
@@ -87,13 +83,16 @@ def deliver(apology_id: int, *, by: Officer, at: datetime, outcome: Outcome) -> 
     row = locked(apology_id, LetterState.SENT)
     view = dossiers.dossier(row.dossier_id)
     access.require_in(by, Deed.DELIVER_APOLOGY, dossiers.places_of(view))
-    _require_past(outcome.occurred_at, at, since=row.sent_at)
+    _require_past(outcome.occurred_at, at, since=row.sent_at or row.signed_at)
     is_met = outcome.outcome is Delivery.RECEIVED
     if is_met and not (outcome.receiver.strip() or outcome.reference.strip()):
         raise RefusedError(
             _("Ghi người đã nhận, hoặc số chứng từ chứng minh đã nhận."),
             field="receiver",
         )
+    if outcome.outcome is not Delivery.FAILED and view.ended_at is None:
+        _note_sent(row, by, at)  # a message nobody has told us was taken
+        row.save(update_fields=["sent_at", "sending"])
     _prove(row, by, at, outcome)
 
 
@@ -144,6 +143,27 @@ def log_call(
             outcome=outcome.value,
         )
     )
+
+
+def _note_sent(row: Apology, by: Officer, at: datetime) -> None:
+    """Write the first sending down, with its fact; the caller saves the row."""
+    if row.sent_at is not None:
+        return
+    classify(row, at)
+    dossier_operations.apologise(
+        row.dossier_id,
+        by=by,
+        at=at,
+        agency_id=row.cause_agency_id,
+        number=row.number,
+    )
+
+
+def classify(row: Apology, at: datetime) -> None:
+    """Say in a letter that it was sent at a moment, and how that stands to its time."""
+    calendar = organizations.calendar(row.agency_id, local(at).date())
+    row.sent_at = at
+    row.sending = classify_sent(at, row.due_at, calendar, rules())
 
 
 def _prove(row: Apology, by: Officer, at: datetime, outcome: Outcome) -> None:

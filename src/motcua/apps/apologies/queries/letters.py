@@ -105,7 +105,7 @@ def _in(which: Pile, officer: Officer) -> Q:
         Pile.DRAFTS: Q(state=LetterState.DRAFTED),
         Pile.TO_SIGN: Q(state=LetterState.DRAFTED, cause_agency_id__in=signs_for),
         Pile.TO_DELIVER: undelivered,
-        Pile.SENT: Q(state__in=[LetterState.SENT, LetterState.DELIVERED]),
+        Pile.SENT: Q(sent_at__isnull=False),
     }[which]
 
 

@@ -89,6 +89,12 @@ class LetterView:
         return self.signed_at is not None
 
     @property
+    def shown_state(self) -> LetterState:
+        """Where it stands for people: a message nobody has taken yet is not sent."""
+        waits = self.state is LetterState.SENT and self.sent_at is None
+        return LetterState.SIGNED if waits else self.state
+
+    @property
     def last_proof(self) -> ProofView | None:
         """What is known last of its delivery."""
         return self.proofs[-1] if self.proofs else None

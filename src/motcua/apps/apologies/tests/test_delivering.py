@@ -6,8 +6,10 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from motcua.apps.apologies import operations, queries
+from motcua.apps.apologies.figures import Figure
 from motcua.apps.apologies.models import CallLog, DeliveryProof
 from motcua.apps.apologies.operations import Outcome
+from motcua.apps.apologies.queries import Pile
 from motcua.apps.apologies.tests.stage import AFTER_DUE, IN_TIME, LATE
 from motcua.apps.dossiers.tests.world import at
 from motcua.common import outbox
@@ -73,10 +75,18 @@ def test_by_message_the_courier_is_the_proof(stage, settings):
     good = settings.COURIER_PROVIDER
     settings.COURIER_PROVIDER = good.replace("demo.Demo", "failing_demo.FailingDemo")
     outbox.deliver_waiting(at(10, day=23))
-    assert stage.view(apology_id).proofs == ()
+    waiting = stage.view(apology_id)
+    assert (waiting.proofs, waiting.sent_at, waiting.sending) == ((), None, None)
+    assert waiting.needs_delivery
+    dossier = stage.world.view(waiting.dossier_id)
+    assert dossier.facts[-1].kind is FactKind.REAPPOINTED
     settings.COURIER_PROVIDER = good
-    outbox.deliver_waiting(at(12, day=23))
-    (proof,) = stage.view(apology_id).proofs
+    outbox.deliver_waiting(LATE)
+    letter = stage.view(apology_id)
+    assert (letter.sent_at, letter.sending) == (LATE, Sending.LATE)
+    fact = stage.world.view(waiting.dossier_id).facts[-1]
+    assert (fact.kind, fact.occurred_at) == (FactKind.APOLOGISED, LATE)
+    (proof,) = letter.proofs
     assert (proof.way, proof.outcome) == (Way.SMS, Delivery.CARRIER_TOOK)
     assert not stage.view(apology_id).needs_delivery
     assert not OutboxMessage.objects.filter(
@@ -167,3 +177,46 @@ def test_nothing_is_sent_of_a_dossier_that_has_ended(stage):
     )
     with pytest.raises(ConflictError):
         stage.send(apology_id, at(11, day=23))
+
+
+def test_a_message_the_end_has_overtaken_counts_as_nothing(stage):
+    from motcua.apps.dossiers import operations as dossiers
+
+    apology_id = stage.signed(way=Way.SMS)
+    dossier_id = stage.view(apology_id).dossier_id
+    dossiers.withdraw(
+        dossier_id, by=stage.world.counter, at=at(10, day=23), reason="Không cần nữa"
+    )
+    outbox.deliver_waiting(at(11, day=23))
+    assert OutboxMessage.objects.get(kind="apology.message").sent_at is not None
+    letter = stage.view(apology_id)
+    assert (letter.proofs, letter.sent_at, letter.sending) == ((), None, None)
+
+
+def test_a_message_the_citizen_says_came_counts_from_then(stage):
+    apology_id = stage.signed(way=Way.SMS)
+    told = Outcome(
+        outcome=Delivery.RECEIVED, occurred_at=at(10, day=23), receiver="Tô Minh Tuệ"
+    )
+    operations.deliver(apology_id, by=stage.world.counter, at=LATE, outcome=told)
+    letter = stage.view(apology_id)
+    assert (letter.state, letter.sending) == (LetterState.DELIVERED, Sending.LATE)
+
+
+def test_a_message_given_up_is_no_apology_and_is_to_be_brought(stage, settings):
+    settings.COURIER_PROVIDER = settings.COURIER_PROVIDER.replace(
+        "demo.Demo", "failing_demo.FailingDemo"
+    )
+    apology_id = stage.signed(way=Way.SMS)
+    OutboxMessage.objects.update(attempts=outbox.MAX_ATTEMPTS - 1)
+    outbox.deliver_waiting(at(10, day=23))
+    (message,) = OutboxMessage.objects.filter(kind="apology.message")
+    assert (message.attempts, message.sent_at) == (outbox.MAX_ATTEMPTS, None)
+    desk = stage.world.counter
+    assert [one.id for one in queries.pile(desk, Pile.TO_DELIVER)] == [apology_id]
+    assert queries.pile(desk, Pile.SENT) == ()
+    first, last = at(8, day=1).date(), at(8, day=30).date()
+    (one,) = queries.counted(first, last, AFTER_DUE)
+    assert one.belongs(Figure.NOT_APOLOGISED)
+    stage.send(apology_id, LATE)  # brought by hand after all
+    assert stage.view(apology_id).sending is Sending.LATE

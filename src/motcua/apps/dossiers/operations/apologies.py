@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.dossiers import access, store
 from motcua.apps.dossiers.casework import apologies as casework
 from motcua.apps.dossiers.casework.apologies import NewDay
-from motcua.apps.dossiers.casework.work import moment
+from motcua.apps.dossiers.casework.work import Moment, moment
 from motcua.common.access import require
 from motcua.common.clock import local
 from motcua.common.errors import RefusedError
@@ -44,4 +44,19 @@ def apologise(
     work = store.load(dossier_id, local(at).date())
     access.require_passed(by, Deed.DELIVER_APOLOGY, work.dossier, work.legs)
     casework.apologise(work, moment(by, at), agency_id, number)
+    store.save(work)
+
+
+@store.deed()
+def apologise_by_carrier(
+    dossier_id: int, *, actor: str, at: datetime, agency_id: int, number: str
+) -> None:
+    """Note that a carrier took the apology. Nobody's deed: somebody posted it before.
+
+    actor: what hands messages over, in words.
+    :raises ConflictError: when the dossier has ended meanwhile.
+    """
+    work = store.load(dossier_id, local(at).date())
+    when = Moment(by=None, actor=actor, occurred_at=at, recorded_at=at)
+    casework.apologise(work, when, agency_id, number)
     store.save(work)

@@ -92,7 +92,7 @@ def _now(at: datetime) -> dict[str, Any]:
 
 
 def _shown(letter: LetterView, seen: Opened) -> dict[str, Any]:
-    tone, words = STATES[letter.state]
+    tone, words = STATES[letter.shown_state]
     return {
         "letter": letter,
         "agency": seen.book.agency(letter.cause_agency_id).name,
