@@ -37,12 +37,21 @@ _FIRST = {
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One list. name: of the unit or agency, as a title says it."""
+    """One list. name: of the unit or agency, as a title says it.
+
+    key: its own word in the address, where somebody reads several of the same sort.
+    """
 
     whose: Whose
     title: str
     name: str
     scope: Scope
+    key: str = ""
+
+    @property
+    def word(self) -> str:
+        """Its word in the address."""
+        return self.key or self.whose.value
 
 
 def reaches(officer: Officer, book: Directory) -> list[Reach]:
@@ -52,30 +61,41 @@ def reaches(officer: Officer, book: Directory) -> list[Reach]:
     """
     if _sees_all(officer, book):
         return [Reach(Whose.PROVINCE, _("Toàn tỉnh"), _("Toàn tỉnh"), Scope())]
-    seat = seats_for(officer, Deed.SEE_DOSSIER)[0]
-    agency = book.agency(seat.agency_id).short_name
-    found = [
-        Reach(
-            Whose.MINE,
-            _("Tôi đang giữ"),
-            officer.name,
-            Scope(holder_id=officer.person_id),
-        )
-    ]
-    if seat.unit_id is not None:
-        unit = book.full_name(seat.agency_id, seat.unit_id)
-        title = _("Đơn vị tôi")
-        found.append(Reach(Whose.UNIT, title, unit, Scope(unit_id=seat.unit_id)))
-    scope = Scope(agency_id=seat.agency_id)
-    return [*found, Reach(Whose.AGENCY, _("Cơ quan tôi"), agency, scope)]
+    seats = seats_for(officer, Deed.SEE_DOSSIER)
+    mine = Scope(holder_id=officer.person_id)
+    found = [Reach(Whose.MINE, _("Tôi đang giữ"), officer.name, mine)]
+    return [*found, *_units(seats, book), *_agencies(seats, book)]
+
+
+def _units(seats: tuple[Seat, ...], book: Directory) -> list[Reach]:
+    """List the units of all posts held; with several, each by its name."""
+    places = {s.unit_id: s.agency_id for s in seats if s.unit_id is not None}
+    found = []
+    for unit_id, agency_id in places.items():
+        name = book.full_name(agency_id, unit_id)
+        title = _("Đơn vị tôi") if len(places) == 1 else name
+        key = f"{Whose.UNIT}-{unit_id}" if found else ""
+        found.append(Reach(Whose.UNIT, title, name, Scope(unit_id=unit_id), key))
+    return found
+
+
+def _agencies(seats: tuple[Seat, ...], book: Directory) -> list[Reach]:
+    ids = dict.fromkeys(seat.agency_id for seat in seats)
+    found = []
+    for agency_id in ids:
+        name = book.agency(agency_id).short_name
+        title = _("Cơ quan tôi") if len(ids) == 1 else name
+        key = f"{Whose.AGENCY}-{agency_id}" if found else ""
+        found.append(Reach(Whose.AGENCY, title, name, Scope(agency_id=agency_id), key))
+    return found
 
 
 def chosen(found: list[Reach], asked: str, seats: tuple[Seat, ...]) -> Reach:
     """Return the list asked for, else the one the officer's post reads first."""
-    named = {reach.whose.value: reach for reach in found}
+    named = {reach.word: reach for reach in found}
     usual = next((_FIRST[seat.role] for seat in seats if seat.role in _FIRST), None)
     first = named.get(usual.value) if usual else None
-    return named.get(asked) or first or found[-1]
+    return named.get(asked) or first or named.get(Whose.AGENCY.value) or found[-1]
 
 
 def _sees_all(officer: Officer, book: Directory) -> bool:

@@ -48,7 +48,7 @@ def _tabs(found: list[Reach], current: Reach) -> list[Tab]:
     return [
         Tab(
             title=reach.title,
-            href=f"{reverse('morning:home')}?cua={reach.whose.value}",
+            href=f"{reverse('morning:home')}?cua={reach.word}",
             is_current=reach is current,
         )
         for reach in found
@@ -61,7 +61,7 @@ def _stretch(reach: Reach, told: Morning) -> Stretch | None:
     start = (told.page - 1) * PAGE
 
     def to(page: int) -> str:
-        return f"?cua={reach.whose.value}&trang={page}"
+        return f"?cua={reach.word}&trang={page}"
 
     return Stretch(
         first=start + 1,
