@@ -70,7 +70,7 @@ def reaches(officer: Officer, book: Directory) -> list[Reach]:
 def _units(seats: tuple[Seat, ...], book: Directory) -> list[Reach]:
     """List the units of all posts held; with several, each by its name."""
     places = {s.unit_id: s.agency_id for s in seats if s.unit_id is not None}
-    found = []
+    found: list[Reach] = []
     for unit_id, agency_id in places.items():
         name = book.full_name(agency_id, unit_id)
         title = _("Đơn vị tôi") if len(places) == 1 else name
@@ -81,7 +81,7 @@ def _units(seats: tuple[Seat, ...], book: Directory) -> list[Reach]:
 
 def _agencies(seats: tuple[Seat, ...], book: Directory) -> list[Reach]:
     ids = dict.fromkeys(seat.agency_id for seat in seats)
-    found = []
+    found: list[Reach] = []
     for agency_id in ids:
         name = book.agency(agency_id).short_name
         title = _("Cơ quan tôi") if len(ids) == 1 else name
