@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from motcua.apps.dossiers.models import Dossier, Leg
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.organizations.queries import Directory
 from motcua.common.clock import local
 from motcua.core.lifecycle import RUNNING
 from motcua.core.permissions import Place
@@ -19,7 +21,10 @@ from motcua.core.permissions import Place
 
 @dataclass(frozen=True, slots=True)
 class OpenLeg:
-    """A leg nobody has finished. allowed_minutes: None for an untimed step."""
+    """A leg nobody has finished. allowed_minutes: None for an untimed step.
+
+    above: the agencies over the one it lies in.
+    """
 
     position: int
     step_order: int
@@ -27,18 +32,20 @@ class OpenLeg:
     unit_id: int | None
     opened_at: datetime
     allowed_minutes: int | None
+    above: tuple[int, ...] = ()
 
     @property
     def place(self) -> Place:
         """Where it lies."""
-        return Place(self.agency_id, self.unit_id)
+        return Place(self.agency_id, self.unit_id, self.above)
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
     """A dossier whose clock runs towards a due moment.
 
-    reappointed_at: what an apology promised besides, None without one.
+    reappointed_at: what an apology promised besides, None without one. above: the
+    agencies over its counter's.
     """
 
     id: int
@@ -48,18 +55,21 @@ class Running:
     due_at: datetime
     reappointed_at: datetime | None
     legs: tuple[OpenLeg, ...]
+    above: tuple[int, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Its counter, then where it lies now."""
-        return (Place(self.agency_id), *(leg.place for leg in self.legs))
+        home = Place(self.agency_id, above=self.above)
+        return (home, *(leg.place for leg in self.legs))
 
 
 def running(
     due_before: datetime, agency_ids: Collection[int] | None = None
 ) -> tuple[Running, ...]:
-    """List what runs and is due before a moment, nearest due first. Queries: one.
+    """List what runs and is due before a moment, nearest due first.
 
+    Queries: one, and the directory.
     agency_ids: where it was taken in or lies now; None for everywhere.
     """
     open_legs = Leg.objects.filter(dossier=OuterRef("pk"), closed_at__isnull=True)
@@ -83,10 +93,11 @@ def running(
     )
     columns = ("pk", "agency_id", "version_id", "case_id", "due_at", "reappointed_at")
     found = rows.annotate(now=legs).order_by("due_at", "pk")
-    return tuple(_running(row) for row in found.values_list(*columns, "now"))
+    book = organizations.recent()
+    return tuple(_running(row, book) for row in found.values_list(*columns, "now"))
 
 
-def _running(row: tuple[Any, ...]) -> Running:
+def _running(row: tuple[Any, ...], book: Directory) -> Running:
     pk, agency_id, version_id, case_id, due_at, reappointed_at, legs = row
     return Running(
         id=pk,
@@ -95,10 +106,12 @@ def _running(row: tuple[Any, ...]) -> Running:
         case_id=case_id,
         due_at=local(due_at),
         reappointed_at=local(reappointed_at) if reappointed_at else None,
-        legs=tuple(_leg(told) for told in legs),
+        legs=tuple(_leg(told, book) for told in legs),
+        above=book.above(agency_id),
     )
 
 
-def _leg(told: Mapping[str, Any]) -> OpenLeg:
+def _leg(told: Mapping[str, Any], book: Directory) -> OpenLeg:
     opened_at = local(datetime.fromisoformat(told["opened_at"]))
-    return OpenLeg(**{**told, "opened_at": opened_at})
+    above = book.above(told["agency_id"])
+    return OpenLeg(**{**told, "opened_at": opened_at, "above": above})

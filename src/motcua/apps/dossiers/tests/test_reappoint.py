@@ -158,12 +158,14 @@ def test_a_result_in_the_promised_time_stays_late(small_world):
 def test_what_runs_is_listed_with_its_open_legs(small_world, django_assert_num_queries):
     in_hand, signed = small_world.in_hand(), small_world.signed()
     reappoint(small_world, in_hand)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # one: is the directory as it was
         (found,) = queries.running(at(17, day=30), [small_world.commune])
     assert found.id == in_hand != signed
     assert found.reappointed_at == at(17, day=27)
     (leg,) = found.legs
     assert (leg.step_order, leg.allowed_minutes, leg.opened_at) == (1, 480, at(8, 30))
-    assert found.places == (Place(small_world.commune), leg.place)
+    home = Place(small_world.commune, above=(small_world.province,))
+    assert found.places == (home, leg.place)
+    assert leg.place.above == (small_world.province,)
     assert queries.running(at(8, day=25), None) == ()
     assert queries.running(at(17, day=30), [small_world.department]) == ()
