@@ -60,7 +60,7 @@ def _table(content: bytes, limit: int) -> Table:
     found = [(sheet, _merges(content, sheet)) for sheet in shown[:_SHEETS_LOOKED_AT]]
     sheet, merges = found[0]
     if len(found) > 1:
-        sheet, merges = max(found, key=lambda one: _likeness(*one, limit))
+        sheet, merges = max(found, key=lambda one: _likeness(one[0], one[1], limit))
     table = Table(_spread(tuple(_lines(sheet, limit)), merges))
     book.close()
     return table
