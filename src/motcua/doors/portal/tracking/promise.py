@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.dossiers.queries import DossierView, FactView
 from motcua.common.law import due_soon_minutes
 from motcua.common.wording import duration
+from motcua.core.apologies import last_promise
 from motcua.core.casefile import RequestKind, RequestStage
 from motcua.core.deadlines import Due
 from motcua.core.timeliness import (
@@ -32,12 +33,14 @@ class Standing:
 
     due_at: None while the clock stands still. chip, kind: words and kind of the chip.
     left: what is left, or by how much it is late; "" when nothing can be said.
+    again_at: the later day an apology promised, None without one.
     """
 
     due_at: datetime | None
     chip: str
     kind: str
     left: str
+    again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +86,7 @@ def standing(
         return None
     if view.due_at is None:
         return _paused(view, due)
-    allowed = calendar.minutes_between(view.accepted_at, view.due_at)
-    pace = classify_open(view.due_at, at, calendar, due_soon_minutes(allowed))
-    if pace is Pace.OVERDUE:
-        late = duration(calendar.minutes_between(view.due_at, at))
-        left = _("Đã quá hẹn %(time)s làm việc.") % {"time": late}
-        return Standing(view.due_at, _("Trễ hẹn"), "late", left)
-    rest = duration(calendar.minutes_between(at, view.due_at))
-    left = _("Còn %(time)s làm việc.") % {"time": rest}
-    if pace is Pace.DUE_SOON:
-        return Standing(view.due_at, _("Sắp đến hẹn"), "soon", left)
-    return Standing(view.due_at, _("Đang kịp hẹn"), "ok", left)
+    return _running(view, view.accepted_at, view.due_at, calendar, at)
 
 
 def check(view: DossierView, due: Due | None) -> Check | None:
@@ -110,6 +103,36 @@ def check(view: DossierView, due: Due | None) -> Check | None:
         moves=_moves(view),
         shifts=tuple(shifts(view)),
     )
+
+
+def _running(
+    view: DossierView,
+    accepted_at: datetime,
+    due_at: datetime,
+    calendar: WorkCalendar,
+    at: datetime,
+) -> Standing:
+    promised_at = last_promise(due_at, view.reappointed_at)
+    again_at = promised_at if promised_at > due_at else None
+    allowed = calendar.minutes_between(accepted_at, due_at)
+    pace = classify_open(due_at, at, calendar, due_soon_minutes(allowed))
+    if pace is Pace.OVERDUE:
+        late = duration(calendar.minutes_between(due_at, at))
+        left = _("Đã quá hẹn %(time)s làm việc.") % {"time": late}
+        return Standing(due_at, _("Trễ hẹn"), "late", left, again_at)
+    if again_at is not None:
+        # Whoever apologised for the due moment cannot claim to be in time for it.
+        left = _left(calendar, at, again_at)
+        return Standing(due_at, _("Đã hẹn lại"), "soon", left, again_at)
+    left = _left(calendar, at, due_at)
+    if pace is Pace.DUE_SOON:
+        return Standing(due_at, _("Sắp đến hẹn"), "soon", left)
+    return Standing(due_at, _("Đang kịp hẹn"), "ok", left)
+
+
+def _left(calendar: WorkCalendar, at: datetime, until: datetime) -> str:
+    rest = duration(calendar.minutes_between(at, until))
+    return _("Còn %(time)s làm việc.") % {"time": rest}
 
 
 def _finished(
