@@ -22,14 +22,13 @@ urlpatterns = [
     path("tra-cuu/", tracking.track, name="track"),
     path("theo-doi/<str:number>", tracking.follow, name="follow"),
     path("theo-doi/<str:number>/ket-qua", tracking.download, name="result"),
-    path("lich-lam-viec/", calendar.calendar, name="calendar"),
     path("theo-doi/<str:number>/xin-loi", tracking.apology, name="apology"),
+    path("lich-lam-viec/", calendar.calendar, name="calendar"),
     path("so-thoi-gian-cong-khai/", roots.listing, name="roots"),
     path(
         "so-thoi-gian-cong-khai/<int:agency_id>/<str:day>.pdf", roots.page, name="root"
     ),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
-    path("theo-doi/<str:number>/xin-loi", tracking.apology, name="apology"),
     path("tro-nang/", about.accessibility, name="accessibility"),
 ]
