@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.tests.world import at
@@ -118,6 +120,18 @@ def test_the_page_of_a_dossier_tells_where_its_time_went(stage, inspector):
     assert "Bàn Thị Phượng" in page
     assert "giữ hồ sơ lúc quá hạn" in page
     assert "vì các bước ở đây dùng quá phần của mình" in page
+
+
+def test_the_parts_of_a_dossier_are_written_whole_so_that_they_add_up():
+    parts = SimpleNamespace(stay=None, waited=500, in_hand=13, overrun=0, late=0)
+    total = SimpleNamespace(total=513, late=0)
+    context = {
+        "lines": [SimpleNamespace(part=parts, bar=())],
+        "account": SimpleNamespace(parts=total),
+    }
+    text = render_to_string("delays/dossier/parts.html", context)
+    assert "1 ngày 20 phút" in text
+    assert "1 ngày 33 phút" in text
 
 
 def test_before_the_acceptance_only_the_receipt_clock_runs(stage, inspector):
