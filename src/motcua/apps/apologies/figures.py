@@ -83,13 +83,13 @@ class Tally:
 
     @property
     def in_time_percent(self) -> int | None:
-        """Whole percent of the late that were apologised for in time, rounded down.
+        """Whole percent of the late apologised for in time, a half rounded up.
 
-        None without a late dossier: no data is never 100 %.
+        None without a late dossier: no data is never 100%.
         """
         if not self.late:
             return None
-        return self.counts[Figure.IN_TIME] * 100 // self.late
+        return (self.counts[Figure.IN_TIME] * 200 + self.late) // (2 * self.late)
 
 
 def tally(counted: Iterable[Counted], by: By) -> list[Tally]:

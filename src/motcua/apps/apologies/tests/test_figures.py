@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from datetime import timedelta
 
 from hypothesis import given
@@ -49,6 +50,16 @@ def test_the_figures_add_up_and_lead_to_their_dossiers(counted):
 
 def test_nothing_late_is_no_percentage():
     assert figures.total([]).in_time_percent is None
+
+
+def test_a_share_is_rounded_a_half_up():
+    def percent(in_time, of):
+        counts = Counter({Figure.IN_TIME: in_time, Figure.LATE: of})
+        return figures.Tally(0, counts).in_time_percent
+
+    assert percent(1, 6) == 17
+    assert percent(1, 8) == 13
+    assert percent(1, 3) == 33
 
 
 def test_a_dossier_two_heads_signed_for_counts_with_each():
