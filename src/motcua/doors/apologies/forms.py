@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from motcua.apps.apologies.operations import Letter, Outcome
 from motcua.apps.apologies.rules import grounds
+from motcua.common import clock
 from motcua.common.clock import VIETNAM
 from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
 from motcua.core.apologies import Call, Delivery, Way
 from motcua.core.worktime import CalendarEndsError, WorkCalendar
 from motcua.doors.apologies.words import CALLS, OUTCOMES, WAYS
 
+_AHEAD = timedelta(days=7)  # of the day shown as an example: an appointment is ahead
 _LONG = 1000
 _SHORT = 200
 
@@ -59,6 +61,9 @@ class DraftForm(forms.Form):
     words = PlainTextField(
         label=gettext_lazy("Nói rõ bằng lời, người dân đọc được"),
         help_text=gettext_lazy("in nguyên văn trên phiếu"),
+        error_messages={
+            "required": gettext_lazy("Ghi vì sao chậm bằng lời người dân đọc được.")
+        },
         max_length=_LONG,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -92,6 +97,9 @@ class DraftForm(forms.Form):
         """Offer the agencies that had the dossier, and the ways that are there."""
         super().__init__(**more)
         self._calendar = calendar
+        self.fields["new_at"].error_messages["invalid"] = _(
+            "Ngày này chưa đúng. Ghi ngày/tháng/năm, ví dụ %(day)s."
+        ) % {"day": f"{clock.today() + _AHEAD:%d/%m/%Y}"}
         self._offer("cause_agency_id", agencies)
         self._offer("grounds", [("", _("Chọn một lý do")), *grounds().items()])
         self._offer("way", [(way.value, WAYS[way]) for way in Way if way in ways])

@@ -90,7 +90,8 @@ def test_a_letter_goes_from_draft_to_the_citizens_hand(
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"words": ""}, "Cần điền nói rõ bằng lời"),
+        ({"words": ""}, "Ghi vì sao chậm bằng lời người dân đọc được."),
+        ({"new_at": "mai"}, "/2026."),
         ({"new_at": "24/11/2026"}, "Ngày này nghỉ. Chọn một ngày làm việc."),
         ({"new_at": "23/11/2026"}, "Ngày hẹn mới phải trong giờ làm việc"),
         ({"new_at": "1/1/2040"}, "Lịch làm việc chưa có đến ngày này"),
