@@ -112,7 +112,7 @@ def test_keeps_the_person_and_how_it_goes_back(changed):
     assert values["phone"] == "09"
     assert values["set_count"] == "2"
     assert chosen(changed, "return_way") == "post"
-    assert "Chưa gửi được" not in changed.page
+    assert "chỗ cần sửa" not in changed.page
 
 
 def test_a_paper_of_the_same_name_keeps_what_was_found(changed, terms):

@@ -31,7 +31,7 @@ def test_an_empty_form_names_every_field_it_needs(counter, small_world):
     counter.post("counter:receive", small_world.version_id, outcome="accept")
     assert counter.status == 422
     for said in (
-        "Chưa gửi được",
+        "chỗ cần sửa",
         "Cần điền số định danh.",
         "Cần điền họ tên người nộp.",
         "Số bộ: Cần điền mục này.",

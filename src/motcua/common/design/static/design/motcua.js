@@ -8,7 +8,8 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   root.classList.add("js");
-  one(".nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  all(".nav [aria-current], .tabs [aria-current]").forEach((current) =>
+    current.scrollIntoView({ inline: "center", block: "nearest" }));
 
   // Preferences: single keys off (WCAG 2.1.4), dark ground. Storage may be closed to us.
   const prefer = {
