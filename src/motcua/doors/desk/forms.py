@@ -125,6 +125,7 @@ class ExtendForm(forms.Form):
         error_messages={
             "required": _("Ghi số ngày hoặc số giờ gia hạn."),
             "invalid": _("Ghi một số, ví dụ 5 hoặc 2,5."),
+            "min_value": _("Phải ghi từ 0,5 trở lên."),
         },
     )
     unit = forms.ChoiceField(label=_("Tính theo"), choices=UNITS)

@@ -44,6 +44,7 @@ def test_the_due_moment_moves_and_the_page_says_why(approver, held, small_world)
     ("more", "said"),
     [
         ({"amount": ""}, "Ghi số ngày hoặc số giờ gia hạn."),
+        ({"amount": "0,25"}, "Phải ghi từ 0,5 trở lên."),
         ({"amount": "hai"}, "Ghi một số, ví dụ 5 hoặc 2,5."),
         ({"reference": ""}, "Ghi điều khoản pháp luật cho phép gia hạn."),
         ({"reason": " "}, "lý do gia hạn"),
