@@ -53,6 +53,14 @@ def test_a_file_becomes_a_result(head, here):
     assert head.get(answer.url).url == done.url
 
 
+def test_nothing_is_settled_before_anything_was_compared(head, here):
+    answer = sent(head, here, as_csv([HEADS, *here.lines()]))
+    assert answer.status_code == 302
+    home = head.get(reverse("reconciliation:home")).content.decode()
+    assert "Chưa chọn cột" in home
+    assert "mọi khác biệt đã xử lý" not in home
+
+
 def test_other_columns_are_looked_at_before_anything_is_taken_in(head, here):
     address = sent(head, here, as_csv([HEADS, *here.lines()])).url
     looked = head.post(address, {"xem": "1", "applicant": "2"})

@@ -58,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
             shown.row_of(case, shown.knowing_own(officer, case))
             for case in queries.open_of(officer.person_id)
         ],
+        "compared": any(run.state is not RunState.DRAFT for run in found),
         "still": sum(run.open_count for run in found),
     }
     return render(request, "reconciliation/home.html", context)
