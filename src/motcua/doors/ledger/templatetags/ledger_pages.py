@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from motcua.common.design.components.tabs import Tab
 from motcua.common.design.navigation import Door, links
@@ -17,7 +17,7 @@ register = template.Library()
 
 PAGES = (
     Door(gettext_lazy("Chuỗi và gốc ngày"), "ledger:home", Deed.SEE_LEDGER),
-    Door(gettext_lazy("Đính chính"), "ledger:corrections"),
+    Door(pgettext_lazy("danh từ", "Đính chính"), "ledger:corrections"),
     Door(gettext_lazy("Dấu hiệu ghi lùi"), "ledger:signs", Deed.SEE_SIGNS),
     Door(gettext_lazy("Nhật ký"), "ledger:journal", Deed.SEE_JOURNAL),
 )
