@@ -127,7 +127,7 @@ def when_words(moment: When | None) -> str:
 
 
 def apart_words(minutes: int | None, days: int | None) -> str:
-    """Say by how much the list differs: "muộn hơn 1 ngày (480 phút làm việc)"."""
+    """Say by how much the list differs: "muộn hơn 1 ngày, 3 giờ 30 phút làm việc"."""
     if not minutes and not days:
         return ""
     later = (minutes or 0) > 0 or (not minutes and (days or 0) > 0)
@@ -135,7 +135,7 @@ def apart_words(minutes: int | None, days: int | None) -> str:
     if days:
         parts.append(_("%(n)d ngày") % {"n": abs(days)})
     if minutes:
-        parts.append(_("%(n)d phút làm việc") % {"n": abs(minutes)})
+        parts.append(wording.working_time(abs(minutes)))
     words = (
         _("danh sách muộn hơn %(much)s") if later else _("danh sách sớm hơn %(much)s")
     )
