@@ -55,6 +55,9 @@ def _play(
 ) -> None:
     view = dossiers.dossier(entry.dossier_id)
     fact = next(fact for fact in view.facts if fact.id == entry.fact_id)
+    right_at = _before(view, fact)
+    if right_at >= fact.occurred_at:  # handed over the moment it was ready
+        return
     proposer = _who(entry, Role.COUNTER_OFFICER, chairs)[0]
     second = _who(entry, Role.APPROVER, chairs)[0]
     asked = operations.propose_correction(
@@ -62,7 +65,7 @@ def _play(
         fact=fact.seq,
         by=proposer,
         at=now - _EARLIER,
-        proposal=Proposal(_before(view, fact), *words),
+        proposal=Proposal(right_at, *words),
     )
     if place in _APPROVED:
         operations.approve_correction(asked, by=second, at=now - _EARLIER)
