@@ -80,7 +80,7 @@ def test_the_summary_links_to_every_fault():
     html = shown("{% error_summary form %}", form=Form({"phone": "1"}))
     assert 'href="#id_way"' in html
     assert 'href="#id_agree"' in html
-    assert "có 3 chỗ cần sửa" in html
+    assert "Có 3 chỗ cần sửa" in html
     assert "autofocus" in html
 
 

@@ -73,7 +73,7 @@ def test_a_page_costs_few_queries(inspector, django_assert_max_num_queries):
 
 def test_wrong_days_say_what_to_mend(inspector):
     for sought, said in (
-        ({"tu": "32/13/2026"}, "có 1 chỗ cần sửa"),
+        ({"tu": "32/13/2026"}, "Có 1 chỗ cần sửa"),
         ({"tu": "20/11/2026", "den": "01/11/2026"}, "Ngày đầu phải trước"),
         ({"co_quan": "0"}, "Cơ quan"),
         ({"viec": "x"}, "Việc"),
