@@ -114,7 +114,8 @@ def _citizen() -> dict[str, str]:
     number = random.randrange(10**9)
     return {
         "name": "Tô Minh Tuệ",
-        "identity_number": f"999{number:09d}",  # 999 is no province's code
+        # 999 is no province's code; 190: a woman born in 1990, who can file.
+        "identity_number": f"999190{number % 10**6:06d}",
         "phone": f"09{number % 10**8:08d}",
         "address": "Thôn Bản Lề",
         "outcome": "accept",
