@@ -31,6 +31,9 @@ class Role(StrEnum):
     REFORM_OFFICER = "reform_officer"
     INSPECTOR = "inspector"
     TECHNICIAN = "technician"
+    APPRAISER = "appraiser"  # of the fields of the index its agency owns
+    COUNCIL = "council"  # of appraisal: members and the secretary
+    INTERVIEWER = "interviewer"
 
 
 @unique
@@ -74,6 +77,23 @@ class Deed(StrEnum):
     SEE_SIGNS = "see_signs"  # of back-dating, in the time ledger
     ASSESS_SIGN = "assess_sign"
     EXTEND = "extend"  # a lawful extension of the due moment
+    SEE_CRITERIA = "see_criteria"
+    EDIT_CRITERIA = "edit_criteria"
+    PUBLISH_CRITERIA = "publish_criteria"
+    SEE_INDEX = "see_index"  # rounds, sheets and results of the reform index
+    ARRANGE_ROUND = "arrange_round"  # units, stages, owners; locks and unlocking
+    CLAIM = "claim"  # the unit scores itself and shows its evidence
+    SEND_CLAIM = "send_claim"  # the head signs the unit's sheet
+    APPRAISE = "appraise"  # leaves of the fields the post's agency owns
+    DECIDE_POINTS = "decide_points"  # the council's word, with minutes
+    PUBLISH_RESULTS = "publish_results"
+    SEE_REMEDIES = "see_remedies"
+    PLAN_REMEDY = "plan_remedy"
+    APPROVE_REMEDY = "approve_remedy"
+    SEE_SURVEYS = "see_surveys"
+    ARRANGE_SURVEY = "arrange_survey"  # questionnaires, draws, invitations, discards
+    INTERVIEW = "interview"
+    ENTER_PAPER = "enter_paper"  # answers that came on paper, entered twice
 
 
 @unique
@@ -187,6 +207,11 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.PROPOSE_CORRECTION: Scope.UNIT,
         Deed.CONTEST_DELAY: Scope.UNIT,
         Deed.EXTEND: Scope.UNIT,
+        Deed.SEE_CRITERIA: Scope.PROVINCE,
+        Deed.SEE_INDEX: Scope.AGENCY,
+        Deed.CLAIM: Scope.AGENCY,
+        Deed.SEE_REMEDIES: Scope.AGENCY,
+        Deed.PLAN_REMEDY: Scope.AGENCY,
     },
     Role.APPROVER: {
         **_EVERYDAY,
@@ -206,8 +231,17 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.ARRANGE_CALENDAR: Scope.AGENCY,
         Deed.CONTEST_DELAY: Scope.AGENCY,
         Deed.EXTEND: Scope.AGENCY,
+        Deed.SEE_CRITERIA: Scope.PROVINCE,
+        Deed.SEE_INDEX: Scope.JURISDICTION,
+        Deed.CLAIM: Scope.AGENCY,
+        Deed.SEND_CLAIM: Scope.AGENCY,
+        Deed.PUBLISH_RESULTS: Scope.CENTRE,
+        Deed.SEE_REMEDIES: Scope.BENEATH,
+        Deed.PLAN_REMEDY: Scope.AGENCY,
+        Deed.APPROVE_REMEDY: Scope.AGENCY,
+        Deed.SEE_SURVEYS: Scope.JURISDICTION,
     },
-    Role.CLERK: {**_EVERYDAY},
+    Role.CLERK: {**_EVERYDAY, Deed.ENTER_PAPER: Scope.CENTRE},
     Role.REFORM_OFFICER: {
         Deed.SEE_BOARD: Scope.JURISDICTION,
         Deed.SEE_DOSSIER: Scope.JURISDICTION,
@@ -220,6 +254,17 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_SIGNS: Scope.JURISDICTION,
         Deed.ARRANGE_CALENDAR: Scope.JURISDICTION,
         Deed.RULE_ON_CONTEST: Scope.JURISDICTION,
+        Deed.SEE_CRITERIA: Scope.PROVINCE,
+        Deed.EDIT_CRITERIA: Scope.CENTRE,
+        Deed.PUBLISH_CRITERIA: Scope.CENTRE,
+        Deed.SEE_INDEX: Scope.JURISDICTION,
+        Deed.ARRANGE_ROUND: Scope.CENTRE,
+        Deed.CLAIM: Scope.AGENCY,
+        Deed.SEE_REMEDIES: Scope.JURISDICTION,
+        Deed.PLAN_REMEDY: Scope.AGENCY,
+        Deed.SEE_SURVEYS: Scope.JURISDICTION,
+        Deed.ARRANGE_SURVEY: Scope.CENTRE,
+        Deed.ENTER_PAPER: Scope.CENTRE,
     },
     Role.INSPECTOR: {
         Deed.SEE_BOARD: Scope.JURISDICTION,
@@ -232,6 +277,10 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_JOURNAL: Scope.JURISDICTION,
         Deed.SEE_SIGNS: Scope.JURISDICTION,
         Deed.ASSESS_SIGN: Scope.JURISDICTION,
+        Deed.SEE_CRITERIA: Scope.PROVINCE,
+        Deed.SEE_INDEX: Scope.JURISDICTION,
+        Deed.SEE_REMEDIES: Scope.JURISDICTION,
+        Deed.SEE_SURVEYS: Scope.JURISDICTION,
     },
     Role.TECHNICIAN: {
         Deed.SEE_CATALOGUE: Scope.PROVINCE,
@@ -239,6 +288,24 @@ GRANTS: Mapping[Role, Mapping[Deed, Scope]] = {
         Deed.SEE_LEDGER: Scope.JURISDICTION,
         Deed.ARRANGE_CALENDAR: Scope.JURISDICTION,
         Deed.SEE_JOURNAL: Scope.JURISDICTION,
+    },
+    # An appraiser judges other agencies' leaves: which ones, the round's owners say.
+    Role.APPRAISER: {
+        Deed.SEE_CRITERIA: Scope.PROVINCE,
+        Deed.SEE_INDEX: Scope.PROVINCE,
+        Deed.APPRAISE: Scope.PROVINCE,
+        Deed.SEE_SURVEYS: Scope.PROVINCE,
+    },
+    Role.COUNCIL: {
+        Deed.SEE_CRITERIA: Scope.PROVINCE,
+        Deed.SEE_INDEX: Scope.PROVINCE,
+        Deed.DECIDE_POINTS: Scope.CENTRE,
+        Deed.SEE_REMEDIES: Scope.PROVINCE,
+        Deed.SEE_SURVEYS: Scope.PROVINCE,
+    },
+    Role.INTERVIEWER: {
+        Deed.INTERVIEW: Scope.AGENCY,
+        Deed.ENTER_PAPER: Scope.AGENCY,
     },
 }
 

@@ -59,11 +59,23 @@ TIME_DOORS = (
     Door(_("Sổ thời gian"), "ledger:home", Deed.SEE_LEDGER),
     Door(_("Lịch"), "calendar:home", Deed.ARRANGE_CALENDAR),
 )
+INDEX_DOORS = (
+    Door(_("Kỳ đánh giá"), "assessment:home", Deed.SEE_INDEX),
+    Door(_("Thẩm định"), "appraisal:home", Deed.APPRAISE),
+    Door(_("Hội đồng"), "appraisal:council", Deed.DECIDE_POINTS),
+    Door(_("Kết quả"), "results:home", Deed.SEE_INDEX),
+    Door(_("Khắc phục"), "remedies:home", Deed.SEE_REMEDIES),
+    Door(_("Khảo sát"), "surveys:home", Deed.SEE_SURVEYS),
+    Door(_("Phỏng vấn"), "surveys:interviews", Deed.INTERVIEW),
+    Door(_("Nhập phiếu"), "surveys:papers", Deed.ENTER_PAPER),
+    Door(_("Bộ tiêu chí"), "criteria:home", Deed.SEE_CRITERIA),
+)
 OFFICER_DOORS = (
     Door(_("Quầy tiếp nhận"), "counter:home", Deed.SEE_COUNTER),
     Door(_("Bàn việc"), "desk:home", Deed.SEE_DESK),
     Door(_("Thủ tục"), "catalogue:home", Deed.SEE_CATALOGUE),
     Hall(_("Thời gian"), TIME_DOORS),
+    Hall(_("Chỉ số CCHC"), INDEX_DOORS),
     Door(_("Điều hành"), "board:home", Deed.SEE_BOARD),
 )
 CITIZEN_DOORS = (
