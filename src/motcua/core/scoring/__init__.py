@@ -14,6 +14,8 @@ from motcua.core.scoring.criteria import (
     Cutoff,
     Fault,
     FaultKind,
+    FigureInput,
+    FigurePart,
     Leaf,
     Level,
     Mode,
@@ -21,6 +23,7 @@ from motcua.core.scoring.criteria import (
     Outside,
     Rounding,
     Source,
+    Tier,
     faults,
 )
 from motcua.core.scoring.ranking import Place, class_of, rank
@@ -86,6 +89,8 @@ __all__ = [
     "Deduct",
     "Fault",
     "FaultKind",
+    "FigureInput",
+    "FigurePart",
     "Floor",
     "FlooredLinear",
     "Gate",
@@ -120,6 +125,7 @@ __all__ = [
     "SurveyWeighted",
     "TargetRatio",
     "Test",
+    "Tier",
     "Timeliness",
     "Values",
     "WrongInputError",

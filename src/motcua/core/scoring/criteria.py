@@ -18,6 +18,18 @@ from motcua.core.scoring.rules import Rule
 
 
 @unique
+class Tier(StrEnum):
+    """Whom a set is for. ANY: one set for agencies of every level."""
+
+    MINISTRY = "ministry"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    ANY = "any"
+
+
+@unique
 class Source(StrEnum):
     """Who or what gives a leaf its points."""
 
@@ -82,6 +94,25 @@ class Rounding:
         return (rounded if points >= 0 else -rounded) * self.place
 
 
+@unique
+class FigurePart(StrEnum):
+    """Which part of a named figure an input takes."""
+
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    VALUE = "value"  # the figure itself, or the share of its parts
+    LAST_VALUE = "last_value"  # of the year before
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInput:
+    """An input that is read from a named figure of the statistics, not typed."""
+
+    name: str
+    figure: str
+    part: FigurePart
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """What is scored.
@@ -90,7 +121,9 @@ class Leaf:
     not_applicable: what it is worth when it does not apply to a unit. nothing: when
     there is nothing to measure (a denominator of zero). applies_to: kinds of units; ()
     for all. evidence: what must be shown, "" when nothing. cutoff: (first, last) day of
-    the data, None for the calendar year. definitions: what each input counts.
+    the data, None for the calendar year. definitions: what each input counts. figures:
+    where inputs come from that the record gives. survey: codes of the questions whose
+    answers are weighed. is_verified: False for what no source confirms.
     """
 
     code: str
@@ -107,6 +140,8 @@ class Leaf:
     cutoff: tuple[date, date] | None = None
     definitions: tuple[tuple[str, str], ...] = ()
     is_verified: bool = True
+    figures: tuple[FigureInput, ...] = ()
+    survey: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +164,10 @@ class Outside:
     cap: Decimal
     rule: Rule
     rule_text: str = ""
+    definitions: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
+    evidence: str = ""
+    is_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +184,9 @@ class CriteriaSet:
     """A whole set. classes: best first; () when units are not classified.
 
     tie_breaks: codes of nodes or leaves that decide between equal totals, in order.
+    version: as its makers call it. valid_from, valid_to: first and last year it is
+    for, None where open. groups: groups of units it is for; () for all of its level.
+    sources: where what it says was read.
     """
 
     key: str
@@ -158,6 +200,16 @@ class CriteriaSet:
     tie_breaks: tuple[str, ...] = ()
     legal_basis: tuple[str, ...] = ()
     is_illustrative: bool = False
+    version: str = ""
+    valid_from: int | None = None
+    valid_to: int | None = None
+    groups: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def is_for(self, year: int) -> bool:
+        """Whether a year's round may be scored by this set."""
+        from_is_past = self.valid_from is None or self.valid_from <= year
+        return from_is_past and (self.valid_to is None or year <= self.valid_to)
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -193,6 +245,8 @@ class FaultKind(StrEnum):
     NO_POINTS = "no_points"
     CLASS_ORDER = "class_order"
     TIE_BREAK = "tie_break"  # no such code
+    INPUT_ASTRAY = "input_astray"  # defined or filled, but no rule reads it
+    YEARS = "years"  # the last before the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +266,7 @@ def faults(criteria: CriteriaSet) -> tuple[Fault, ...]:
     total = sum((field.points for field in criteria.fields), Decimal(0))
     if total != criteria.points:
         found.append(Fault("", FaultKind.SUM, str(criteria.points), str(total)))
-    times = Counter(node.code for node in every)
+    times = Counter(item.code for item in (*every, *criteria.outside))
     found += [Fault(code, FaultKind.CODE_TWICE) for code, n in times.items() if n > 1]
     bounds = [cutoff.bound for cutoff in criteria.classes]
     if bounds != sorted(bounds, reverse=True) or len(set(bounds)) < len(bounds):
@@ -222,7 +276,24 @@ def faults(criteria: CriteriaSet) -> tuple[Fault, ...]:
         for code in criteria.tie_breaks
         if code not in times
     ]
+    scored: tuple[Leaf | Outside, ...] = (*criteria.leaves, *criteria.outside)
+    found += [
+        Fault(item.code, FaultKind.INPUT_ASTRAY, found=name)
+        for item in scored
+        for name in _astray(item)
+    ]
+    first, last = criteria.valid_from, criteria.valid_to
+    if first is not None and last is not None and last < first:
+        found.append(Fault("", FaultKind.YEARS, str(first), str(last)))
     return tuple(found)
+
+
+def _astray(item: Leaf | Outside) -> Iterator[str]:
+    """Yield the inputs that are told of, though the rule asks for none of that name."""
+    told = [name for name, _ in item.definitions]
+    if isinstance(item, Leaf):
+        told += [figure.name for figure in item.figures]
+    yield from sorted(set(told) - set(item.rule.names))
 
 
 def _of_node(node: Node | Leaf) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ is taken by its shortest writing, which is how it was typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,8 @@ from motcua.core.scoring.criteria import (
     Absence,
     CriteriaSet,
     Cutoff,
+    FigureInput,
+    FigurePart,
     Leaf,
     Level,
     Mode,
@@ -24,11 +27,13 @@ from motcua.core.scoring.criteria import (
     Outside,
     Rounding,
     Source,
+    Tier,
 )
 from motcua.core.scoring.rulebook import FormatError, read_rule
 
 Parsed = Mapping[str, Any]
 Word = TypeVar("Word", bound=StrEnum)
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _SIGNS = {"bonus": 1, "penalty": -1}
 
 
@@ -41,16 +46,35 @@ def criteria_from_yaml(data: Parsed) -> CriteriaSet:
     return CriteriaSet(
         key=whole.text("key"),
         title=whole.text("title"),
-        level=whole.text("level"),
+        level=whole.word("level", Tier, Tier.ANY),
         points=whole.points("points"),
         fields=tuple(_node(place) for place in whole.list_of("fields")),
         rounding=_rounding(whole),
         outside=tuple(_outside(place) for place in whole.list_of("outside", [])),
         classes=tuple(_cutoff(place) for place in whole.list_of("classes", [])),
-        tie_breaks=tuple(str(code) for code in data.get("tie_breaks") or ()),
-        legal_basis=tuple(str(text) for text in data.get("legal_basis") or ()),
-        is_illustrative=bool(data.get("illustrative", False)),
+        tie_breaks=whole.texts("tie_breaks"),
+        legal_basis=whole.texts("legal_basis"),
+        is_illustrative=whole.flag("illustrative", default=False),
+        version=whole.text("version", ""),
+        valid_from=whole.year("valid_from"),
+        valid_to=whole.year("valid_to"),
+        groups=whole.texts("groups"),
+        sources=whole.texts("sources"),
     )
+
+
+def plain_text(value: object, where: str) -> str:
+    """Return a text without the white space around it.
+
+    :raises FormatError: when it is empty, no text or number, or holds what cannot be
+        printed.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise FormatError(where, "text")
+    text = str(value).strip()
+    if not text or not all(c.isprintable() or c in "\n\t\u00a0\u00ad" for c in text):
+        raise FormatError(where, "text")
+    return text
 
 
 class _Place:
@@ -77,10 +101,35 @@ class _Place:
         found = self.data.get(key)
         if found is None and default is not None:
             return default
-        text = str(self.need(key)).strip()
-        if not text:
-            raise FormatError(self.at(key), "text")
-        return text
+        return plain_text(self.need(key), self.at(key))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, () when it is left out."""
+        found = self.data.get(key)
+        if found is None:
+            return ()
+        if not isinstance(found, Sequence) or isinstance(found, str):
+            raise FormatError(self.at(key), "list")
+        where = self.at(key)
+        return tuple(plain_text(t, f"{where}[{n}]") for n, t in enumerate(found))
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return a yes or no."""
+        found = self.data.get(key)
+        if found is None:
+            return default
+        if not isinstance(found, bool):
+            raise FormatError(self.at(key), "true or false")
+        return found
+
+    def year(self, key: str) -> int | None:
+        """Return a year of four digits, None when it is left out."""
+        found = self.data.get(key)
+        if found is None:
+            return None
+        if not _YEAR.fullmatch(str(found)):
+            raise FormatError(self.at(key), "year")
+        return int(found)
 
     def points(self, key: str) -> Decimal:
         """Return a decimal number."""
@@ -130,17 +179,38 @@ def _leaf(place: _Place) -> Leaf:
         owner=place.text("owner", ""),
         not_applicable=place.word("not_applicable", Absence, Absence.EXCLUDE),
         nothing=place.word("nothing", Absence, Absence.NOTHING),
-        applies_to=tuple(str(kind) for kind in place.data.get("applies_to") or ()),
+        applies_to=place.texts("applies_to"),
         evidence=place.text("evidence", ""),
         cutoff=_cutoff_days(place),
         definitions=_definitions(place),
-        is_verified=bool(place.data.get("verified", True)),
+        is_verified=place.flag("verified", default=True),
+        figures=_figures(place),
+        survey=place.texts("survey"),
     )
+
+
+def _figures(place: _Place) -> tuple[FigureInput, ...]:
+    """Read which inputs the record fills: input -> [figure, part]."""
+    found = _Place(place.data.get("figures") or {}, place.at("figures"))
+    return tuple(
+        _figure(str(name), pair, found.at(str(name)))
+        for name, pair in found.data.items()
+    )
+
+
+def _figure(name: str, pair: object, where: str) -> FigureInput:
+    parts = " | ".join(FigurePart)
+    if not isinstance(pair, Sequence) or isinstance(pair, str) or len(pair) != 2:  # noqa: PLR2004  a pair
+        raise FormatError(where, f"[figure, {parts}]")
+    if pair[1] not in list(FigurePart):
+        raise FormatError(f"{where}[1]", parts)
+    figure = plain_text(pair[0], f"{where}[0]")
+    return FigureInput(name, figure, FigurePart(pair[1]))
 
 
 def _definitions(place: _Place) -> tuple[tuple[str, str], ...]:
     found = _Place(place.data.get("inputs") or {}, place.at("inputs"))
-    return tuple((name, found.text(name)) for name in found.data)
+    return tuple((str(name), found.text(name)) for name in found.data)
 
 
 def _cutoff_days(place: _Place) -> tuple[date, date] | None:
@@ -177,9 +247,13 @@ def _outside(place: _Place) -> Outside:
         cap=place.points("cap"),
         rule=read_rule(place.need("rule"), place.at("rule")),
         rule_text=place.text("rule_text", ""),
+        definitions=_definitions(place),
+        owner=place.text("owner", ""),
+        evidence=place.text("evidence", ""),
+        is_verified=place.flag("verified", default=True),
     )
 
 
 def _cutoff(place: _Place) -> Cutoff:
-    is_open = bool(place.data.get("above", False))
+    is_open = place.flag("above", default=False)
     return Cutoff(place.text("name"), place.points("from"), is_open)
