@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.apps.forecasts",
     "motcua.apps.reconciliation",
     "motcua.apps.statistics",
+    "motcua.apps.par_index",
     "motcua.doors.lobby",
     "motcua.doors.counter",
     "motcua.doors.desk",

@@ -34,10 +34,15 @@ _NOTHING = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is given for one leaf. is_applicable: False when it does not apply."""
+    """What is given for one leaf.
+
+    is_applicable: False when it does not apply. given: points somebody decided instead
+    of the rule; None to let the rule score the values.
+    """
 
     values: Values = field(default_factory=dict)
     is_applicable: bool = True
+    given: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,8 @@ def score_leaf(leaf: Leaf, claim: Claim, rounding: Rounding) -> LeafScore:
     """Score one leaf: its rule, or its policy when there is nothing to score."""
     if not claim.is_applicable:
         return _absent(leaf, leaf.not_applicable, Branch.NOT_APPLICABLE, rounding)
+    if claim.given is not None:
+        return _decided(leaf, claim.given, rounding)
     try:
         outcome = leaf.rule.score(Fraction(leaf.points), claim.values)
     except ZeroDenominatorError:
@@ -187,6 +194,14 @@ def score_leaf(leaf: Leaf, claim: Claim, rounding: Rounding) -> LeafScore:
     points = rounding(outcome.points)
     exact = Fraction(points) if rounding.level is Level.LEAF else outcome.points
     return LeafScore(leaf, exact, points, outcome)
+
+
+def _decided(leaf: Leaf, given: Decimal, rounding: Rounding) -> LeafScore:
+    if not 0 <= given <= leaf.points:
+        problem = WrongInputError("points", f"0..{leaf.points}", given)
+        return LeafScore(leaf, _NOTHING, rounding(_NOTHING), None, problem)
+    exact = Fraction(given)
+    return LeafScore(leaf, exact, rounding(exact), Outcome(exact, Branch.JUDGED))
 
 
 def _absent(

@@ -28,11 +28,13 @@ from motcua.core.scoring import (
     Quotient,
     Rounding,
     Source,
+    WrongInputError,
     class_of,
     faults,
     latest,
     rank,
     score,
+    score_leaf,
 )
 
 D = Decimal
@@ -290,3 +292,15 @@ def test_a_better_input_never_scores_less(given_shares):
 def test_a_flag_is_a_flag():
     only = criteria(node("1", "1", leaf("1.1", "1", Boolean("yes"))), points="1")
     assert score(only, {"1.1": Claim({"yes": True})}).total == 1
+
+
+def test_points_somebody_decided_replace_the_rule_and_stay_within_the_most():
+    leaf = Leaf("1.1", "Thư điện tử", Decimal("0.75"), Source.SELF, Boolean("kept"))
+    rounding = Rounding(Decimal("0.01"), Mode.HALF_UP, Level.LEAF)
+    decided = score_leaf(leaf, Claim({"kept": True}, given=Decimal("0.5")), rounding)
+    assert decided.points == Decimal("0.50")
+    assert decided.outcome.branch is Branch.JUDGED
+    for wrong in (Decimal("0.76"), Decimal("-0.01")):
+        refused = score_leaf(leaf, Claim(given=wrong), rounding)
+        assert refused.points == 0
+        assert isinstance(refused.problem, WrongInputError)

@@ -1,0 +1,1 @@
+"""The reform index: criteria, rounds, claims, appraisal, results."""

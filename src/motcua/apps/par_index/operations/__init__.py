@@ -1,0 +1,1 @@
+"""What can be done in a round: one module for each noun, one function for each deed."""

@@ -1,0 +1,1 @@
+"""Wording of rules, outcomes and stages: the core never writes a sentence."""

@@ -1,0 +1,172 @@
+"""A round of assessment: when a stage is open, and what holds of a leaf's many facts.
+
+Facts are only added. Within a stage the last fact holds; between stages the later one,
+never the larger: an appraisal that could only raise would be none.
+
+Thông lệ: tự chấm, thẩm định, giải trình, thẩm định lại, hội đồng, công bố.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum, unique
+
+from motcua.core.scoring.sheet import Claim
+
+
+@unique
+class Stage(StrEnum):
+    """Through which a round goes, in this order."""
+
+    SELF = "self"
+    APPRAISAL = "appraisal"
+    REPLY = "reply"
+    SECOND = "second"
+    COUNCIL = "council"
+    PUBLICATION = "publication"
+
+    @property
+    def number(self) -> int:
+        """Its place in the order, from 0."""
+        return _ORDER[self]
+
+
+_ORDER = {stage: number for number, stage in enumerate(Stage)}
+
+
+@unique
+class FactKind(StrEnum):
+    """What somebody did to a leaf."""
+
+    CLAIM = "claim"  # the unit's inputs; the rule scores them
+    RECORD = "record"  # inputs read from the record
+    SURVEY = "survey"  # inputs from a survey, or another index
+    ACCEPT = "accept"  # the appraiser agrees: repeats what was claimed or asked for
+    ADJUST = "adjust"  # the appraiser's inputs; the rule scores them
+    DEDUCT = "deduct"  # the appraiser's points
+    ASK = "ask"  # needs explanation; nothing changes yet
+    REPLY = "reply"  # the unit explains
+    DECIDE = "decide"  # the council's points
+    CORRECT = "correct"  # after publication, by decision
+
+
+# What says points. The rest says words about them.
+_SCORING = frozenset(FactKind) - {FactKind.ASK, FactKind.REPLY}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a stage is open: from opens on, until before closes."""
+
+    stage: Stage
+    opens: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocking:
+    """A stage opened again for one unit: from the moment it was given until `until`."""
+
+    stage: Stage
+    given: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact about one leaf of one unit.
+
+    id: grows with time. claim: inputs or points; None where the kind says words only.
+    points: as the rule (or the author) gave them then, rounded; None for words only.
+    proposed: points a reply asks for. reason: code of the round's list, "" for none.
+    """
+
+    id: int
+    code: str
+    stage: Stage
+    kind: FactKind
+    at: datetime
+    author: str
+    claim: Claim | None = None
+    points: Decimal | None = None
+    proposed: Decimal | None = None
+    reason: str = ""
+    words: str = ""
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds of a leaf.
+
+    by_stage: the fact whose points held at the end of each stage that spoke. final: the
+    one that holds now; None when nobody has said points. asked: the last question not
+    answered yet; replied: the last answer. newest: id of the newest fact, 0 before the
+    first.
+    """
+
+    by_stage: Mapping[Stage, Fact] = field(default_factory=dict)
+    final: Fact | None = None
+    asked: Fact | None = None
+    replied: Fact | None = None
+    newest: int = 0
+
+    def upto(self, stage: Stage) -> Fact | None:
+        """Return the fact that held when the stage ended; None when none did."""
+        said = [s for s in self.by_stage if s.number <= stage.number]
+        return self.by_stage[max(said, key=lambda s: s.number)] if said else None
+
+
+def is_open(
+    windows: Iterable[Window],
+    stage: Stage,
+    at: datetime,
+    unlockings: Iterable[Unlocking] = (),
+) -> bool:
+    """Say whether deeds of a stage may be done now."""
+    if any(w.stage is stage and w.opens <= at < w.closes for w in windows):
+        return True
+    return any(u.stage is stage and u.given <= at < u.until for u in unlockings)
+
+
+def current(windows: Sequence[Window], at: datetime) -> Stage | None:
+    """Return the latest stage whose window has begun; None before the first."""
+    begun = [window.stage for window in windows if window.opens <= at]
+    return max(begun, key=lambda stage: stage.number, default=None)
+
+
+def standing(facts: Iterable[Fact]) -> Standing:
+    """Work out what holds. facts: of one leaf of one unit, in any order."""
+    ordered = sorted(facts, key=lambda fact: fact.id)
+    by_stage = {fact.stage: fact for fact in ordered if fact.kind in _SCORING}
+    last = max(by_stage, key=lambda stage: stage.number, default=None)
+    asked = _last(ordered, FactKind.ASK)
+    replied = _last(ordered, FactKind.REPLY)
+    answered = replied is not None and asked is not None and replied.id > asked.id
+    return Standing(
+        by_stage=by_stage,
+        final=by_stage[last] if last is not None else None,
+        asked=None if answered else asked,
+        replied=replied,
+        newest=ordered[-1].id if ordered else 0,
+    )
+
+
+def owner_of(code: str, owners: Mapping[str, int], default: int) -> int:
+    """Return the agency whose appraisers judge a leaf: the nearest code named.
+
+    owners: agency ids by printed code ("3", "3.4", "3.4.1").
+    """
+    parts = code.split(".")
+    for length in range(len(parts), 0, -1):
+        found = owners.get(".".join(parts[:length]))
+        if found is not None:
+            return found
+    return default
+
+
+def _last(ordered: Sequence[Fact], kind: FactKind) -> Fact | None:
+    return next((fact for fact in reversed(ordered) if fact.kind is kind), None)
