@@ -1,0 +1,170 @@
+"""Many tables as they could have been, and what is sure of each unit's place.
+
+Draws are made in pieces of fixed size, each with a seed of its own that comes from the
+given seed, the source and the piece: the same seed gives the same answer whichever
+sources are asked beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+
+from motcua.core.robustness.sources import Draw, Source, totals
+from motcua.core.robustness.tables import Floats, Ints, Table
+
+_PIECE = 128  # tables at once: 3,321 units of them fit the processor's third cache
+_LOW, _HALF, _HIGH = 0.05, 0.5, 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a unit stands, and could have stood.
+
+    low, high: the places between which it is found in nine of ten simulated tables;
+    low is the better. mean: of all simulated places.
+    """
+
+    unit: str
+    group: str
+    rank: int
+    low: int
+    median: int
+    high: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Neighbours, the better first. reversed: share of tables in which it is not."""
+
+    better: str
+    worse: str
+    reversed: float
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Simulation:
+    """What so many simulated tables found.
+
+    counts: units x places from 1, in how many tables. crossed: share of tables in which
+    each pair of ``table.neighbours`` stands the other way round; a tie counts half.
+    shift: by table, how far units moved on average.
+    """
+
+    table: Table
+    draws: int
+    counts: Ints
+    crossed: Floats
+    shift: Floats
+
+    def quantile(self, share: float) -> Ints:
+        """Return for each unit the first place reached by that share of tables."""
+        reached = self.counts.cumsum(axis=1) >= share * self.draws
+        return np.asarray(reached.argmax(axis=1) + 1, dtype=np.int64)
+
+    def within(self, place: int) -> Floats:
+        """Return for each unit the chance to stand at a place or better."""
+        return np.asarray(self.counts[:, : max(place, 0)].sum(axis=1) / self.draws)
+
+    def mean(self) -> Floats:
+        """Return each unit's mean place."""
+        numbers = np.arange(1, self.counts.shape[1] + 1)
+        return np.asarray(self.counts @ numbers / self.draws)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return every unit's standing, in the order of the table."""
+        groups = self.table.groups or ("",) * len(self.table.units)
+        found = zip(
+            self.table.units,
+            groups,
+            self.table.ranks.tolist(),
+            *(self.quantile(share).tolist() for share in (_LOW, _HALF, _HIGH)),
+            self.mean().tolist(),
+            strict=True,
+        )
+        return tuple(Standing(*one) for one in found)
+
+    def indistinct(self, level: float) -> tuple[Pair, ...]:
+        """List neighbours whose order is reversed in more than a share of tables."""
+        units = self.table.units
+        return tuple(
+            Pair(units[better], units[worse], float(share))
+            for (better, worse), share in zip(
+                self.table.neighbours, self.crossed, strict=True
+            )
+            if share > level
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Robustness:
+    """All sources together, and each alone by its name."""
+
+    together: Simulation
+    alone: dict[str, Simulation]
+
+
+def simulate(
+    table: Table, sources: Sequence[Source], draws: int, seed: int
+) -> Simulation:
+    """Return what so many tables find, all sources at work. draws: at least 1.
+
+    :raises ValueError: when two sources have one name, and so one chance.
+    """
+    distinct(sources)
+    largest = int(np.bincount(table.group_numbers, minlength=1).max())
+    counts = np.zeros(len(table.units) * largest, dtype=np.int64)
+    rows = np.arange(len(table.units)) * largest - 1
+    better, worse = table.neighbours.T
+    crossed, shifts = np.zeros(len(better)), []
+    for number, size in _pieces(draws):
+        drawn = [draw_of(source, table, (seed, number, 0), size) for source in sources]
+        keys = table.keys_of(totals(table, drawn, size))
+        found = table.places_of_keys(keys)
+        counts += np.bincount((found + rows).ravel(), minlength=len(counts))
+        crossed += (keys[:, better] < keys[:, worse]).sum(axis=0)
+        crossed += (keys[:, better] == keys[:, worse]).sum(axis=0) / 2
+        shifts.append(np.abs(found - table.ranks).mean(axis=1))
+    return Simulation(
+        table,
+        draws,
+        counts.reshape(len(table.units), largest),
+        crossed / draws,
+        np.concatenate(shifts),
+    )
+
+
+def assess(
+    table: Table, sources: Sequence[Source], draws: int, seed: int
+) -> Robustness:
+    """Return what is sure when all sources work, and when each works alone."""
+    return Robustness(
+        simulate(table, sources, draws, seed),
+        {source.name: simulate(table, [source], draws, seed) for source in sources},
+    )
+
+
+def draw_of(
+    source: Source, table: Table, seeds: tuple[int, int, int], count: int
+) -> Draw:
+    """Return a source's states of one piece. seeds: seed, piece, and which design."""
+    seed, piece, design = seeds
+    key = (crc32(source.name.encode()), piece, design)
+    sequence = np.random.SeedSequence(seed, spawn_key=key)
+    return source.draw(np.random.Generator(np.random.PCG64(sequence)), count, table)
+
+
+def distinct(sources: Sequence[Source]) -> None:
+    """Refuse sources of one name. :raises ValueError: naming them."""
+    names = [source.name for source in sources]
+    if len(set(names)) < len(names):
+        raise ValueError(f"sources of one name: {names}")
+
+
+def _pieces(draws: int) -> Iterator[tuple[int, int]]:
+    for number, first in enumerate(range(0, draws, _PIECE)):
+        yield number, min(_PIECE, draws - first)

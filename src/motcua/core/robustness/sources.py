@@ -1,0 +1,231 @@
+"""What a total is uncertain by, each source by itself.
+
+A source draws so many states of its own at once; what they do to the totals is told as
+a ``Draw``. Draws of several add up: a leaf that two of them touch moves by both.
+Nothing here knows of the others, so that each can be asked alone and all together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from motcua.core.robustness.tables import Flags, Floats, Ints, Table
+
+Dice = np.random.Generator
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draw:
+    """Drawn states of one source.
+
+    multipliers: of weights, tables x leaves; None when it leaves weights alone.
+    terms: (by table and leaf, points by unit and leaf): added after weighing. noise:
+    points, tables x units, of given multipliers; None when there is none.
+    """
+
+    multipliers: Floats | None = None
+    terms: tuple[tuple[Floats, Floats], ...] = ()
+    noise: Callable[[Floats], Floats] | None = None
+
+
+class Source(Protocol):
+    """Anything that makes a total uncertain."""
+
+    @property
+    def name(self) -> str:
+        """One word, for whoever words it."""
+
+    def draw(self, dice: Dice, count: int, table: Table) -> Draw:
+        """Return so many independent states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Most points of leaves and of fields, each up to a share higher or lower.
+
+    leaf, field: the share, below 1; all values between are as likely. The whole stays
+    what it was.
+    """
+
+    leaf: float
+    field: float = 0.0
+    name: str = "weights"
+
+    def draw(self, dice: Dice, count: int, table: Table) -> Draw:
+        """Draw every weight by itself."""
+        found = dice.uniform(1 - self.leaf, 1 + self.leaf, (count, len(table.leaves)))
+        if self.field and table.fields:
+            names = list(dict.fromkeys(table.fields))
+            factors = dice.uniform(1 - self.field, 1 + self.field, (count, len(names)))
+            found *= factors[:, [names.index(field) for field in table.fields]]
+        return Draw(multipliers=found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sampling:
+    """Survey points by their standard errors, taken as normal.
+
+    errors: in points, units x leaves, 0 where there is none; or by unit, for totals.
+    """
+
+    errors: Floats
+    name: str = "sampling"
+
+    def draw(self, dice: Dice, count: int, table: Table) -> Draw:
+        """Draw one error for each unit, as large as its leaves' together."""
+        normal = dice.standard_normal((count, len(table.units)))
+        if self.errors.ndim == 1:
+            return Draw(noise=lambda _: normal * self.errors)
+        squares = (self.errors**2).T
+        return Draw(noise=lambda weights: normal * np.sqrt(weights**2 @ squares))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resampled:
+    """Survey points as they would have been with other respondents.
+
+    leaves: codes. replicates: points, replicates x units x those leaves, as
+    ``bootstrap`` makes them; each unit draws its own replicate.
+    """
+
+    leaves: tuple[str, ...]
+    replicates: Floats
+    name: str = "sampling"
+
+    def draw(self, dice: Dice, count: int, table: Table) -> Draw:
+        """Draw a replicate for each unit."""
+        columns = [table.leaves.index(code) for code in self.leaves]
+        units = np.arange(len(table.units))
+        picked = dice.integers(0, len(self.replicates), (count, len(units)))
+        off = self.replicates - np.nan_to_num(table.earned[:, columns])
+        off = np.where(table.applies[:, columns], off, 0.0)
+
+        def noise(weights: Floats) -> Floats:
+            total = np.zeros((count, len(units)))
+            for place, column in enumerate(columns):
+                total += weights[:, [column]] * off[picked, units, place]
+            return total
+
+        return Draw(noise=noise)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MissingEvidence:
+    """Claims nobody showed evidence for: counted in full, half or not at all.
+
+    missing: units x leaves. claimed: points, units x leaves. One treatment holds for a
+    whole table. treatments: shares of the claim, each as likely.
+    """
+
+    missing: Flags
+    claimed: Floats
+    treatments: tuple[float, ...] = (1.0, 0.5, 0.0)
+    name: str = "evidence"
+
+    def draw(self, dice: Dice, count: int, table: Table) -> Draw:
+        """Draw a treatment for each table."""
+        picked = dice.integers(0, len(self.treatments), (count, 1))
+        counted = self.missing & table.applies
+        terms = tuple(
+            (
+                np.asarray(picked == number, dtype=float),
+                np.where(counted, share * self.claimed - table.earned, 0.0),
+            )
+            for number, share in enumerate(self.treatments)
+        )
+        return Draw(terms=terms)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Variants:
+    """Rules that could have been read otherwise.
+
+    alternatives: (leaf's code, points by variant and unit) beside the official ones,
+    each reading as likely, one for a whole table and leaf.
+    """
+
+    alternatives: tuple[tuple[str, Floats], ...]
+    name: str = "variants"
+
+    def draw(self, dice: Dice, count: int, table: Table) -> Draw:
+        """Draw a reading of each rule."""
+        deepest = max((len(points) for _, points in self.alternatives), default=0)
+        shape = (len(table.units), len(table.leaves))
+        chosen = np.zeros((deepest, count, shape[1]))
+        off = np.zeros((deepest, *shape))
+        for code, points in self.alternatives:
+            column = table.leaves.index(code)
+            picked = dice.integers(0, len(points) + 1, count)
+            known = table.applies[:, column]
+            for number, variant in enumerate(points):
+                chosen[number, :, column] = picked == number + 1
+                other = variant - table.earned[:, column]
+                off[number, :, column] = np.where(known, other, 0.0)
+        return Draw(terms=tuple(zip(chosen, off, strict=True)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strictness:
+    """Appraisers who deduct up to a share more, or less, than they did.
+
+    claimed: points, units x leaves; where it is not above the appraised points nothing
+    moves, so leave out what another source treats. spread: the share, at most 1.
+    A milder appraiser gives back that share of the deduction; a stricter one takes as
+    much again, at most that share of what was left. appraisers: of each leaf, every
+    one drawn by itself; () for one who appraises all.
+    """
+
+    claimed: Floats
+    spread: float
+    appraisers: tuple[str, ...] = ()
+    name: str = "strictness"
+
+    def draw(self, dice: Dice, count: int, table: Table) -> Draw:
+        """Draw each appraiser's strictness."""
+        who = self.appraisers or ("",) * len(table.leaves)
+        names = list(dict.fromkeys(who))
+        by_name = dice.uniform(-self.spread, self.spread, (count, len(names)))
+        by_leaf = by_name[:, [names.index(name) for name in who]]
+        earned = np.nan_to_num(table.earned)
+        lost = np.where(table.applies, np.maximum(self.claimed - earned, 0.0), 0.0)
+        stricter = (np.maximum(by_leaf, 0.0), -np.minimum(lost, earned))
+        return Draw(terms=((np.maximum(-by_leaf, 0.0), lost), stricter))
+
+
+def totals(table: Table, draws: Sequence[Draw], count: int) -> Floats:
+    """Return the totals of so many tables, tables x units, by drawn states."""
+    weights = np.ones((count, len(table.leaves)))
+    for draw in draws:
+        if draw.multipliers is not None:
+            weights = weights * draw.multipliers
+    found = table.weighed(weights)
+    if not any(draw.terms or draw.noise for draw in draws):
+        return found
+    scale = table.scale(weights) if table.leaves else np.ones((count, 1))
+    for draw in draws:
+        for chosen, points in draw.terms:
+            touched = np.flatnonzero(points.any(axis=0))
+            by_leaf = np.broadcast_to(chosen, weights.shape)[:, touched]
+            found += scale * ((by_leaf * weights[:, touched]) @ points[:, touched].T)
+        if draw.noise is not None:
+            found += scale * draw.noise(weights)
+    return found
+
+
+__all__ = [
+    "Dice",
+    "Draw",
+    "Ints",
+    "MissingEvidence",
+    "Resampled",
+    "Sampling",
+    "Source",
+    "Strictness",
+    "Variants",
+    "Weights",
+    "totals",
+]
