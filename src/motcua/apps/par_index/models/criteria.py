@@ -11,9 +11,10 @@ from django.db.models import Q
 class CriteriaVersion(models.Model):
     """One version of a criteria set: a draft until published with a decision's number.
 
-    document: the parsed YAML of ``core.scoring.reading``; sha256: of its canonical
-    writing. Frozen by a trigger once published. level: of the units it is for.
-    based_on: the version it was cloned from.
+    document: its canonical writing (``core.scoring.writing``), as text since the order
+    of its keys says something; sha256: of it. year: the first it is for. Frozen by a
+    trigger once published. level: of the units it is for. based_on: the version it was
+    cloned from.
     """
 
     key = models.CharField(max_length=80)
@@ -21,7 +22,7 @@ class CriteriaVersion(models.Model):
     title = models.CharField(max_length=300)
     level = models.CharField(max_length=20)
     year = models.PositiveSmallIntegerField()
-    document = models.JSONField()
+    document = models.TextField()
     sha256 = models.CharField(max_length=64)
     based_on = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="clones"
