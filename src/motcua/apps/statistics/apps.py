@@ -8,3 +8,9 @@ class StatisticsConfig(AppConfig):
 
     name = "motcua.apps.statistics"
     label = "statistics"
+
+    def ready(self) -> None:
+        """Make today's named figures known."""
+        from motcua.apps.statistics.figures.dossiers import register_all
+
+        register_all()

@@ -1,0 +1,54 @@
+"""The one registry of named figures: rooms add theirs in their ``ready``."""
+
+from __future__ import annotations
+
+from motcua.apps.statistics.figures.values import Figure, FigureValue, Reader, Record
+
+_KNOWN: dict[str, tuple[Figure, Reader]] = {}
+
+
+def register(figure: Figure, reader: Reader) -> None:
+    """Make a figure known. Registering the same again changes nothing.
+
+    :raises ValueError: when the name means something else already.
+    """
+    known = _KNOWN.get(figure.name)
+    if known is not None and known != (figure, reader):
+        raise ValueError(f"{figure.name} is registered already")
+    _KNOWN[figure.name] = (figure, reader)
+
+
+def names() -> frozenset[str]:
+    """Return the names that can be read."""
+    return frozenset(_KNOWN)
+
+
+def figures() -> tuple[Figure, ...]:
+    """Return every figure, by name."""
+    return tuple(figure for _, (figure, _) in sorted(_KNOWN.items()))
+
+
+def figure(name: str) -> Figure | None:
+    """Return what a name means; None when nobody counts it (yet)."""
+    known = _KNOWN.get(name)
+    return known[0] if known else None
+
+
+def read_from(record: Record, name: str) -> FigureValue | None:
+    """Read one figure from a record that may have been read for others before.
+
+    None when nobody counts it.
+    """
+    known = _KNOWN.get(name)
+    if known is None:
+        return None
+    meant, reader = known
+    found = reader(record)
+    return FigureValue(
+        name=meant.name,
+        version=meant.version,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        counted=found.counted,
+        failed=found.failed,
+    )

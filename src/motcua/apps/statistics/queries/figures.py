@@ -1,0 +1,46 @@
+"""Reading named figures. The index and whoever else knows only names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from motcua.apps.statistics.figures import registry
+from motcua.apps.statistics.figures.values import Figure, FigureValue, Record
+
+
+def names() -> frozenset[str]:
+    """Return the names that can be read. Queries: none."""
+    return registry.names()
+
+
+def figures() -> tuple[Figure, ...]:
+    """Return what each name means, by name. Queries: none."""
+    return registry.figures()
+
+
+def figure(name: str) -> Figure | None:
+    """Return what a name means; None when nobody counts it. Queries: none."""
+    return registry.figure(name)
+
+
+def read(
+    name: str, agency_id: int, first: date, last: date, at: datetime
+) -> FigureValue | None:
+    """Read one figure; None when nobody counts it (yet).
+
+    first, last: days, both included. Queries: as the figure's reader says.
+    """
+    return registry.read_from(Record(agency_id, first, last, at), name)
+
+
+def read_all(
+    wanted: Iterable[str], agency_id: int, first: date, last: date, at: datetime
+) -> Mapping[str, FigureValue]:
+    """Read several figures of one agency at once; unknown ones are left out.
+
+    The record is read once for all: about six queries, however many figures.
+    """
+    record = Record(agency_id, first, last, at)
+    found = {name: registry.read_from(record, name) for name in dict.fromkeys(wanted)}
+    return {name: value for name, value in found.items() if value is not None}
