@@ -183,9 +183,7 @@ def _value(key: str, value: Any) -> str:  # noqa: ANN401  as the format writes i
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, Mapping):
-        return ", ".join(
-            f"{name}: {_value('', inner)}" for name, inner in value.items()
-        )
+        return _mapping(value)
     if isinstance(value, list | tuple):
         return "; ".join(_value("", inner) for inner in value)
     text = str(value)
