@@ -26,6 +26,7 @@ from motcua.core.scoring.criteria import (
     Tier,
     faults,
 )
+from motcua.core.scoring.many import score_many
 from motcua.core.scoring.ranking import Place, class_of, rank
 from motcua.core.scoring.rules import (
     NEVER,
@@ -136,4 +137,5 @@ __all__ = [
     "rank",
     "score",
     "score_leaf",
+    "score_many",
 ]

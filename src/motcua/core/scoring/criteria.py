@@ -7,14 +7,15 @@ hundred points and have caps of their own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum, unique
 from fractions import Fraction
 
 from motcua.core.scoring.rules import Rule
+from motcua.core.scoring.values import exactly
 
 
 @unique
@@ -67,10 +68,10 @@ class Mode(StrEnum):
     DOWN = "down"
 
 
-_MODES = {
-    Mode.HALF_UP: ROUND_HALF_UP,
-    Mode.HALF_EVEN: ROUND_HALF_EVEN,
-    Mode.DOWN: ROUND_DOWN,
+_UP: Mapping[Mode, Callable[[int, int], bool]] = {  # by units, and how far past half
+    Mode.HALF_UP: lambda _, past: past >= 0,
+    Mode.HALF_EVEN: lambda units, past: past > 0 or (past == 0 and units % 2 == 1),
+    Mode.DOWN: lambda *_: False,
 }
 
 
@@ -84,14 +85,12 @@ class Rounding:
 
     def __call__(self, points: Fraction) -> Decimal:
         """Return the points rounded, exactly: no float comes between."""
-        units = points / Fraction(self.place)
-        whole, rest = divmod(abs(units.numerator), units.denominator)
-        # A tie must not be told from its neighbours by a division's last digit.
-        beyond = Decimal(2 * rest).compare(Decimal(units.denominator))
-        tail = {-1: Decimal("0.25"), 0: Decimal("0.5"), 1: Decimal("0.75")}[int(beyond)]
-        magnitude = Decimal(whole) + (tail if rest else 0)
-        rounded = magnitude.quantize(Decimal(1), _MODES[self.mode])
-        return (rounded if points >= 0 else -rounded) * self.place
+        above, below = points.as_integer_ratio()
+        place, part = exactly(self.place).as_integer_ratio()
+        below *= place
+        units, rest = divmod(abs(above) * part, below)
+        units += _UP[self.mode](units, 2 * rest - below)
+        return Decimal(units if above >= 0 else -units) * self.place
 
 
 @unique

@@ -17,15 +17,18 @@ from motcua.core.scoring.values import (
     Outcome,
     Values,
     WrongInputError,
+    added,
     count,
     day,
     flag,
     number,
+    times,
     word,
 )
 
 _HALF = Fraction(1, 2)
 _NOTHING, _ALL = Fraction(0), Fraction(1)
+_EARNED_NOTHING = Outcome(_NOTHING, Branch.NONE)
 
 
 class Rule(Protocol):
@@ -57,9 +60,11 @@ class Boolean:
 
     def score(self, points: Fraction, values: Values) -> Outcome:
         """All or nothing."""
-        if flag(values, self.name):
-            return Outcome(points, Branch.FULL)
-        return Outcome(_NOTHING, Branch.NONE)
+        return _flagged(points, flag(values, self.name))
+
+
+def _flagged(points: Fraction, is_so: bool) -> Outcome:  # noqa: FBT001  the flag itself
+    return Outcome(points, Branch.FULL) if is_so else _EARNED_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,9 @@ class Checklist:
     def score(self, points: Fraction, values: Values) -> Outcome:
         """Add up what is true, never above the leaf's points."""
         parts = tuple(
-            (name, Boolean(name).score(worth, values)) for name, worth in self.items
+            (name, _flagged(worth, flag(values, name))) for name, worth in self.items
         )
-        total = sum((part.points for _, part in parts), _NOTHING)
+        total = added(part.points for _, part in parts)
         branch = Branch.CAPPED if total > points else Branch.SUMMED
         return Outcome(min(total, points), branch, parts=parts)
 
@@ -145,9 +150,7 @@ class Deduct:
 
     def score(self, points: Fraction, values: Values) -> Outcome:
         """Subtract."""
-        lost = sum(
-            (worth * count(values, name) for name, worth in self.terms), _NOTHING
-        )
+        lost = added(times(worth, count(values, name)) for name, worth in self.terms)
         if lost > points:
             return Outcome(_NOTHING, Branch.FLOORED)
         return Outcome(points - lost, Branch.DEDUCTED if lost else Branch.FULL)
@@ -169,7 +172,7 @@ class CountCapped:
     def score(self, points: Fraction, values: Values) -> Outcome:
         """Count."""
         most = points if self.cap is None else min(points, self.cap)
-        earned = self.each * count(values, self.name)
+        earned = times(self.each, count(values, self.name))
         branch = Branch.CAPPED if earned > most else Branch.COUNTED
         return Outcome(min(earned, most), branch)
 

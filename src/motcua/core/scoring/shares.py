@@ -18,8 +18,11 @@ from motcua.core.scoring.values import (
     Values,
     WrongInputError,
     ZeroDenominatorError,
+    added,
+    against,
     count,
     tally,
+    times,
 )
 
 _HALF = Fraction(1, 2)
@@ -47,7 +50,8 @@ class Steps:
         """Return the points of the first row reached."""
         share = self.measure.of(values)
         for row, (bound, worth) in enumerate(self.rows):
-            if share > bound or (share == bound and not self.is_open):
+            beyond = against(share, bound)
+            if beyond > 0 or (beyond == 0 and not self.is_open):
                 return Outcome(min(worth, points), Branch.BAND, share, row)
         return Outcome(_NOTHING, Branch.NONE, share)
 
@@ -66,8 +70,9 @@ class Linear:
     def score(self, points: Fraction, values: Values) -> Outcome:
         """Multiply."""
         share = self.measure.of(values)
-        branch = Branch.FULL if share >= 1 else Branch.LINEAR
-        return Outcome(points * min(share, _ALL), branch, share)
+        if share.numerator >= share.denominator:
+            return Outcome(points, Branch.FULL, share)
+        return Outcome(times(points, share), Branch.LINEAR, share)
 
 
 @unique
@@ -95,14 +100,14 @@ class FlooredLinear:
     def score(self, points: Fraction, values: Values) -> Outcome:
         """Return all, the line or nothing."""
         share = self.measure.of(values)
-        if share >= self.full_at:
+        if against(share, self.full_at) >= 0:
             return Outcome(points, Branch.FULL, share)
-        if share < self.floor:
+        if against(share, self.floor) < 0:
             return Outcome(_NOTHING, Branch.BELOW_FLOOR, share)
-        part = share / self.full_at
+        part = share if self.full_at == 1 else share / self.full_at
         if self.variant is Floor.REBASED:
             part = (share - self.floor) / (self.full_at - self.floor)
-        return Outcome(points * part, Branch.LINEAR, share)
+        return Outcome(times(points, part), Branch.LINEAR, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +138,8 @@ class Piecewise:
         """Return what the first band reached gives."""
         share = self.measure.of(values)
         for row, piece in enumerate(self.pieces):
-            if share >= piece.bound:
-                earned = points * piece.slope * share
+            if against(share, piece.bound) >= 0:
+                earned = times(times(points, piece.slope), share)
                 if piece.fixed is not None:
                     earned = piece.fixed
                 return Outcome(min(earned, points), Branch.BAND, share, row)
@@ -165,8 +170,9 @@ class TargetRatio:
             target = count(values, self.target_name)
         if target == 0:
             raise ZeroDenominatorError
-        branch = Branch.FULL if share >= target else Branch.LINEAR
-        return Outcome(points * min(_ALL, share / target), branch, share)
+        if against(share, target) >= 0:
+            return Outcome(points, Branch.FULL, share)
+        return Outcome(times(points, share) / target, Branch.LINEAR, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,11 +268,12 @@ class SurveyWeighted:
         valid = sum(n for option, n in counts.items() if option in self.weights)
         if valid == 0:
             raise ZeroDenominatorError
-        worth = sum(
-            (n * self.weights[o] for o, n in counts.items() if o in self.weights),
-            _NOTHING,
+        share = added(
+            (self.weights[o] for o in counts if o in self.weights),
+            (n for o, n in counts.items() if o in self.weights),
+            valid,
         )
-        return Outcome(points * worth / valid, Branch.LINEAR, worth / valid)
+        return Outcome(times(points, share), Branch.LINEAR, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +291,7 @@ class ImportIndex:
     def score(self, points: Fraction, values: Values) -> Outcome:
         """Rescale."""
         figure = count(values, self.name)
-        if figure > self.scale:
+        if against(figure, self.scale) > 0:
             raise WrongInputError(self.name, "index", figure)
         share = figure / self.scale
-        return Outcome(points * share, Branch.LINEAR, share)
+        return Outcome(times(points, share), Branch.LINEAR, share)

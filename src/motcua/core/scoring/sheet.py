@@ -6,7 +6,7 @@ wrong) earns nothing and says so; the sheet is then not complete.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +27,8 @@ from motcua.core.scoring.values import (
     Values,
     WrongInputError,
     ZeroDenominatorError,
+    added,
+    exactly,
 )
 
 _NOTHING = Fraction(0)
@@ -43,6 +45,9 @@ class Claim:
     values: Values = field(default_factory=dict)
     is_applicable: bool = True
     given: Decimal | None = None
+
+
+_NO_CLAIM = Claim()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class LeafScore:
     @property
     def lost(self) -> Fraction:
         """What is missing to the most, unrounded; nothing when excluded."""
-        return _NOTHING if self.is_excluded else Fraction(self.leaf.points) - self.exact
+        return _NOTHING if self.is_excluded else exactly(self.leaf.points) - self.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +122,32 @@ class Sheet:
 
 def score(criteria: CriteriaSet, claims: Mapping[str, Claim]) -> Sheet:
     """Score a unit's claims, by code of leaf or list; a code left out has no inputs."""
+    return sheet_of(criteria, claims, score_leaf)
+
+
+def sheet_of(
+    criteria: CriteriaSet,
+    claims: Mapping[str, Claim],
+    scoring: Callable[[Leaf, Claim, Rounding], LeafScore],
+) -> Sheet:
+    """Score a unit's claims by a way to score leaves; ``score_leaf`` is one."""
     rounding = criteria.rounding
+    met: list[LeafScore] = []
+
+    def leaf_score(leaf: Leaf) -> LeafScore:
+        scored = scoring(leaf, claims.get(leaf.code, _NO_CLAIM), rounding)
+        met.append(scored)
+        return scored
+
     fields = tuple(
-        _node(node, claims, rounding, Level.FIELD) for node in criteria.fields
+        _node(node, leaf_score, rounding, Level.FIELD) for node in criteria.fields
     )
-    appraised = sum((node.exact for node in fields), _NOTHING)
-    excluded = (
-        leaf.leaf.points
-        for node in fields
-        for leaf in _leaves(node)
-        if leaf.is_excluded
-    )
+    appraised = added(node.exact for node in fields)
+    excluded = (scored.leaf.points for scored in met if scored.is_excluded)
     removed = sum(excluded, Decimal(0))
     inside = _rescaled(appraised, criteria.points, removed)
     outside = tuple(_outside(item, claims, rounding) for item in criteria.outside)
-    extra = sum((Fraction(item.points) for item in outside), _NOTHING)
+    extra = added(exactly(item.points) for item in outside)
     return Sheet(
         fields=fields,
         outside=outside,
@@ -151,8 +167,10 @@ def latest(stages: Sequence[Decimal | None]) -> Decimal | None:
 
 
 def _rescaled(appraised: Fraction, whole: Decimal, removed: Decimal) -> Fraction:
-    left = Fraction(whole - removed)
-    return appraised / left * Fraction(whole) if left else _NOTHING
+    if not removed:
+        return appraised
+    left = exactly(whole - removed)
+    return appraised / left * exactly(whole) if left else _NOTHING
 
 
 def _leaves(node: NodeScore | LeafScore) -> Iterable[LeafScore]:
@@ -164,18 +182,21 @@ def _leaves(node: NodeScore | LeafScore) -> Iterable[LeafScore]:
 
 
 def _node(
-    node: Node, claims: Mapping[str, Claim], rounding: Rounding, level: Level
+    node: Node,
+    leaf_score: Callable[[Leaf], LeafScore],
+    rounding: Rounding,
+    level: Level,
 ) -> NodeScore:
     children = tuple(
-        score_leaf(child, claims.get(child.code, Claim()), rounding)
+        leaf_score(child)
         if isinstance(child, Leaf)
-        else _node(child, claims, rounding, Level.CRITERION)
+        else _node(child, leaf_score, rounding, Level.CRITERION)
         for child in node.children
     )
-    exact = sum((child.exact for child in children), _NOTHING)
+    exact = added(child.exact for child in children)
     points = rounding(exact)
     if rounding.level is level:
-        exact = Fraction(points)
+        exact = exactly(points)
     return NodeScore(node, exact, points, children)
 
 
@@ -186,13 +207,13 @@ def score_leaf(leaf: Leaf, claim: Claim, rounding: Rounding) -> LeafScore:
     if claim.given is not None:
         return _decided(leaf, claim.given, rounding)
     try:
-        outcome = leaf.rule.score(Fraction(leaf.points), claim.values)
+        outcome = leaf.rule.score(exactly(leaf.points), claim.values)
     except ZeroDenominatorError:
         return _absent(leaf, leaf.nothing, Branch.NOTHING_TO_MEASURE, rounding)
     except (MissingInputError, WrongInputError) as problem:
         return LeafScore(leaf, _NOTHING, rounding(_NOTHING), None, problem)
     points = rounding(outcome.points)
-    exact = Fraction(points) if rounding.level is Level.LEAF else outcome.points
+    exact = exactly(points) if rounding.level is Level.LEAF else outcome.points
     return LeafScore(leaf, exact, points, outcome)
 
 
@@ -207,7 +228,7 @@ def _decided(leaf: Leaf, given: Decimal, rounding: Rounding) -> LeafScore:
 def _absent(
     leaf: Leaf, policy: Absence, branch: Branch, rounding: Rounding
 ) -> LeafScore:
-    earned = Fraction(leaf.points) if policy is Absence.FULL else _NOTHING
+    earned = exactly(leaf.points) if policy is Absence.FULL else _NOTHING
     outcome = Outcome(earned, branch)
     is_excluded = policy is Absence.EXCLUDE
     return LeafScore(leaf, earned, rounding(earned), outcome, is_excluded=is_excluded)
@@ -216,10 +237,10 @@ def _absent(
 def _outside(
     item: Outside, claims: Mapping[str, Claim], rounding: Rounding
 ) -> OutsideScore:
-    values = claims.get(item.code, Claim()).values
+    values = claims.get(item.code, _NO_CLAIM).values
     try:
-        outcome = item.rule.score(Fraction(item.cap), values)
+        outcome = item.rule.score(exactly(item.cap), values)
     except (MissingInputError, WrongInputError) as problem:
         return OutsideScore(item, Decimal(0), None, problem)
-    capped = min(outcome.points, Fraction(item.cap))
+    capped = min(outcome.points, exactly(item.cap))
     return OutsideScore(item, item.sign * rounding(capped), outcome)

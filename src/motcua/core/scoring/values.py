@@ -6,12 +6,15 @@ set declares. Text and tables are not written here; whoever shows a score words 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum, unique
 from fractions import Fraction
+from functools import lru_cache
+from itertools import repeat
+from math import gcd
 
 Number = int | Decimal | Fraction
 Tally = Mapping[str, int]
@@ -86,6 +89,45 @@ class Outcome:
     parts: tuple[tuple[str, Outcome], ...] = ()
 
 
+@lru_cache(maxsize=1 << 16)
+def exactly(points: Decimal) -> Fraction:
+    """Return a decimal as a fraction. Kept, since the same few points are met often."""
+    return Fraction(*points.as_integer_ratio())
+
+
+def added(
+    parts: Iterable[Fraction], counts: Iterable[int] = repeat(1), among: int = 1
+) -> Fraction:
+    """Return the sum, each part counted so often, shared among so many.
+
+    Reduced once, at the end: fractions that are added one by one are slow.
+    """
+    above, below = 0, 1
+    for part, count in zip(parts, counts, strict=False):
+        numerator, denominator = part.as_integer_ratio()
+        if denominator != below:
+            common = gcd(denominator, below)
+            above *= denominator // common
+            numerator *= below // common
+            below *= denominator // common
+        above += numerator * count
+    return Fraction(above, below * among)
+
+
+def times(one: Fraction, other: Fraction) -> Fraction:
+    """Return the product; in half the time of the operator, which guards for floats."""
+    above, below = one.as_integer_ratio()
+    by_above, by_below = other.as_integer_ratio()
+    return Fraction(above * by_above, below * by_below)
+
+
+def against(one: Fraction, other: Fraction) -> int:
+    """Return what compares with 0 as one does with the other; quick as ``times``."""
+    above, below = one.as_integer_ratio()
+    by_above, by_below = other.as_integer_ratio()
+    return above * by_below - by_above * below
+
+
 def present(values: Values, name: str) -> Value:
     """Return an input. :raises MissingInputError: when it is absent or None."""
     value = values.get(name)
@@ -97,17 +139,21 @@ def present(values: Values, name: str) -> Value:
 def number(values: Values, name: str) -> Fraction:
     """Return a number exactly. :raises WrongInputError: for anything else."""
     value = present(values, name)
+    if type(value) is int:  # as nearly always
+        return Fraction(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
         raise WrongInputError(name, "number", value)
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise WrongInputError(name, "number", value)
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise WrongInputError(name, "number", value)
+        return exactly(value)
     return Fraction(value)
 
 
 def count(values: Values, name: str) -> Fraction:
     """Return a number that is not negative. :raises WrongInputError: when it is."""
     value = number(values, name)
-    if value < 0:
+    if value.numerator < 0:
         raise WrongInputError(name, "count", value)
     return value
 
@@ -162,10 +208,13 @@ class Quotient:
 
     def of(self, values: Values) -> Fraction:
         """Return the share. :raises ZeroDenominatorError: when nothing is counted."""
-        above, below = count(values, self.numerator), count(values, self.denominator)
-        if below == 0:
+        above, below = values.get(self.numerator), values.get(self.denominator)
+        if type(above) is int and type(below) is int and above >= 0 and below > 0:
+            return Fraction(above, below)  # as nearly always
+        parts = count(values, self.numerator), count(values, self.denominator)
+        if not parts[1]:
             raise ZeroDenominatorError
-        return above / below
+        return parts[0] / parts[1]
 
 
 @dataclass(frozen=True, slots=True)
