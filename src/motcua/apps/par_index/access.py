@@ -1,0 +1,45 @@
+"""Who may see and do what in the index: every rule of the room in one place."""
+
+from __future__ import annotations
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.par_index.queries.rounds import UnitInfo
+from motcua.common.access import require
+from motcua.core.permissions import (
+    WHOLE_PROVINCE,
+    Deed,
+    Officer,
+    Place,
+    Seat,
+    allows,
+)
+
+
+def place_of(unit: UnitInfo) -> Place:
+    """Return where a unit's deeds happen; a unit that is no agency is the province's.
+
+    Queries: none within a request, else one.
+    """
+    if unit.agency_id is None:
+        return WHOLE_PROVINCE
+    return organizations.recent().place(unit.agency_id)
+
+
+def require_for(by: Officer, deed: Deed, unit: UnitInfo) -> Seat:
+    """Let a deed be done to a unit's sheet. :raises NotAllowedError: for others."""
+    return require(by, deed, place_of(unit))
+
+
+def may(by: Officer, deed: Deed, unit: UnitInfo) -> bool:
+    """Say whether the officer may do a deed to a unit's sheet."""
+    return allows(by, deed, place_of(unit))
+
+
+def require_arrange(by: Officer) -> Seat:
+    """Let who arranges rounds. :raises NotAllowedError: for anyone else."""
+    return require(by, Deed.ARRANGE_ROUND, WHOLE_PROVINCE)
+
+
+def may_arrange(by: Officer) -> bool:
+    """Say whether the officer arranges rounds."""
+    return allows(by, Deed.ARRANGE_ROUND, WHOLE_PROVINCE)
