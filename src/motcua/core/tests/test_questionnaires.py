@@ -170,6 +170,13 @@ def test_the_questionnaire_comes_back_from_json():
     )
 
 
+def test_one_language_is_vietnamese():
+    data = to_json(sipas())
+    del data["languages"]
+
+    assert from_json(data).languages == ("vi",)
+
+
 def test_the_digest_names_what_is_asked():
     changed = replace(sipas(), title=both("Khác"))
 

@@ -1,0 +1,204 @@
+"""Estimates with design weights: totals, means, shares, ratios; whole and domains.
+
+None is no answer: the case stays in the design and leaves the estimate. A domain (one
+unit, one group of people) is estimated with the whole design kept, since which cases
+fall into it is itself by chance; cutting the data first would understate the variance.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from motcua.core.surveys.design import Design, NoCaseError, Rows, Vector
+from motcua.core.surveys.student import t_quantile, z_quantile
+
+Values = Sequence[float | None]
+Domain = Sequence[bool] | None
+Interval = tuple[float, float]
+_EDGE = 1e-12
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """What was estimated. value: in the unit of what was asked; a share in [0, 1].
+
+    variance: of the value by design. degrees: clusters less strata that hold a case
+    of the domain. count: cases it rests on. population: how many they stand for.
+    simple: the variance a simple random sample of as many would have. spread: per
+    cluster, for covariances with estimates of the same design. answered: the cases,
+    of the domain or not, that answered. is_share: bounded.
+    """
+
+    value: float
+    variance: float
+    degrees: int
+    count: int
+    population: float
+    simple: float
+    spread: Vector
+    answered: Rows
+    is_share: bool = False
+
+    @property
+    def error(self) -> float:
+        """The standard error."""
+        return math.sqrt(self.variance)
+
+    @property
+    def effect(self) -> float | None:
+        """The design effect against drawing with replacement; None when undefined."""
+        return self.variance / self.simple if self.simple else None
+
+    @property
+    def effective_count(self) -> float | None:
+        """How large a simple sample would be as sure; None when undefined."""
+        return self.count / self.effect if self.effect else None
+
+    def interval(self, level: float) -> Interval | None:
+        """Return the confidence interval: Wilson's for a share, else by Student's t.
+
+        level: e.g. 0.95. None when no degree of freedom is left.
+        """
+        if self.degrees <= 0 or math.isnan(self.variance):
+            return None
+        if self.is_share:
+            return self._wilson(level)
+        half = t_quantile(level, self.degrees) * self.error
+        return self.value - half, self.value + half
+
+    def _wilson(self, level: float) -> Interval:
+        """Return Wilson's interval with the effective sample size.
+
+        Of a share of 0 or 1 the variance by design is forced to zero and says nothing;
+        the count itself is taken then. As svy and Franco et al. (2019): the effective
+        size is scaled by the quantiles for n - 1 and for the design's degrees.
+        """
+        certain = min(self.value, 1 - self.value) <= _EDGE
+        if not certain and self.error <= _EDGE:
+            return self.value, self.value
+        size = float(self.count)
+        if not certain:
+            size = self.value * (1 - self.value) / self.variance
+        z = t_quantile(level, self.degrees)
+        size *= (t_quantile(level, self.count - 1) / z) ** 2
+        return _wilson(self.value, size, z)
+
+
+def wilson(hits: int, of: int, level: float) -> Interval | None:
+    """Return Wilson's interval of a share counted, not weighted; None of nobody."""
+    return _wilson(hits / of, of, z_quantile(level)) if of else None
+
+
+def _wilson(share: float, size: float, z: float) -> Interval:
+    below = 1 + z * z / size
+    centre = (share + z * z / (2 * size)) / below
+    inside = share * (1 - share) / size + z * z / (4 * size * size)
+    half = z / below * math.sqrt(max(inside, 0.0))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def mean(design: Design, values: Values, domain: Domain = None) -> Estimate:
+    """Estimate a mean. :raises NoCaseError: when nobody of the domain answered."""
+    asked = _asked(values, domain)
+    return _ratio(design, asked, _numbers(values, asked), asked.ones)
+
+
+def share(
+    design: Design, hits: Sequence[bool | None], domain: Domain = None
+) -> Estimate:
+    """Estimate a share of those who answered, in [0, 1].
+
+    :raises NoCaseError: when nobody of the domain answered.
+    """
+    return replace(mean(design, hits, domain), is_share=True)
+
+
+def ratio(
+    design: Design, above: Values, below: Values, domain: Domain = None
+) -> Estimate:
+    """Estimate a ratio of two totals, over the cases that answered both.
+
+    :raises NoCaseError: when nobody did.
+    :raises ZeroDivisionError: when the total below is 0.
+    """
+    both = [None if b is None else a for a, b in zip(above, below, strict=True)]
+    asked = _asked(both, domain)
+    return _ratio(design, asked, _numbers(above, asked), _numbers(below, asked))
+
+
+def total(design: Design, values: Values, domain: Domain = None) -> Estimate:
+    """Estimate a total. :raises NoCaseError: when nobody of the domain answered."""
+    asked = _asked(values, domain)
+    numbers, weights = _numbers(values, asked), design.weights
+    whole = float(weights @ asked.rows)
+    value = float(weights @ numbers)
+    simple = _simple(weights, asked.rows * (numbers - value / whole), asked)
+    return _estimate(design, asked, value, numbers, simple * whole**2)
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """rows: of the domain, and answered. answered: whether of the domain or not."""
+
+    rows: Rows
+    answered: Rows
+
+    @property
+    def ones(self) -> Vector:
+        return self.rows.astype(np.float64)
+
+
+def _ratio(design: Design, asked: _Asked, above: Vector, below: Vector) -> Estimate:
+    weights = design.weights
+    under = float(weights @ below)
+    if under == 0:
+        raise ZeroDivisionError
+    value = float(weights @ above) / under
+    residuals = above - value * below
+    simple = _simple(weights, residuals, asked)
+    scale = float(weights @ asked.rows) / under
+    return _estimate(design, asked, value, residuals / under, simple * scale**2)
+
+
+def _estimate(
+    design: Design, asked: _Asked, value: float, scores: Vector, simple: float
+) -> Estimate:
+    spread = design.spread(scores, asked.rows)
+    return Estimate(
+        value=value,
+        variance=float(spread @ spread),
+        degrees=design.degrees_within(asked.rows),
+        count=int(asked.rows.sum()),
+        population=float(design.weights @ asked.rows),
+        simple=simple,
+        spread=spread,
+        answered=asked.answered,
+    )
+
+
+def _simple(weights: Vector, residuals: Vector, asked: _Asked) -> float:
+    """Return the variance of a mean of so many drawn with replacement."""
+    count = int(asked.rows.sum())
+    if count < 2:  # noqa: PLR2004  one case has no spread
+        return 0.0
+    return float(weights @ residuals**2) / float(weights @ asked.rows) / (count - 1)
+
+
+def _asked(values: Sequence[object], domain: Domain) -> _Asked:
+    answered = np.array([value is not None for value in values])
+    rows = answered if domain is None else answered & np.array(domain, dtype=bool)
+    if not rows.any():
+        raise NoCaseError
+    return _Asked(rows, answered)
+
+
+def _numbers(values: Sequence[float | None], asked: _Asked) -> Vector:
+    taken = [
+        float(value or 0) if row else 0.0
+        for value, row in zip(values, asked.rows, strict=True)
+    ]
+    return np.array(taken, dtype=np.float64)

@@ -1,0 +1,164 @@
+"""What the library svy 0.35.0 says of the survey fixtures: our numbers must be equal.
+
+Run once, in an environment that has svy (it is no dependency of ours)::
+
+    python tools/survey_oracle.py
+
+It draws up made-up cases with a fixed seed and writes them, and svy's answers, beside
+the tests that compare. The tests ask svy again where it is installed.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parents[1] / "src/motcua/core/tests/surveys_by_svy"
+VERSION = "0.35.0"
+SEED = 20261122
+GENDERS = {"nam": 5200.0, "nữ": 4800.0}
+AGES = {"trẻ": 3100.0, "vừa": 4100.0, "già": 2800.0}
+POPULATIONS = {"núi": 40, "đồng bằng": 90, "đô thị": 25, "đảo": 4}
+LEVEL = 0.05
+
+
+def drawn() -> Iterator[dict[str, Any]]:
+    """Yield made-up cases: four strata, clusters in them, blanks, two units."""
+    chance = random.Random(SEED)  # noqa: S311  made-up cases guard no secret
+    for stratum, clusters in {"núi": 6, "đồng bằng": 9, "đô thị": 5, "đảo": 1}.items():
+        for cluster in range(clusters):
+            good = chance.uniform(0.2, 0.7)
+            for _ in range(chance.randint(5, 14)):
+                yield {
+                    "stratum": stratum,
+                    "cluster": f"{stratum}-{cluster}",
+                    "population": POPULATIONS[stratum],
+                    "weight": round(chance.uniform(20, 60), 2),
+                    "unit": chance.choice(("xã A", "xã A", "xã B", "xã C")),
+                    "gender": chance.choice(list(GENDERS)),
+                    "age": chance.choice(list(AGES)),
+                    "satisfied": chance.choice((1, 1, 0, 0, None))
+                    if chance.random() > good
+                    else 1,
+                    "points": chance.choice((0, 20, 60, 60, 100, 100, None)),
+                    "trips": chance.randint(1, 6),
+                }
+
+
+def read() -> list[dict[str, Any]]:
+    """Return the cases as they were kept; a blank is None."""
+    with (HERE / "cases.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            {
+                "stratum": row["stratum"],
+                "cluster": row["cluster"],
+                "population": int(row["population"]),
+                "weight": float(row["weight"]),
+                "unit": row["unit"],
+                "gender": row["gender"],
+                "age": row["age"],
+                "satisfied": float(row["satisfied"]) if row["satisfied"] else None,
+                "points": float(row["points"]) if row["points"] else None,
+                "trips": float(row["trips"]),
+            }
+            for row in csv.DictReader(file)
+        ]
+
+
+def asked(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what svy answers, by design and by question."""
+    import polars as pl
+    import svy
+
+    whole = pl.DataFrame(rows)
+    most = whole.filter(pl.col("stratum") != "đảo")
+    weighted = svy.Sample(most, svy.Design(stratum="stratum", wgt="weight"))
+    samples = {
+        "weights": svy.Sample(most, svy.Design(wgt="weight")),
+        "strata": weighted,
+        "strata_finite": svy.Sample(
+            most.with_columns(pl.col("population") * 10),
+            svy.Design(stratum="stratum", wgt="weight", pop_size="population"),
+        ),
+        "clusters": _clustered(svy, most, {}),
+        "clusters_finite": _clustered(svy, most, {"pop_size": "population"}),
+        "post_stratified": _clustered(svy, most, {}).weighting.poststratify(
+            controls=AGES, cells="age", wgt_name="mended"
+        ),
+        "raked": _clustered(svy, most, {}).weighting.rake(
+            controls={"gender": GENDERS, "age": AGES},
+            wgt_name="mended",
+            tol=1e-13,
+            max_iter=1000,
+        ),
+        "lonely_centre": _clustered(svy, whole, {"singleton": "center"}),
+        "lonely_average": _clustered(svy, whole, {"singleton": "scale"}),
+        "lonely_certain": _clustered(svy, whole, {"singleton": "skip"}),
+    }
+    return {name: _answers(svy, sample) for name, sample in samples.items()}
+
+
+def _clustered(svy: Any, data: Any, more: dict[str, str]) -> Any:  # noqa: ANN401
+    design = svy.Design(stratum="stratum", psu="cluster", wgt="weight", **more)
+    return svy.Sample(data, design)
+
+
+def _answers(svy: Any, sample: Any) -> dict[str, Any]:  # noqa: ANN401
+    ask, options = sample.estimation, {"drop_nulls": True, "alpha": LEVEL}
+    by_unit = ask.mean("points", by="unit", **options)
+    gap = by_unit.contrast(svy.estd("xã A") - svy.estd("xã B"), alpha=LEVEL)
+    weights = sample._data[sample.design.wgt].to_list()  # noqa: SLF001
+    return {
+        "mean": _rows(ask.mean("points", deff="wr", **options)),
+        "total": _rows(ask.total("points", deff="wr", **options)),
+        "ratio": _rows(ask.ratio("points", "trips", **options)),
+        "share": [
+            row
+            for row in _rows(
+                ask.prop("satisfied", ci_method="wilson", deff="wr", **options)
+            )
+            if row["satisfied"] == 1
+        ],
+        "mean_by_unit": _rows(by_unit),
+        "share_by_unit": [
+            row
+            for row in _rows(
+                ask.prop("satisfied", by="unit", ci_method="wilson", **options)
+            )
+            if row["satisfied"] == 1
+        ],
+        "gap": gap.to_polars().to_dicts(),
+        "weights": [sum(weights), min(weights), max(weights)],
+    }
+
+
+def _rows(found: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    rows: list[dict[str, Any]] = found.to_polars().to_dicts()
+    return rows
+
+
+def main() -> None:
+    """Write the cases and the answers."""
+    import svy
+
+    if svy.__version__ != VERSION:
+        raise SystemExit(f"svy {VERSION} is wanted, not {svy.__version__}")
+    rows = list(drawn())
+    HERE.mkdir(exist_ok=True)
+    with (HERE / "cases.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    kept = {"library": "svy", "version": VERSION, "level": LEVEL}
+    kept["answers"] = asked(read())
+    text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
+    (HERE / "expected.json").write_text(text + "\n", encoding="utf-8")
+    print(f"{len(rows)} cases, {len(text)} characters of answers")
+
+
+if __name__ == "__main__":
+    main()
