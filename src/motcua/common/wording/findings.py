@@ -15,6 +15,21 @@ _SAYINGS: Mapping[Kind, Promise] = {
     Kind.NO_UNIT: gettext_lazy("Thiếu tên đơn vị."),
     Kind.NO_TOTAL: gettext_lazy("Thiếu tổng điểm."),
     Kind.UNIT_TWICE: gettext_lazy("Đơn vị có hai dòng trong cùng một năm."),
+    Kind.PERCENT_FOR_POINTS: gettext_lazy(
+        "Ghi phần trăm ở cột tính bằng điểm: %(expected)s điểm hay phần trăm?"
+    ),
+    Kind.TWO_VALUES: gettext_lazy(
+        "Cùng một đơn vị, cùng một năm mà in hai tổng điểm; số đúng: %(expected)s."
+    ),
+    Kind.FIELDS_DIFFER: gettext_lazy(
+        "Cộng điểm các lĩnh vực được %(expected)s, không phải tổng đã in."
+    ),
+    Kind.PERCENT_DIFFERS: gettext_lazy(
+        "Tử số chia mẫu số được %(expected)s%%, không phải tỷ lệ đã in."
+    ),
+    Kind.TALLY_DIFFERS: gettext_lazy(
+        "Số đơn vị tăng, giảm, giữ nguyên không khớp: phải là %(expected)s."
+    ),
     Kind.SUM: gettext_lazy(
         "Điểm thẩm định cộng điểm điều tra là %(expected)s, không phải tổng đã in."
     ),
@@ -31,7 +46,9 @@ _SAYINGS: Mapping[Kind, Promise] = {
     Kind.RANK_CHANGE_DIFFERS: gettext_lazy(
         "Mức đổi hạng không khớp: hai năm chênh %(expected)s hạng."
     ),
-    Kind.MISSING_BASE: gettext_lazy("Nêu mức tăng giảm mà bảng không có số năm trước."),
+    Kind.MISSING_BASE: gettext_lazy(
+        "Nêu mức tăng giảm hoặc tỷ lệ mà bảng không có số gốc để so."
+    ),
     Kind.MEAN_DIFFERS: gettext_lazy("Trung bình các tổng điểm là %(expected)s."),
     Kind.ABOVE_MEAN_DIFFERS: gettext_lazy("Chênh so với trung bình là %(expected)s."),
 }

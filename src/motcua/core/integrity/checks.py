@@ -6,25 +6,15 @@ another check could not read.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from motcua.core.integrity.order import bounds, misplaced, slipped
+from motcua.core.integrity import places, sums, years
+from motcua.core.integrity.corrections import agreed
+from motcua.core.integrity.places import Limit, is_whole
 from motcua.core.integrity.table import Cell, Column, Finding, Kind, Row
-from motcua.core.scoring import rank
-
-_HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A class and its bound, best first. is_open: the bound itself is of the next."""
-
-    name: str
-    bound: Decimal
-    is_open: bool = False
+from motcua.core.integrity.years import Years
 
 
 def check(rows: Sequence[Row], limits: Sequence[Limit] = ()) -> tuple[Finding, ...]:
@@ -33,211 +23,104 @@ def check(rows: Sequence[Row], limits: Sequence[Limit] = ()) -> tuple[Finding, .
     limits: of the classes, best first; without them classes are checked against each
     other only.
     """
-    found = [*_twice(rows), *_sums(rows), *_maxima(rows)]
-    for race in _races(rows):
-        found += [*_ranks(race), *_classes(race, limits), *_means(race)]
-    found += _changes(rows)
+    once, found = _twins(rows)
+    stored = Years(once)
+
+    def adds_up(row: Row) -> bool:
+        a, s = row.get(Column.APPRAISED), row.get(Column.SURVEY)
+        is_sum = a is not None and s is not None and a + s == row.get(Column.TOTAL)
+        return is_sum or stored.bears_out(row)
+
+    found += sums.sums(rows, stored.bears_out)
+    found += sums.fields(rows, adds_up)
+    found += sums.maxima(rows)
+    found += sums.rates(rows)
+    for race, _everybody in _races(once):
+        found += places.ranks(race, adds_up)
+        found += places.classes(race, limits)
+        found += sums.outliers(race)
+        found += sums.tallies(race, is_whole=is_whole(race))
+    found += years.changes(once, stored)
+    printed = _printed(rows)
+    # A misprinted total already found is not told again by every mean.
+    mended = _mended(once, agreed(found, printed))
+    for race, everybody in _races(once):
+        found += years.means(race, everybody, mended)
     # One misprint may be found on two ways.
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: min(finding.cells)))
+    told = {(f.kind, f.cells, f.expected): f for f in reversed(found)}
+    settled = agreed(list(told.values())[::-1], printed)
+    return tuple(sorted(settled, key=lambda finding: min(finding.cells)))
 
 
-def _races(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield the rows ranked together: of one group in one year, with a total."""
+def _printed(rows: Sequence[Row]) -> dict[Cell, Decimal]:
+    return {
+        Cell(row.number, column): figure
+        for row in rows
+        for column, figure in (*row.figures.items(), *row.parts.items())
+        if figure is not None
+    }
+
+
+def _mended(rows: Sequence[Row], found: Sequence[Finding]) -> dict[int, Decimal]:
+    """Return totals by row, corrected; without those known only within bounds."""
+    totals = {
+        row.number: row.figures[Column.TOTAL]
+        for row in rows
+        if row.get(Column.TOTAL) is not None
+    }
+    for finding in found:
+        if finding.correction and finding.correction[0].column == Column.TOTAL:
+            (row, _column), text = finding.correction
+            if finding.between is not None:
+                totals.pop(row, None)
+            elif row in totals:
+                totals[row] = Decimal(text)
+    return totals
+
+
+def _races(rows: Sequence[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """Yield the rows ranked together, of one group and year, and all of that year."""
     races: dict[tuple[str, int | None], list[Row]] = defaultdict(list)
+    everybody: dict[int | None, list[Row]] = defaultdict(list)
     for row in rows:
         if row.get(Column.TOTAL) is not None:
             races[row.group, row.year].append(row)
-    yield from races.values()
+            everybody[row.year].append(row)
+    for (_group, year), race in races.items():
+        yield race, everybody[year]
 
 
-def _total(row: Row) -> Decimal:
-    return row.figures[Column.TOTAL]
+def _twins(rows: Sequence[Row]) -> tuple[list[Row], list[Finding]]:
+    """Return each unit's row of a year once, and what is printed twice.
 
-
-def _twice(rows: Sequence[Row]) -> Iterator[Finding]:
-    times = Counter((row.unit, row.year) for row in rows if row.unit)
-    for (unit, year), count in times.items():
-        if count > 1:
-            twins = [row for row in rows if (row.unit, row.year) == (unit, year)]
-            cells = tuple(row.cell(Column.UNIT) for row in twins)
-            yield Finding(Kind.UNIT_TWICE, cells)
-
-
-def _sums(rows: Sequence[Row]) -> Iterator[Finding]:
-    parts = (Column.APPRAISED, Column.SURVEY)
+    Of two values the one another year's change bears out is kept, else the first.
+    """
+    groups: dict[tuple[str, str, int | None], list[Row]] = defaultdict(list)
     for row in rows:
-        a, s, total = (row.get(column) for column in (*parts, Column.TOTAL))
-        if a is None or s is None or total is None or a + s == total:
-            continue
-        cells = tuple(row.cell(column) for column in (*parts, Column.TOTAL))
-        expected = str(a + s)
-        yield Finding(Kind.SUM, cells, expected, (row.cell(Column.TOTAL), expected))
+        if row.unit:
+            groups[row.unit, row.group, row.year].append(row)
+    dropped: set[int] = set()
+    found = []
+    for same in groups.values():
+        if len(same) > 1:
+            kept, finding = _twice(same, rows)
+            dropped |= {row.number for row in same if row is not kept}
+            found.append(finding)
+    return [row for row in rows if row.number not in dropped], found
 
 
-def _maxima(rows: Sequence[Row]) -> Iterator[Finding]:
-    for row in rows:
-        total = row.get(Column.TOTAL)
-        most = row.get(Column.MAX)
-        if total is None or total <= (_HUNDRED if most is None else most):
-            continue
-        cell = row.cell(Column.TOTAL)
-        if most is not None:
-            yield Finding(Kind.ABOVE_MAX, (cell, row.cell(Column.MAX)), f"<= {most}")
-            continue
-        moved = slipped(total, None, _HUNDRED)
-        if moved is None:
-            yield Finding(Kind.ABOVE_MAX, (cell,), f"<= {_HUNDRED}")
-        else:
-            yield Finding(Kind.DECIMAL_SLIP, (cell,), str(moved), (cell, str(moved)))
-
-
-def _ranks(race: Sequence[Row]) -> Iterator[Finding]:
-    ranked = sorted(
-        (row for row in race if row.get(Column.RANK) is not None),
-        key=lambda row: row.figures[Column.RANK],
-    )
-    totals = [_total(row) for row in ranked]
-    wrong = misplaced(totals)
-    for place in wrong:
-        yield _out_of_order(ranked, totals, place, wrong)
-    if wrong or len(ranked) < len(race):
-        return
-    places = {p.unit: p.rank for p in rank({row.number: _total(row) for row in race})}
-    for row in ranked:
-        if row.figures[Column.RANK] != places[row.number]:
-            cell, right = row.cell(Column.RANK), str(places[row.number])
-            cells = (cell, row.cell(Column.TOTAL))
-            yield Finding(Kind.RANK_WRONG, cells, right, (cell, right))
-
-
-def _out_of_order(
-    ranked: Sequence[Row], totals: Sequence[Decimal], place: int, wrong: Sequence[int]
-) -> Finding:
-    row = ranked[place]
-    least, most = bounds(totals, place, wrong)
-    cell = row.cell(Column.TOTAL)
-    moved = slipped(totals[place], least, most)
-    if moved is not None:
-        return Finding(Kind.DECIMAL_SLIP, (cell,), str(moved), (cell, str(moved)))
-    cells = (row.cell(Column.RANK), cell, *_neighbours(ranked, place, wrong))
-    right = most if most is not None and totals[place] > most else least
-    correction = None if right is None else (cell, str(right))
-    kind = Kind.RANK_CONTRADICTS_TOTAL
-    return Finding(kind, cells, _range(least, most), correction)
-
-
-def _neighbours(
-    ranked: Sequence[Row], place: int, wrong: Sequence[int]
-) -> Iterator[Cell]:
-    """Yield the total a row contradicts: the nearest sound one on the wrong side."""
-    total = _total(ranked[place])
-    sound = [n for n in range(len(ranked)) if n not in wrong]
-    before = [n for n in sound if n < place and _total(ranked[n]) < total]
-    after = [n for n in sound if n > place and _total(ranked[n]) > total]
-    for number in (*before[-1:], *after[:1]):
-        yield ranked[number].cell(Column.TOTAL)
-
-
-def _range(least: Decimal | None, most: Decimal | None) -> str:
-    if least is None:
-        return f"<= {most}"
-    return f">= {least}" if most is None else f"{least} .. {most}"
-
-
-def _classes(race: Sequence[Row], limits: Sequence[Limit]) -> Iterator[Finding]:
-    classed = [row for row in race if row.category]
-    if limits:
-        for row in classed:
-            right = class_name(_total(row), limits)
-            if row.category != right:
-                yield _wrong_class(row, right)
-        return
-    best: dict[str, list[Decimal]] = defaultdict(list)
-    for row in classed:
-        best[row.category].append(_total(row))
-    order = sorted(best, key=lambda name: sorted(best[name])[len(best[name]) // 2])
-    classed.sort(key=lambda row: (order.index(row.category), _total(row)), reverse=True)
-    totals = [_total(row) for row in classed]
-    wrong = misplaced(totals)
-    for place in wrong:
-        right = _class_around(classed, place, wrong)
-        yield _wrong_class(classed[place], right)
-
-
-def _wrong_class(row: Row, right: str) -> Finding:
-    cell = row.cell(Column.CLASS)
-    cells = (cell, row.cell(Column.TOTAL))
-    correction = (cell, right) if right else None
-    return Finding(Kind.CLASS_CONTRADICTS_TOTAL, cells, right, correction)
-
-
-def _class_around(classed: Sequence[Row], place: int, wrong: Sequence[int]) -> str:
-    """Return the class of the sound rows on both sides of a total; "" between two."""
-    total = _total(classed[place])
-    sound = [row for n, row in enumerate(classed) if n not in wrong]
-    above = [row.category for row in sound if _total(row) >= total]
-    below = [row.category for row in sound if _total(row) <= total]
-    if above and below:
-        return above[-1] if above[-1] == below[0] else ""
-    return (above or [""])[-1] or (below or [""])[0]
-
-
-def class_name(total: Decimal, limits: Sequence[Limit]) -> str:
-    """Return the class of a total, "" below the last."""
-    for limit in limits:
-        if total > limit.bound or (total == limit.bound and not limit.is_open):
-            return limit.name
-    return ""
-
-
-def _means(race: Sequence[Row]) -> Iterator[Finding]:
-    exact = sum((_total(row) for row in race), Decimal(0)) / len(race)
-    for row in race:
-        mean, above = row.get(Column.MEAN), row.get(Column.ABOVE_MEAN)
-        if mean is not None and _as_printed(exact, mean) != mean:
-            right, cell = str(_as_printed(exact, mean)), row.cell(Column.MEAN)
-            yield Finding(Kind.MEAN_DIFFERS, (cell,), right, (cell, right))
-        if above is None:
-            continue
-        base = exact if mean is None else mean
-        right_above = _as_printed(_total(row) - base, above)
-        if right_above != above:
-            cell = row.cell(Column.ABOVE_MEAN)
-            cells = (row.cell(Column.TOTAL), cell)
-            correction = (cell, str(right_above))
-            yield Finding(Kind.ABOVE_MEAN_DIFFERS, cells, str(right_above), correction)
-
-
-def _as_printed(value: Decimal, like: Decimal) -> Decimal:
-    """Round a value to the decimals another is printed with."""
-    exponent = Decimal((0, (1,), int(like.as_tuple().exponent)))
-    return value.quantize(exponent, ROUND_HALF_UP)
-
-
-_CHANGES = (
-    (Column.CHANGE, Column.TOTAL, Kind.CHANGE_DIFFERS, 1),
-    # A better place is a smaller number: up is counted as more.
-    (Column.RANK_CHANGE, Column.RANK, Kind.RANK_CHANGE_DIFFERS, -1),
-)
-
-
-def _changes(rows: Iterable[Row]) -> Iterator[Finding]:
-    by_year = {(row.unit, row.year): row for row in rows if row.unit}
-    years = {year for _, year in by_year}
-    for row in by_year.values():
-        if row.year is None or row.year - 1 not in years:
-            continue
-        before = by_year.get((row.unit, row.year - 1))
-        for column, of, kind, sign in _CHANGES:
-            stated, now = row.get(column), row.get(of)
-            if stated is None or now is None:
-                continue
-            then = before.get(of) if before else None
-            if before is None or then is None:
-                yield Finding(Kind.MISSING_BASE, (row.cell(column),))
-                continue
-            right = sign * (now - then) + 0  # without a sign of its own, nothing is +0
-            if stated != right:
-                cell = row.cell(column)
-                cells = (cell, row.cell(of), before.cell(of))
-                yield Finding(kind, cells, f"{right:+}", (cell, f"{right:+}"))
+def _twice(same: Sequence[Row], rows: Sequence[Row]) -> tuple[Row, Finding]:
+    units = tuple(row.cell(Column.UNIT) for row in same)
+    totals = {row.get(Column.TOTAL) for row in same}
+    if len(totals) == 1:
+        return same[0], Finding(Kind.UNIT_TWICE, units)
+    others = [row for row in rows if row not in same]
+    sure = [row for row in same if Years([*others, row]).bears_out(row)]
+    kept = sure[0] if len(sure) == 1 else same[0]
+    cells = (*units, *(row.cell(Column.TOTAL) for row in same))
+    if len(sure) != 1:
+        return kept, Finding(Kind.TWO_VALUES, cells)
+    right = str(kept.get(Column.TOTAL))
+    wrong = next(row for row in same if row.get(Column.TOTAL) != kept.get(Column.TOTAL))
+    correction = (wrong.cell(Column.TOTAL), right)
+    return kept, Finding(Kind.TWO_VALUES, cells, right, correction)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum, unique
 from typing import NamedTuple
@@ -31,17 +31,42 @@ class Column(StrEnum):
     MEAN = "mean"
     ABOVE_MEAN = "above_mean"
     MAX = "max"
+    # A rate and the counts it was made of.
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    PERCENT = "percent"
+    # Said of a whole group: how many went up, down, neither; how many there are.
+    UPS = "ups"
+    DOWNS = "downs"
+    UNCHANGED = "unchanged"
+    UNITS = "units"
 
+
+PART = "field"
+"""Columns whose name begins so hold points of fields, which add up to the total."""
 
 _WORDS = frozenset({Column.UNIT, Column.GROUP, Column.CLASS})
-_WHOLE = frozenset({Column.YEAR, Column.RANK, Column.RANK_CHANGE})
+_WHOLE = frozenset(
+    {
+        Column.YEAR,
+        Column.RANK,
+        Column.RANK_CHANGE,
+        Column.UPS,
+        Column.DOWNS,
+        Column.UNCHANGED,
+        Column.UNITS,
+    }
+)
 
 
 class Cell(NamedTuple):
-    """Where something is printed."""
+    """Where something is printed. column: one of Column, or a field's."""
 
     row: int
-    column: Column
+    column: str
+
+
+Correction = tuple[Cell, str]
 
 
 @unique
@@ -51,8 +76,11 @@ class Kind(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NO_UNIT = "no_unit"
     NO_TOTAL = "no_total"
+    PERCENT_FOR_POINTS = "percent_for_points"
     UNIT_TWICE = "unit_twice"
+    TWO_VALUES = "two_values"
     SUM = "sum_differs"
+    FIELDS_DIFFER = "fields_differ"
     ABOVE_MAX = "above_max"
     DECIMAL_SLIP = "decimal_slip"
     RANK_CONTRADICTS_TOTAL = "rank_contradicts_total"
@@ -63,6 +91,8 @@ class Kind(StrEnum):
     MISSING_BASE = "missing_base"
     MEAN_DIFFERS = "mean_differs"
     ABOVE_MEAN_DIFFERS = "above_mean_differs"
+    PERCENT_DIFFERS = "percent_differs"
+    TALLY_DIFFERS = "tally_differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +101,37 @@ class Finding:
 
     cells: those that do not go together. expected: what the others say, "" when they
     cannot. correction: the smallest change that mends it, as (cell, text); None when no
-    single cell would.
+    single cell would. others: changes that would mend it as well. between: the least
+    and the most the corrected cell may be, where any number between will do.
     """
 
     kind: Kind
     cells: tuple[Cell, ...]
     expected: str = ""
-    correction: tuple[Cell, str] | None = None
+    correction: Correction | None = None
+    others: tuple[Correction, ...] = ()
+    between: tuple[Decimal | None, Decimal | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as printed. number: from 1. A figure not printed, or not read, is None."""
+    """A row as printed. number: from 1. A figure not printed, or not read, is None.
+
+    parts: points of fields, by column; None where one could not be read.
+    """
 
     number: int
     unit: str
     group: str
     category: str
     figures: Mapping[Column, Decimal]
+    parts: Mapping[str, Decimal | None] = field(default_factory=dict)
 
     def get(self, column: Column) -> Decimal | None:
         """Return a figure."""
         return self.figures.get(column)
 
-    def cell(self, column: Column) -> Cell:
+    def cell(self, column: str) -> Cell:
         """Return where a figure stands."""
         return Cell(self.number, column)
 
@@ -130,22 +167,32 @@ def number_of(text: str) -> Decimal | None:
 def _row(number: int, printed: Mapping[str, str]) -> tuple[Row, list[Finding]]:
     texts = {column: (printed.get(column) or "").strip() for column in Column}
     figures: dict[Column, Decimal] = {}
-    findings = []
+    findings: list[Finding] = []
     for column in [c for c in Column if c not in _WORDS and texts[c]]:
-        figure = number_of(texts[column])
-        if figure is None or (column in _WHOLE and figure % 1):
-            findings.append(Finding(Kind.NOT_A_NUMBER, (Cell(number, column),)))
-        else:
+        figure = _figure(Cell(number, column), texts[column], findings)
+        if figure is not None:
             figures[column] = figure
+    parts = {
+        name: _figure(Cell(number, name), text, findings) if text.strip() else None
+        for name, text in printed.items()
+        if name.startswith(PART)
+    }
     if not texts[Column.UNIT]:
         findings.append(Finding(Kind.NO_UNIT, (Cell(number, Column.UNIT),)))
     if not texts[Column.TOTAL]:
         findings.append(Finding(Kind.NO_TOTAL, (Cell(number, Column.TOTAL),)))
-    row = Row(
-        number,
-        texts[Column.UNIT],
-        texts[Column.GROUP],
-        texts[Column.CLASS],
-        figures,
-    )
-    return row, findings
+    words = texts[Column.UNIT], texts[Column.GROUP], texts[Column.CLASS]
+    return Row(number, *words, figures, parts), findings
+
+
+def _figure(cell: Cell, text: str, findings: list[Finding]) -> Decimal | None:
+    bare, sign, rest = text.partition("%")
+    figure = number_of(bare)
+    is_broken = figure is not None and cell.column in _WHOLE and figure % 1
+    if figure is None or rest or is_broken:
+        findings.append(Finding(Kind.NOT_A_NUMBER, (cell,)))
+        return None
+    if sign and cell.column != Column.PERCENT:
+        plain = str(figure)
+        findings.append(Finding(Kind.PERCENT_FOR_POINTS, (cell,), plain, (cell, plain)))
+    return figure

@@ -28,12 +28,12 @@ def only(*arguments, **more):
 
 
 def cells(finding):
-    return [(cell.row, cell.column.value) for cell in finding.cells]
+    return [(cell.row, str(cell.column)) for cell in finding.cells]
 
 
 def correction(finding):
     cell, text = finding.correction
-    return (cell.row, cell.column.value, text)
+    return (cell.row, str(cell.column), text)
 
 
 @pytest.mark.parametrize(
@@ -220,11 +220,24 @@ def test_a_distance_without_a_mean_is_held_to_the_totals():
 
 
 def test_a_unit_printed_twice():
-    finding = only("unit total", "a|90", "a|80")
+    finding = only("unit total", "a|90", "a|90")
     assert (finding.kind, cells(finding)) == (
         Kind.UNIT_TWICE,
         [(1, "unit"), (2, "unit")],
     )
+
+
+def test_a_unit_with_two_totals_and_nothing_that_decides():
+    finding = only("unit total", "a|90", "a|80")
+    assert (finding.kind, finding.expected, finding.correction) == (
+        Kind.TWO_VALUES,
+        "",
+        None,
+    )
+
+
+def test_units_of_the_same_name_in_two_groups_are_two():
+    assert found("unit group total", "xã Tân Tiến|x|90", "xã Tân Tiến|y|80") == []
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on():

@@ -27,7 +27,8 @@ def add(subparsers: Subparsers) -> None:
         help="what contradicts itself in a table of results",
         description="Columns, in any order: "
         + ", ".join(Column)
-        + ". All but unit and total may be missing. Commas or points part decimals; "
+        + "; besides, columns that begin with field hold points of fields. "
+        "All but unit and total may be missing. Commas or points part decimals; "
         "rows are counted from 1 without the heading. A change is this year less the "
         "last; in ranks, up is more. Exit code 1 when something is found.",
     )

@@ -1,0 +1,96 @@
+"""Of several ways to mend a contradiction, the one most of the table asks for.
+
+A misprinted total contradicts its parts, its change and its rank at once. Each of these
+findings could be mended elsewhere; the correction that mends most of them is the one
+meant. Between equals the one that changes fewest characters is taken, then the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from motcua.core.integrity.table import Cell, Correction, Finding, number_of
+
+Ballot = tuple[Cell, Decimal]
+
+
+def agreed(
+    findings: Sequence[Finding], printed: Mapping[Cell, Decimal]
+) -> list[Finding]:
+    """Return the findings, each with the correction most of them share.
+
+    printed: the figures as read, by cell.
+    """
+    votes = Counter(
+        ballot
+        for finding in findings
+        for ballot in {_ballot(way) for way in _ways(finding)}
+        if ballot is not None
+    )
+    return [_settle(finding, votes, printed) for finding in findings]
+
+
+def _settle(
+    finding: Finding, votes: Mapping[Ballot, int], printed: Mapping[Cell, Decimal]
+) -> Finding:
+    if finding.between is not None and finding.correction is not None:
+        return _within(finding, finding.between, finding.correction[0], votes)
+    ways = _ways(finding)
+    if len(ways) < 2:  # noqa: PLR2004  nothing to choose between
+        return finding
+
+    def merit(way: Correction) -> tuple[int, int]:
+        ballot, was = _ballot(way), printed.get(way[0])
+        asked = votes[ballot] if ballot is not None else 0
+        return asked, -distance("" if was is None else str(was), way[1].lstrip("+"))
+
+    return replace(finding, correction=max(ways, key=merit))
+
+
+def _within(
+    finding: Finding,
+    between: tuple[Decimal | None, Decimal | None],
+    cell: Cell,
+    votes: Mapping[Ballot, int],
+) -> Finding:
+    """Take what others ask of the cell if it lies where it must."""
+    own = None if finding.correction is None else _ballot(finding.correction)
+    least, most = between
+    asked = [
+        (count, value)
+        for (place, value), count in votes.items()
+        if place == cell
+        and ((place, value) != own or count > 1)
+        and (least is None or value >= least)
+        and (most is None or value <= most)
+    ]
+    best = max(asked, default=None)
+    return (
+        finding if best is None else replace(finding, correction=(cell, str(best[1])))
+    )
+
+
+def _ways(finding: Finding) -> list[Correction]:
+    first = [finding.correction] if finding.correction else []
+    return [*first, *finding.others]
+
+
+def _ballot(way: Correction) -> Ballot | None:
+    cell, text = way
+    number = number_of(text)
+    return None if number is None else (cell, number)
+
+
+def distance(one: str, other: str) -> int:
+    """Return the fewest characters put in, left out or changed between two texts."""
+    row = list(range(len(other) + 1))
+    for n, letter in enumerate(one, start=1):
+        before, row[0] = row[0], n
+        for m, wanted in enumerate(other, start=1):
+            kept = before + (letter != wanted)
+            before = row[m]
+            row[m] = min(kept, row[m] + 1, row[m - 1] + 1)
+    return row[-1]

@@ -1,0 +1,151 @@
+"""One year against another, and each row against the mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from motcua.core.integrity.places import is_whole, total_of
+from motcua.core.integrity.sums import as_printed, shifted
+from motcua.core.integrity.table import Cell, Column, Finding, Kind, Row
+
+_CHANGES = (
+    (Column.CHANGE, Column.TOTAL, Kind.CHANGE_DIFFERS, 1),
+    # A better place is a smaller number: up is counted as more.
+    (Column.RANK_CHANGE, Column.RANK, Kind.RANK_CHANGE_DIFFERS, -1),
+)
+
+
+class Years:
+    """The rows of a table by unit and year, each unit once a year."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Sort the rows; of twins the first is kept."""
+        self._exact: dict[tuple[str, str, int | None], Row] = {}
+        self._named: dict[tuple[str, int | None], list[Row]] = defaultdict(list)
+        for row in rows:
+            if row.unit:
+                self._exact.setdefault((row.unit, row.group, row.year), row)
+                self._named[row.unit, row.year].append(row)
+        self._years = {year for _, _, year in self._exact}
+
+    def before(self, row: Row) -> Row | None:
+        """Return a unit's row of the year before; a new group does not hide it."""
+        return self._beside(row, -1)
+
+    def after(self, row: Row) -> Row | None:
+        """Return a unit's row of the year after."""
+        return self._beside(row, 1)
+
+    def has_before(self, row: Row) -> bool:
+        """Say whether the table holds anything of the year before."""
+        return row.year is not None and row.year - 1 in self._years
+
+    def _beside(self, row: Row, step: int) -> Row | None:
+        if row.year is None:
+            return None
+        year = row.year + step
+        same = self._exact.get((row.unit, row.group, year))
+        others = self._named.get((row.unit, year), [])
+        return same or (others[0] if len(others) == 1 else None)
+
+    def bears_out(self, row: Row) -> bool:
+        """Say whether a change printed this year or the next fits the total."""
+        return self._fits(self.before(row), row) or self._fits(row, self.after(row))
+
+    @staticmethod
+    def _fits(then: Row | None, now: Row | None) -> bool:
+        if then is None or now is None:
+            return False
+        change = now.get(Column.CHANGE)
+        first, last = then.get(Column.TOTAL), now.get(Column.TOTAL)
+        if change is None or first is None or last is None:
+            return False
+        return last - first == change
+
+
+def changes(rows: Sequence[Row], years: Years) -> Iterator[Finding]:
+    """Yield changes the stored years do not give, and those without a base."""
+    for row in rows:
+        if not row.unit or not years.has_before(row):
+            continue
+        before = years.before(row)
+        for column, of, kind, sign in _CHANGES:
+            stated, now = row.get(column), row.get(of)
+            if stated is None or now is None:
+                continue
+            then = before.get(of) if before else None
+            cell = row.cell(column)
+            if before is None or then is None:
+                yield Finding(Kind.MISSING_BASE, (cell,))
+                continue
+            right = sign * (now - then) + 0  # without a sign of its own, nothing is +0
+            if stated == right:
+                continue
+            moved = shifted(stated, right)
+            if moved is not None and moved == right:
+                told = f"{moved:+}"
+                yield Finding(Kind.DECIMAL_SLIP, (cell,), told, (cell, told))
+                continue
+            cells = (cell, row.cell(of), before.cell(of))
+            others = (
+                (row.cell(of), str(then + sign * stated)),
+                (before.cell(of), str(now - sign * stated)),
+            )
+            yield Finding(kind, cells, f"{right:+}", (cell, f"{right:+}"), others)
+
+
+def means(
+    race: Sequence[Row], everybody: Sequence[Row], mended: Mapping[int, Decimal]
+) -> Iterator[Finding]:
+    """Yield means the totals do not give, and distances the means do not.
+
+    race: rows ranked together. everybody: all rows of the year; a mean printed may be
+    theirs. mended: totals by row, misprints corrected; without what cannot be told.
+    """
+    own = _mean([total_of(row) for row in race])
+    can_tell = is_whole(race) and is_whole(everybody)
+    if can_tell and all(row.number in mended for row in everybody):
+        right = _mean([mended[row.number] for row in race])
+        common = _mean([mended[row.number] for row in everybody])
+        yield from _wrong_means(race, (right, own, common))
+    for row in race:
+        mean, above = row.get(Column.MEAN), row.get(Column.ABOVE_MEAN)
+        if above is not None and (mean is not None or can_tell):
+            yield from _distance(row, mean, own if mean is None else mean, above)
+
+
+def _wrong_means(race: Sequence[Row], rights: tuple[Decimal, ...]) -> Iterator[Finding]:
+    """Yield each wrong mean once, with its cells. rights: the best guess first."""
+    printed: dict[Decimal, list[Cell]] = defaultdict(list)
+    for row in race:
+        mean = row.get(Column.MEAN)
+        if mean is not None:
+            printed[mean].append(row.cell(Column.MEAN))
+    for mean, cells in printed.items():
+        if mean in {as_printed(right, mean) for right in rights}:
+            continue
+        moved = shifted(mean, rights[0])
+        kind = Kind.MEAN_DIFFERS if moved is None else Kind.DECIMAL_SLIP
+        right = str(as_printed(rights[0], mean) if moved is None else moved)
+        # One printed many times is mended everywhere or nowhere.
+        correction = (cells[0], right) if len(cells) == 1 else None
+        yield Finding(kind, tuple(cells), right, correction)
+
+
+def _distance(
+    row: Row, mean: Decimal | None, base: Decimal, above: Decimal
+) -> Iterator[Finding]:
+    right = as_printed(total_of(row) - base, above)
+    if right == above:
+        return
+    cell, total = row.cell(Column.ABOVE_MEAN), row.cell(Column.TOTAL)
+    others = () if mean is None else ((total, str(mean + above)),)
+    mended = cell, str(right)
+    kind = Kind.ABOVE_MEAN_DIFFERS
+    yield Finding(kind, (total, cell), str(right), mended, others)
+
+
+def _mean(totals: Sequence[Decimal]) -> Decimal:
+    return sum(totals, Decimal(0)) / len(totals)
