@@ -1,0 +1,152 @@
+"""Where points were lost, leaf by leaf: by whom, in which stage, for what reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from motcua.apps.par_index import reasons
+from motcua.apps.par_index.queries import rounds, sheets
+from motcua.apps.par_index.queries.rounds import RoundInfo
+from motcua.apps.par_index.queries.sheets import UnitSheet
+from motcua.apps.par_index.sources import surveyed
+from motcua.core.assessment import Fact, FactKind, Stage
+from motcua.core.scoring import Leaf
+
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What one stage took; below 0 when it gave back.
+
+    reason: code and words of the round's list, "" for the unit itself. words: what was
+    written besides. author, at: "" and None where nobody spoke.
+    """
+
+    stage: Stage
+    points: Decimal
+    reason: str = ""
+    reason_words: str = ""
+    words: str = ""
+    author: str = ""
+    at: datetime | None = None
+    fact_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points a unit lost in one leaf. lost: to the most, rounded as printed.
+
+    owner_id: the agency whose appraisers judge the leaf. is_surveyed: lost with the
+    people asked; is_recorded: with the record; neither: with the unit or its judges.
+    """
+
+    unit_id: int
+    unit: str
+    group_key: str
+    code: str
+    title: str
+    most: Decimal
+    points: Decimal
+    lost: Decimal
+    by_stage: tuple[Loss, ...]
+    owner_id: int
+    is_surveyed: bool
+    is_recorded: bool
+
+    @property
+    def deducted(self) -> Decimal:
+        """What others took off the unit's claim."""
+        taken = (loss.points for loss in self.by_stage if loss.stage is not Stage.SELF)
+        return sum(taken, _NOTHING)
+
+    @property
+    def last(self) -> Loss | None:
+        """The last word that took points; None where nobody but the unit spoke."""
+        told = [loss for loss in self.by_stage if loss.author]
+        return told[-1] if told else None
+
+
+def deductions(round_id: int) -> tuple[Deduction, ...]:
+    """List every leaf of every unit that lost points, by unit, then as printed.
+
+    Queries: 4.
+    """
+    info = rounds.round_info(round_id)
+    return tuple(of_sheets(info, sheets.sheets(round_id).values()))
+
+
+def deductions_of(unit_id: int) -> tuple[Deduction, ...]:
+    """List where one unit lost points, as printed. Queries: 4."""
+    found = sheets.sheet(unit_id)
+    return tuple(of_sheets(rounds.round_info(found.unit.round_id), [found]))
+
+
+def of_sheets(info: RoundInfo, found: Iterable[UnitSheet]) -> Iterator[Deduction]:
+    """Yield what sheets lost. Queries: none."""
+    words = reasons.words_of(info)
+    for sheet in found:
+        asked = surveyed(sheet.criteria)
+        for leaf in sheet.criteria.leaves:
+            one = _deduction(info, sheet, leaf, words, asked)
+            if one.lost > 0:
+                yield one
+
+
+def _deduction(
+    info: RoundInfo,
+    sheet: UnitSheet,
+    leaf: Leaf,
+    words: Mapping[str, str],
+    asked: frozenset[str],
+) -> Deduction:
+    final = sheet.scores(max(sheet.by_stage, key=lambda stage: stage.number))[leaf.code]
+    holds = sheet.standing(leaf.code)
+    said = holds.by_stage.get(Stage.SELF)
+    lost = _NOTHING if final.is_excluded else leaf.points - final.points
+    return Deduction(
+        unit_id=sheet.unit.id,
+        unit=sheet.unit.name,
+        group_key=sheet.unit.group_key,
+        code=leaf.code,
+        title=leaf.title,
+        most=leaf.points,
+        points=final.points,
+        lost=lost,
+        by_stage=tuple(_losses(sheet, leaf, words)) if lost else (),
+        owner_id=info.owner_of(sheet.unit.group_key, leaf.code),
+        is_surveyed=leaf.code in asked,
+        is_recorded=said is not None and said.kind is FactKind.RECORD,
+    )
+
+
+def _losses(sheet: UnitSheet, leaf: Leaf, words: Mapping[str, str]) -> Iterator[Loss]:
+    before = leaf.points
+    spoken = sheet.standing(leaf.code).by_stage
+    for stage in Stage:
+        if stage is not Stage.SELF and stage not in spoken:
+            continue
+        now = sheet.scores(stage)[leaf.code].points
+        if now != before:
+            yield _loss(stage, before - now, spoken.get(stage), words)
+        before = now
+
+
+def _loss(
+    stage: Stage, points: Decimal, fact: Fact | None, words: Mapping[str, str]
+) -> Loss:
+    if fact is None:
+        return Loss(stage, points)
+    return Loss(
+        stage=stage,
+        points=points,
+        reason=fact.reason,
+        reason_words=words.get(fact.reason, fact.reason),
+        words=fact.words,
+        author=fact.author,
+        at=fact.at,
+        fact_id=fact.id,
+    )

@@ -1,0 +1,141 @@
+"""Results say what the facts make, printed and read back the same."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from motcua.apps.par_index.operations import surveying
+from motcua.apps.par_index.queries import results as told
+from motcua.apps.par_index.queries.criteria import criteria
+from motcua.apps.par_index.sources import surveyed
+from motcua.apps.par_index.tests import stage
+from motcua.common.errors import NotAllowedError, RefusedError
+from motcua.core.assessment import FactKind, Stage
+
+SURVEYED = {
+    "8.1": "4.35",
+    "8.2": "2.60",
+    "8.3": "5.10",
+    "8.4": "2.55",
+    "8.5": "2.50",
+    "8.6": "4.10",
+    "8.7": "9.24",
+}  # Di Linh, 2019: 30.44
+
+
+@pytest.fixture
+def di_linh(here):
+    """The first commune claims everything and loses 0.25 and 0.50; a second, less."""
+    told.forget()
+    whole = criteria(here.version_id)
+    asked = surveyed(whole)
+    for number in (0, 1):
+        for leaf in whole.leaves:
+            if leaf.code in asked:
+                error = "0.2" if number else "0.05"
+                here.fact(
+                    leaf.code,
+                    given=SURVEYED[leaf.code],
+                    kind=FactKind.SURVEY,
+                    number=number,
+                    source={"n": 400, "standard_error": error},
+                )
+            elif not (number and leaf.code == "1.2"):
+                here.fact(leaf.code, given=str(leaf.points), number=number)
+    for code, points in (("7.2", "0.50"), ("7.4.1", "1.00")):
+        here.fact(
+            code,
+            given=points,
+            stage=Stage.APPRAISAL,
+            kind=FactKind.DEDUCT,
+            when=stage.APPRAISAL,
+            reason="figures-differ",
+            words="31/47 người dùng thường xuyên",
+        )
+    yield here
+    told.forget()
+
+
+def test_the_worked_total_and_where_it_went(di_linh):
+    found = told.results(di_linh.round_id, "xa")
+
+    row = found.row(di_linh.unit_id)
+    assert (row.claimed, row.appraised) == (Decimal("65.00"), Decimal("64.25"))
+    assert (row.surveyed, row.total) == (Decimal("30.44"), Decimal("94.69"))
+    assert (row.deducted, row.grade, row.is_complete) == (Decimal("0.75"), "Tốt", True)
+    assert row.nodes["7"] == Decimal("15.25")
+    assert row.nodes["7.4"] == Decimal("4.00")
+    assert [(one.name, one.place) for one in found.rows] == [
+        ("Xã Mỏ Sắt", 1),
+        ("Xã Suối Mơ", 2),
+        ("Xã Nà Ngần", 3),
+    ]
+    second = found.rows[1]
+    assert second.total == Decimal("94.44")
+    assert (second.interval.low, second.interval.high) == (1, 2)
+    assert [(tie.better, tie.worse) for tie in found.ties] == [
+        (di_linh.unit_ids[0], di_linh.unit_ids[1])
+    ]
+    assert row.error < second.error
+
+    lost = [one for one in told.deductions(di_linh.round_id) if one.deducted]
+    assert [(one.unit, one.code, one.lost) for one in lost] == [
+        ("Xã Mỏ Sắt", "7.2", Decimal("0.25")),
+        ("Xã Mỏ Sắt", "7.4.1", Decimal("0.50")),
+    ]
+    last = lost[0].last
+    assert (last.stage, last.reason_words) == (
+        Stage.APPRAISAL,
+        "Số liệu tự chấm khác số liệu hệ thống",
+    )
+    own = next(
+        one for one in told.deductions_of(di_linh.unit_ids[1]) if one.code == "1.2"
+    )
+    assert (own.lost, own.deducted, own.owner_id) == (1, 0, di_linh.province_id)
+
+
+def test_read_back_as_it_was_written(di_linh):
+    found = told.results(di_linh.round_id, "xa")
+
+    text = told.canonical(told.to_document(found))
+    (again,) = told.groups_of({"results": [json.loads(text)]})
+
+    assert again.rows[0].leaves == found.rows[0].leaves
+    assert told.canonical(told.to_document(again)) == text
+    assert again.heads == found.heads
+
+
+def test_kept_until_a_newer_fact_comes(di_linh, django_assert_max_num_queries):
+    first = told.results(di_linh.round_id, "xa")
+    with django_assert_max_num_queries(4):
+        assert told.results(di_linh.round_id, "xa") is first
+
+    di_linh.fact("1.2", given="1", number=1)
+
+    assert told.results(di_linh.round_id, "xa").rows[0].name == "Xã Suối Mơ"
+
+
+def test_an_index_is_entered_with_its_source(here):
+    given = {"unit_id": here.unit_id, "code": "8.7", "by": here.arranger}
+    when = stage.COUNCIL
+    with pytest.raises(RefusedError) as refused:
+        surveying.enter(**given, values={"sipas": 92}, source=" ", at=when)
+    assert refused.value.field == "source"
+    with pytest.raises(RefusedError) as refused:
+        surveying.enter(
+            **{**given, "code": "7.2"}, values={}, source="Báo cáo", at=when
+        )
+    assert refused.value.field == "code"
+    with pytest.raises(NotAllowedError):
+        surveying.enter(
+            **{**given, "by": here.claimer}, values={}, source="Báo cáo", at=when
+        )
+
+    surveying.enter(
+        **given, values={"sipas": Decimal("92.8")}, source="Báo cáo SIPAS", at=when
+    )
+
+    assert here.sheet().points("8.7", Stage.SELF) == Decimal("9.28")
