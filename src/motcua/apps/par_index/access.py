@@ -43,3 +43,18 @@ def require_arrange(by: Officer) -> Seat:
 def may_arrange(by: Officer) -> bool:
     """Say whether the officer arranges rounds."""
     return allows(by, Deed.ARRANGE_ROUND, WHOLE_PROVINCE)
+
+
+def require_decide(by: Officer) -> Seat:
+    """Let who sits in the council. :raises NotAllowedError: for anyone else."""
+    return require(by, Deed.DECIDE_POINTS, WHOLE_PROVINCE)
+
+
+def require_publish(by: Officer) -> Seat:
+    """Let who publishes results. :raises NotAllowedError: for anyone else."""
+    return require(by, Deed.PUBLISH_RESULTS, WHOLE_PROVINCE)
+
+
+def may_publish(by: Officer) -> bool:
+    """Say whether the officer publishes results."""
+    return allows(by, Deed.PUBLISH_RESULTS, WHOLE_PROVINCE)

@@ -48,6 +48,26 @@ class RoundOpened(RoundEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilSat(RoundEvent):
+    """Minutes of a sitting were kept; why says what was concluded."""
+
+    verb: ClassVar[str] = "index_round.sat"
+    minutes_id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsPublished(RoundEvent):
+    """The results were published. version: 1, then one more for each correction."""
+
+    verb: ClassVar[str] = "index_round.published"
+    publication_id: int
+    version: int
+    decision: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexUnitEvent(Event):
     """Something happened to a unit's sheet. round_id: of the unit."""
 
