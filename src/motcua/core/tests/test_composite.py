@@ -165,7 +165,10 @@ _figures = st.dictionaries(
 )
 
 
-@given(_figures, st.sampled_from(list(Method)), st.integers(1, 9))
+_WITHOUT_ENDS = sorted(set(Method) - {Method.GOALPOSTS, Method.MAX, Method.REFERENCE})
+
+
+@given(_figures, st.sampled_from(_WITHOUT_ENDS), st.integers(1, 9))
 def test_places_outlive_a_change_of_units(figures, method, factor):
     whole = Model((Item("top", ""), Item("a", "top")), method=method)
     plain = compute(whole, {"a": figures})

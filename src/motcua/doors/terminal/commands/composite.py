@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,19 @@ from motcua.core.composite import (
     Figures,
     Item,
     Method,
+    Missing,
     Model,
     ModelError,
+    Scored,
+    Shift,
     compute,
+    gaps,
     leave_one_out,
 )
 from motcua.core.integrity import number_of
 from motcua.doors.terminal.parsers import Subparsers
 
-_UNIT = "unit"
+_UNIT, _GROUP = "unit", "group"
 
 
 def add(subparsers: Subparsers) -> None:
@@ -38,7 +42,8 @@ def add(subparsers: Subparsers) -> None:
         help="compute a composite index",
         description='MODEL.json: {"nodes": [{"code", "parent", "weight", '
         '"direction"}], "normalise": {"method", "range"}, "aggregate"}; the node '
-        "without a parent is the index. DATA.csv: a column unit and one for each leaf.",
+        "without a parent is the index. DATA.csv: a column unit and one for each leaf. "
+        "More keys: docs/algorithms/robustness.md.",
     )
     parser.add_argument("model", type=Path, metavar="MODEL.json")
     parser.add_argument("data", type=Path, metavar="DATA.csv")
@@ -58,44 +63,65 @@ def run(args: argparse.Namespace) -> int:
     """
     try:
         model = _model(args.model)
-        figures = _figures(args.data, model)
-        found = compute(model, figures)
-        shifts = leave_one_out(model, figures) if args.leave_one_out else {}
+        figures, groups = _figures(args.data, model)
+        found = compute(model, figures, groups)
+        shifts = leave_one_out(model, figures, groups) if args.leave_one_out else None
     except ModelError as problem:
         said = _("Mô hình không dùng được: %(problem)s.")
         raise RefusedError(said % {"problem": problem}) from problem
+    instead = gaps(model, figures)
     if args.json:
-        told: dict[str, Any] = {
-            "units": [
-                {
-                    "unit": unit,
-                    "scores": {
-                        code: {"score": scored.score, "rank": scored.rank}
-                        for code, scored in nodes.items()
-                    },
-                }
-                for unit, nodes in found.items()
-            ]
-        }
-        if args.leave_one_out:
-            told["leave_one_out"] = {
-                code: shift and {"mean": shift.mean, "max": shift.most}
-                for code, shift in shifts.items()
+        print(json.dumps(_told(found, shifts, instead), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([*_lines(found, model.top), *_remarks(shifts or {}, instead)]))
+    return 0
+
+
+_Found = Mapping[str, Mapping[str, Scored]]
+_Shifts = Mapping[str, Shift | None]
+_Gaps = Sequence[tuple[str, str]]
+
+
+def _told(found: _Found, shifts: _Shifts | None, instead: _Gaps) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "units": [
+            {
+                "unit": unit,
+                "scores": {
+                    code: {"score": scored.score, "rank": scored.rank}
+                    for code, scored in nodes.items()
+                },
             }
-        print(json.dumps(told, ensure_ascii=False, indent=1))
-        return 0
-    order = sorted(found, key=lambda unit: found[unit][model.top].rank or len(found))
-    for unit in order:
-        scored = found[unit][model.top]
+            for unit, nodes in found.items()
+        ]
+    }
+    if shifts is not None:
+        told["leave_one_out"] = {
+            code: shift and {"mean": shift.mean, "max": shift.most}
+            for code, shift in shifts.items()
+        }
+    if instead:
+        told["filled"] = [{"leaf": code, "unit": unit} for code, unit in instead]
+    return told
+
+
+def _lines(found: _Found, top: str) -> Iterator[str]:
+    for unit in sorted(found, key=lambda unit: found[unit][top].rank or len(found)):
+        scored = found[unit][top]
         score = "–" if scored.score is None else f"{scored.score:.2f}"
-        print(f"{scored.rank or '–':>5} {score:>10}  {unit}")
+        yield f"{scored.rank or '–':>5} {score:>10}  {unit}"
+
+
+def _remarks(shifts: _Shifts, instead: _Gaps) -> Iterator[str]:
     for code, shift in shifts.items():
         if shift:
             said = _(
                 "Bỏ %(code)s: hạng đổi trung bình %(mean).2f, nhiều nhất %(most)d."
             )
-            print(said % {"code": code, "mean": shift.mean, "most": shift.most})
-    return 0
+            yield said % {"code": code, "mean": shift.mean, "most": shift.most}
+    if instead:
+        said = _("Đã thay %(count)d số liệu trống.")
+        yield said % {"count": len(instead)}
 
 
 def _model(path: Path) -> Model:
@@ -108,6 +134,8 @@ def _model(path: Path) -> Model:
             method=Method(normalise.get("method", Method.MINMAX)),
             span=(float(low), float(high)),
             aggregate=Aggregate(told.get("aggregate", Aggregate.ARITHMETIC)),
+            missing=Missing(told.get("missing", Missing.EXCLUDE)),
+            reference=str(normalise.get("reference") or ""),
         )
     except ModelError:
         raise
@@ -122,10 +150,19 @@ def _item(node: Mapping[str, Any]) -> Item:
         parent=str(node.get("parent") or ""),
         weight=float(node.get("weight", 1)),
         direction=int(node.get("direction", 1)),
+        method=Method(node["normalise"]) if node.get("normalise") else None,
+        aggregate=Aggregate(node["aggregate"]) if node.get("aggregate") else None,
+        goalposts=_two(node["goalposts"]) if node.get("goalposts") else None,
     )
 
 
-def _figures(path: Path, model: Model) -> dict[str, Figures]:
+def _two(ends: Sequence[Any]) -> tuple[float, float]:
+    low, high = map(float, ends)
+    return low, high
+
+
+def _figures(path: Path, model: Model) -> tuple[dict[str, Figures], dict[str, str]]:
+    """Return the figures of every leaf by unit, and the groups of the units."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
@@ -133,6 +170,8 @@ def _figures(path: Path, model: Model) -> dict[str, Figures]:
         said = _("Không đọc được tệp %(name)s: cần tệp CSV mã UTF-8.")
         raise RefusedError(said % {"name": path.name}) from problem
     wanted = [_UNIT, *(leaf.code for leaf in model.leaves)]
+    if model.missing is Missing.GROUP_MEAN:
+        wanted.append(_GROUP)
     missing = [name for name in wanted if not rows or name not in rows[0]]
     if missing:
         said = _("Bảng thiếu cột %(columns)s.")
@@ -140,13 +179,14 @@ def _figures(path: Path, model: Model) -> dict[str, Figures]:
     units = [row[_UNIT] for row in rows]
     if len(set(units)) < len(units):
         raise RefusedError(_("Bảng có đơn vị xuất hiện hai lần."))
-    return {
+    figures: dict[str, Figures] = {
         leaf.code: {
             row[_UNIT]: _figure(row[leaf.code], number, leaf.code)
             for number, row in enumerate(rows, start=1)
         }
         for leaf in model.leaves
     }
+    return figures, {row[_UNIT]: (row.get(_GROUP) or "").strip() for row in rows}
 
 
 def _figure(text: str | None, row: int, column: str) -> float | None:

@@ -51,6 +51,27 @@ def test_and_read(compute, capsys):
     assert lines[4].startswith("Bỏ a: hạng đổi trung bình")
 
 
+def test_every_choice_can_be_named(compute, capsys):
+    model = {
+        "nodes": [
+            {"code": "I", "aggregate": "geometric"},
+            {"code": "a", "parent": "I", "goalposts": [1, 5], "normalise": "goalposts"},
+            {"code": "b", "parent": "I"},
+        ],
+        "normalise": {"method": "distance_to_reference", "reference": "Y"},
+        "missing": "group_mean",
+    }
+    data = "unit,group,a,b\nX,g,2,10\nY,g,3,20\nZ,g,,10\n"
+    assert compute(model, data, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["filled"] == [{"leaf": "a", "unit": "Z"}]
+    scores = {unit["unit"]: unit["scores"] for unit in told["units"]}
+    assert scores["Z"]["a"]["score"] == pytest.approx(37.5)
+    assert scores["X"]["I"]["score"] == pytest.approx((25 * 50) ** 0.5)
+    assert compute(model, data) == 0
+    assert "Đã thay 1 số liệu trống" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("model", "data", "said"),
     [
@@ -59,6 +80,10 @@ def test_and_read(compute, capsys):
         ({"nodes": [{}]}, DATA, "code"),
         (MODEL | {"aggregate": "best"}, DATA, "best"),
         (MODEL | {"nodes": []}, DATA, "one node"),
+        (MODEL | {"missing": "guess"}, DATA, "guess"),
+        (MODEL | {"missing": "refuse"}, DATA, "no figure: Z"),
+        (MODEL | {"missing": "group_mean"}, DATA, "thiếu cột group"),
+        ({"nodes": [{"code": "I", "goalposts": [1]}]}, DATA, "Không đọc được mô hình"),
         (MODEL, "unit,a\nX,1\n", "thiếu cột b"),
         (MODEL, "", "thiếu cột unit"),
         (MODEL, "unit,a,b\nX,1,1\nX,2,2\n", "hai lần"),
