@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "motcua.apps.delays",
     "motcua.apps.forecasts",
     "motcua.apps.reconciliation",
+    "motcua.apps.surveys",
     "motcua.apps.statistics",
     "motcua.apps.par_index",
     "motcua.doors.lobby",
@@ -51,6 +52,8 @@ INSTALLED_APPS = [
     "motcua.doors.catalogue",
     "motcua.doors.ledger",
     "motcua.doors.reconciliation.apps.ReconciliationDoorConfig",
+    "motcua.doors.surveys.apps.SurveysDoorConfig",
+    "motcua.doors.answers",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",
@@ -127,6 +130,7 @@ ATTEMPT_LIMITS = {
     "sign_in.address": (60, 15 * 60),  # a whole office may share one address
     "track.address": (20, 15 * 60),
     "track.dossier": (10, 15 * 60),  # whoever guesses, from however many addresses
+    "answer.address": (20, 15 * 60),  # codes of surveys
 }
 TRACKING_SHOWS_NAMES = env.flag("TRACKING_SHOWS_NAMES", default=True)
 TRUSTED_PROXIES = env.whole("TRUSTED_PROXIES", 0)  # that add to X-Forwarded-For
@@ -172,6 +176,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 COURIER_PROVIDER = env.text("COURIER_PROVIDER", "")  # "": nobody is sent a message
+EMAIL_HOST = env.text("EMAIL_HOST", "")  # "": nobody is sent an e-mail
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "motcua@localhost")
 ZALO_PROVIDER = env.text("ZALO_PROVIDER", "")  # the same, for apologies by Zalo
 SIGNING_PROVIDER = env.text(
     "SIGNING_PROVIDER", "motcua.apps.signing.providers.demo.DemoSigner"

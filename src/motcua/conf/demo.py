@@ -12,4 +12,7 @@ COURIER_PROVIDER = env.text(
 ZALO_PROVIDER = env.text(
     "ZALO_PROVIDER", "motcua.apps.notices.providers.demo.DemoCourier"
 )
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "outbox" / "emails"  # noqa: F405  from base
+EMAIL_HOST = "demo"  # written into files
 DEMO = True  # the sign-in page offers the demo accounts

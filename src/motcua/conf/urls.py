@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-thoi-gian/", include("motcua.doors.ledger.urls")),
     path("lich-co-quan/", include("motcua.doors.calendar.urls")),
     path("xin-loi/", include("motcua.doors.apologies.urls")),
+    path("khao-sat/", include("motcua.doors.surveys.urls")),
+    path("tra-loi/", include("motcua.doors.answers.urls")),
     path("", include("motcua.doors.portal.urls")),
 ]
 handler403 = "motcua.doors.account.refusals.forbidden"

@@ -77,6 +77,7 @@ from motcua.apps.dossiers.queries.rehearsal import (
     rehearse,
 )
 from motcua.apps.dossiers.queries.running import OpenLeg, Running, running
+from motcua.apps.dossiers.queries.served import Served, served
 from motcua.apps.dossiers.queries.time import calendar_of, derivation, ribbon_facts
 from motcua.apps.dossiers.queries.values import (
     DecisionView,
@@ -109,6 +110,7 @@ __all__ = [
     "Recounted",
     "RequestView",
     "Running",
+    "Served",
     "StepNow",
     "Tab",
     "Waiting",
@@ -154,6 +156,7 @@ __all__ = [
     "ribbon_facts",
     "rows_of",
     "running",
+    "served",
     "stay_of",
     "stays",
     "steps_now",

@@ -1,0 +1,61 @@
+"""The box: answers lie in it until enough are there to leave together.
+
+An answer enters in the transaction that marks its invitation, so none is lost and none
+counts twice. It leaves in another, at least ``mix_least`` together, in random order and
+under a random number. At the campaign's end all marked invitations are written anew in
+one transaction: then no number, no order and no transaction tells which answer came
+from whom.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from random import SystemRandom
+from typing import Any
+
+from motcua.apps.surveys.models import Answer, Campaign, Invitation, Sealed
+from motcua.apps.surveys.rules import rules
+from motcua.apps.surveys.words import InvitationState
+from motcua.common import bulk
+
+_NUMBER_BITS = 62
+_random = SystemRandom()
+
+
+def new_number() -> int:
+    """Return a random number for a row: one after another says nothing of time."""
+    return secrets.randbits(_NUMBER_BITS)
+
+
+def tip_out(campaign: Campaign, *, whatever: bool = False) -> int:
+    """Move the campaign's answers out of the box; return how many.
+
+    whatever: also when too few lie there to be mixed, as at the campaign's end.
+    The campaign must be locked.
+    """
+    rows = list(campaign.box.all())
+    if not rows or (len(rows) < rules().mix_least and not whatever):
+        return 0
+    _random.shuffle(rows)
+    bulk.add([Answer(id=new_number(), **_carried(row)) for row in rows])
+    campaign.box.filter(pk__in=[row.pk for row in rows]).delete()
+    return len(rows)
+
+
+def blur(campaign: Campaign) -> None:
+    """Write every answered invitation anew, so that all were last touched at once."""
+    answered = InvitationState.ANSWERED
+    rows = Invitation.objects.filter(campaign=campaign, state=answered)
+    rows.update(state=answered)
+
+
+def boxed(said: Sequence[dict[str, Any]], campaign: Campaign) -> None:
+    """Put answers into the box, and tip it out when it holds enough."""
+    bulk.add([Sealed(id=new_number(), campaign=campaign, **one) for one in said])
+    tip_out(campaign)
+
+
+def _carried(row: Sealed) -> dict[str, Any]:
+    fields = (field.attname for field in Sealed._meta.concrete_fields)  # noqa: SLF001
+    return {name: getattr(row, name) for name in fields if name != "id"}

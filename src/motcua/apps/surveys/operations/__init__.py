@@ -1,0 +1,92 @@
+"""What can be done here: ask, take answers, and say which of them count."""
+
+from motcua.apps.surveys.finding import (
+    CodeUsedError,
+    IncompleteError,
+    NotTakingError,
+    UnknownCodeError,
+)
+from motcua.apps.surveys.operations.answering import (
+    Filled,
+    answer,
+    rate,
+    save_draft,
+    send,
+)
+from motcua.apps.surveys.operations.campaigns import (
+    Plan,
+    close,
+    open_campaign,
+    plan,
+    replan,
+)
+from motcua.apps.surveys.operations.checking import assess_sign, discard, restore
+from motcua.apps.surveys.operations.collecting import (
+    OfflineForm,
+    Receipt,
+    Received,
+    answer_by_phone,
+    take_batch,
+)
+from motcua.apps.surveys.operations.draws import draw, sample_plan
+from motcua.apps.surveys.operations.frames import take_list, take_people, take_served
+from motcua.apps.surveys.operations.inviting import (
+    Letter,
+    assign,
+    invite,
+    letters,
+    note_call,
+    remind,
+)
+from motcua.apps.surveys.operations.paper import Entered, decide, enter
+from motcua.apps.surveys.operations.questionnaires import (
+    clone,
+    publish,
+    revise,
+    save,
+    write,
+)
+
+__all__ = [
+    "CodeUsedError",
+    "Entered",
+    "Filled",
+    "IncompleteError",
+    "Letter",
+    "NotTakingError",
+    "OfflineForm",
+    "Plan",
+    "Receipt",
+    "Received",
+    "UnknownCodeError",
+    "answer",
+    "answer_by_phone",
+    "assess_sign",
+    "assign",
+    "clone",
+    "close",
+    "decide",
+    "discard",
+    "draw",
+    "enter",
+    "invite",
+    "letters",
+    "note_call",
+    "open_campaign",
+    "plan",
+    "publish",
+    "rate",
+    "remind",
+    "replan",
+    "restore",
+    "revise",
+    "sample_plan",
+    "save",
+    "save_draft",
+    "send",
+    "take_batch",
+    "take_list",
+    "take_people",
+    "take_served",
+    "write",
+]

@@ -1,0 +1,203 @@
+"""Campaigns: planned, opened, closed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.apps.surveys import access
+from motcua.apps.surveys.events import CampaignClosed, CampaignOpened, CampaignPlanned
+from motcua.apps.surveys.mixing import blur, tip_out
+from motcua.apps.surveys.models import Campaign, Code, QuestionnaireVersion
+from motcua.apps.surveys.words import (
+    CampaignKind,
+    CampaignState,
+    Design,
+    VersionState,
+)
+from motcua.common.errors import ConflictError, NotFoundError, RefusedError
+from motcua.common.events import publish as announce
+from motcua.core.permissions import Deed, Officer
+from motcua.core.sampling import Share
+
+_SALT_BYTES = 32
+_SEED_BITS = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a campaign is set up with; the fields as in the model."""
+
+    agency_id: int
+    version_id: int
+    name: str
+    kind: CampaignKind
+    since: date
+    until: date
+    opens_on: date
+    closes_on: date
+    design: Design
+    margin: Decimal
+    conversion: str
+    share: Share = Share.PROPORTIONAL
+    least: int = 0
+    per_cluster: int = 1
+    round_key: str | None = None
+    targets: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    quotas: Mapping[str, int] = field(default_factory=dict)
+    seed: str = ""
+
+
+def plan(new: Plan, *, by: Officer, at: datetime) -> int:
+    """Set a campaign up; return its id. Without a seed one is chosen and kept.
+
+    :raises RefusedError: when its days or its questionnaire cannot be.
+    """
+    access.require_at(by, Deed.ARRANGE_SURVEY, new.agency_id)
+    _check(new)
+    with transaction.atomic():
+        campaign = Campaign.objects.create(
+            state=CampaignState.DRAFT,
+            salt=secrets.token_hex(_SALT_BYTES),
+            made_at=at,
+            made_by=by.name,
+            **_columns(new),
+        )
+        announce(CampaignPlanned(**told(campaign, by, at)))
+    return int(campaign.pk)
+
+
+@transaction.atomic
+def replan(campaign_id: int, new: Plan, *, by: Officer, at: datetime) -> None:
+    """Change a campaign nobody was drawn for yet.
+
+    :raises ConflictError: when respondents were drawn.
+    """
+    campaign = locked(campaign_id, by)
+    require_state(campaign, CampaignState.DRAFT)
+    _check(new)
+    columns = _columns(new)
+    columns["agency_id"] = campaign.agency_id
+    columns["seed"] = new.seed or campaign.seed
+    for name, value in columns.items():
+        setattr(campaign, name, value)
+    campaign.save(update_fields=list(columns))
+    announce(CampaignPlanned(**told(campaign, by, at)))
+
+
+@transaction.atomic
+def open_campaign(campaign_id: int, *, by: Officer, at: datetime) -> None:
+    """Take answers from now on, within the campaign's days.
+
+    :raises ConflictError: unless respondents are drawn; ratings draw nobody.
+    """
+    campaign = locked(campaign_id, by)
+    is_rating = campaign.kind == CampaignKind.RATING
+    ready = CampaignState.DRAFT if is_rating else CampaignState.DRAWN
+    require_state(campaign, ready)
+    if is_rating and _is_rating_open():
+        raise ConflictError(
+            _("Đang có một đợt đánh giá từng hồ sơ mở. Khép đợt đó trước.")
+        )
+    campaign.state = CampaignState.OPEN
+    campaign.save(update_fields=["state"])
+    announce(CampaignOpened(**told(campaign, by, at)))
+
+
+@transaction.atomic
+def close(campaign_id: int, *, by: Officer, at: datetime) -> int:
+    """Take no more answers, empty the box and forget codes; return the answers."""
+    campaign = locked(campaign_id, by)
+    require_state(campaign, CampaignState.OPEN)
+    campaign.state, campaign.closed_at = CampaignState.CLOSED, at
+    campaign.save(update_fields=["state", "closed_at"])
+    tip_out(campaign, whatever=True)
+    blur(campaign)
+    Code.objects.filter(invitation__campaign=campaign).update(draft=None)
+    count = campaign.answers.count()
+    announce(CampaignClosed(answers=count, **told(campaign, by, at)))
+    return count
+
+
+def told(
+    campaign: Campaign, by: Officer, at: datetime, why: str = ""
+) -> dict[str, Any]:
+    """Return what every event of a campaign says."""
+    return {
+        "at": at,
+        "agency_id": campaign.agency_id,
+        "person_id": by.person_id,
+        "actor": by.name,
+        "why": why,
+        "campaign_id": campaign.pk,
+    }
+
+
+def locked(campaign_id: int, by: Officer, deed: Deed = Deed.ARRANGE_SURVEY) -> Campaign:
+    """Lock a campaign for a deed. :raises NotFoundError: when there is none."""
+    rows = Campaign.objects.select_for_update(of=("self",)).select_related("version")
+    campaign = rows.filter(pk=campaign_id).first()
+    if campaign is None:
+        raise NotFoundError(_("Không có đợt khảo sát này."))
+    access.require_at(by, deed, campaign.agency_id)
+    return campaign
+
+
+def require_state(campaign: Campaign, *states: CampaignState) -> None:
+    """Refuse unless the campaign is in one of these states."""
+    if campaign.state in states:
+        return
+    words = {
+        CampaignState.DRAFT: _("Đợt khảo sát này chưa bốc mẫu xong."),
+        CampaignState.DRAWN: _("Đợt khảo sát này đã bốc mẫu, chưa mở."),
+        CampaignState.OPEN: _("Đợt khảo sát này đang mở, không làm việc này được nữa."),
+        CampaignState.CLOSED: _("Đợt khảo sát này đã khép."),
+    }
+    raise ConflictError(words[CampaignState(campaign.state)])
+
+
+def _is_rating_open() -> bool:
+    rows = Campaign.objects.filter(kind=CampaignKind.RATING, state=CampaignState.OPEN)
+    return rows.exists()
+
+
+def _check(new: Plan) -> None:
+    if new.until < new.since:
+        raise RefusedError(_("Ngày cuối kỳ đứng trước ngày đầu."), field="until")
+    if new.closes_on < new.opens_on:
+        raise RefusedError(_("Ngày khép đứng trước ngày mở."), field="closes_on")
+    if not 0 < new.margin < 1:
+        raise RefusedError(_("Sai số ghi từ 0,1% đến 99%."), field="margin")
+    version = QuestionnaireVersion.objects.filter(pk=new.version_id).first()
+    if version is None or version.state != VersionState.PUBLISHED:
+        raise RefusedError(_("Chọn một phiếu đã công bố."), field="version")
+
+
+def _columns(new: Plan) -> dict[str, Any]:
+    return {
+        "agency_id": new.agency_id,
+        "version_id": new.version_id,
+        "name": new.name,
+        "kind": new.kind,
+        "round_key": new.round_key or None,
+        "since": new.since,
+        "until": new.until,
+        "opens_on": new.opens_on,
+        "closes_on": new.closes_on,
+        "design": new.design,
+        "margin": new.margin,
+        "conversion": new.conversion,
+        "targets": {group: sorted(ids) for group, ids in new.targets.items()},
+        "quotas": dict(new.quotas),
+        "share": new.share,
+        "least": new.least,
+        "per_cluster": new.per_cluster,
+        "seed": new.seed or str(secrets.randbits(_SEED_BITS)),
+    }

@@ -1,0 +1,256 @@
+"""Inviting: messages through the outbox, letters, reminders, who calls whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.surveys import codes, sending
+from motcua.apps.surveys.events import InterviewersAssigned, InvitationsSent
+from motcua.apps.surveys.models import Call, Campaign, Code, Invitation, Reminder
+from motcua.apps.surveys.operations.campaigns import locked, require_state, told
+from motcua.apps.surveys.rules import rules
+from motcua.apps.surveys.words import (
+    CallOutcome,
+    CampaignState,
+    InvitationState,
+    Way,
+)
+from motcua.common import outbox
+from motcua.common.clock import local
+from motcua.common.errors import ConflictError, NotFoundError, RefusedError
+from motcua.common.events import publish as announce
+from motcua.core.permissions import Officer
+
+_LOST = {CallOutcome.REFUSED, CallOutcome.WRONG_NUMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to print, with a code nobody else knows."""
+
+    name: str
+    address: str
+    group: str
+    code: str
+
+
+@transaction.atomic
+def invite(campaign_id: int, way: Way, *, by: Officer, at: datetime) -> int:
+    """Send an invitation to whoever can be reached this way and was not invited yet.
+
+    Return how many. Letters are printed with ``letters`` instead.
+    :raises ConflictError: unless the campaign is open.
+    """
+    campaign = locked(campaign_id, by)
+    require_state(campaign, CampaignState.OPEN)
+    rows = _reachable(campaign, way).filter(invited_at=None)
+    ids = list(rows.values_list("pk", flat=True))
+    _sent(campaign, ids, way, by, at)
+    return len(ids)
+
+
+@transaction.atomic
+def remind(campaign_id: int, *, by: Officer, at: datetime) -> int:
+    """Ask those again who were invited by message and did not answer; return how many.
+
+    :raises ConflictError: when the last time was too recent, or often enough.
+    """
+    campaign = locked(campaign_id, by)
+    require_state(campaign, CampaignState.OPEN)
+    past = campaign.reminders.order_by("-pk")
+    last = past.first()
+    if past.count() >= rules().reminders_most:
+        words = _("Đã nhắc %(n)d lần, không nhắc thêm.")
+        raise ConflictError(words % {"n": past.count()})
+    if last is not None and at - last.at < rules().reminder_gap:
+        words = _("Lần nhắc trước mới %(day)s. Chờ ít nhất %(n)d ngày.")
+        shown = {"day": f"{local(last.at):%d/%m/%Y}", "n": rules().reminder_gap.days}
+        raise ConflictError(words % shown)
+    people = 0
+    for way in (Way.SMS, Way.EMAIL):
+        rows = _reachable(campaign, way).filter(
+            invited_at__lte=at - rules().reminder_gap, way=way
+        )
+        ids = list(rows.values_list("pk", flat=True))
+        _sent(campaign, ids, way, by, at, is_again=True)
+        people += len(ids)
+    if not people:
+        raise RefusedError(_("Không có ai cần nhắc: người được mời đã trả lời cả."))
+    Reminder.objects.create(
+        campaign=campaign, people=people, at=at, person_id=by.person_id, actor=by.name
+    )
+    return people
+
+
+@transaction.atomic
+def letters(campaign_id: int, *, by: Officer, at: datetime) -> list[Letter]:
+    """Make a code and a letter for everybody not reached by message; each run anew.
+
+    The codes are in what is returned and nowhere else: a letter printed again bears
+    another code, and both open the same invitation.
+    :raises ConflictError: unless respondents are drawn.
+    """
+    campaign = locked(campaign_id, by)
+    require_state(campaign, CampaignState.DRAWN, CampaignState.OPEN)
+    rows = Invitation.objects.select_related("member").filter(
+        campaign=campaign, state=InvitationState.OPEN, way__in=["", Way.LETTER]
+    )
+    chosen = list(rows.order_by("stratum", "turn"))
+    if not chosen:
+        raise RefusedError(_("Không có ai cần thư: ai cũng được mời bằng cách khác."))
+    made = [(one, codes.new_code()) for one in chosen]
+    Code.objects.bulk_create(
+        [Code(invitation=o, digest=codes.digest(campaign.salt, c)) for o, c in made]
+    )
+    rows.update(way=Way.LETTER, invited_at=at)
+    announce(
+        InvitationsSent(way=Way.LETTER, people=len(made), **told(campaign, by, at))
+    )
+    return [
+        Letter(one.member.name, one.member.address, one.member.group, code)
+        for one, code in made
+    ]
+
+
+@transaction.atomic
+def assign(
+    campaign_id: int,
+    person_id: int,
+    stratum: str,
+    count: int,
+    *,
+    by: Officer,
+    at: datetime,
+) -> int:
+    """Have somebody call so many of those nobody calls yet; return how many.
+
+    stratum: "" for any. Only people with a telephone are given.
+    :raises RefusedError: when there is nobody left to call.
+    """
+    campaign = locked(campaign_id, by)
+    require_state(campaign, CampaignState.DRAWN, CampaignState.OPEN)
+    rows = Invitation.objects.filter(
+        campaign=campaign, state=InvitationState.OPEN, interviewer_id=None
+    )
+    rows = rows.filter(stratum=stratum) if stratum else rows
+    ids = list(rows.order_by("stratum", "turn").values_list("pk", flat=True)[:count])
+    if not ids:
+        raise RefusedError(_("Không còn ai chưa giao ở tầng này."), field="stratum")
+    Invitation.objects.filter(pk__in=ids).update(interviewer_id=person_id)
+    name = organizations.person_name(person_id)
+    announce(
+        InterviewersAssigned(
+            interviewer=name, people=len(ids), **told(campaign, by, at)
+        )
+    )
+    return len(ids)
+
+
+@transaction.atomic
+def note_call(
+    invitation_id: int,
+    outcome: CallOutcome,
+    *,
+    note: str = "",
+    by: Officer,
+    at: datetime,
+) -> None:
+    """Write down how a call ended; who is lost is replaced from the reserve.
+
+    :raises NotFoundError: when it is not one of the officer's to call.
+    """
+    invitation = mine(invitation_id, by)
+    Call.objects.create(
+        invitation=invitation,
+        outcome=outcome,
+        note=note,
+        on=local(at).date(),
+        person_id=by.person_id,
+        actor=by.name,
+    )
+    if outcome in _LOST:
+        _replace(
+            invitation,
+            InvitationState.REFUSED
+            if outcome == CallOutcome.REFUSED
+            else InvitationState.UNREACHED,
+        )
+        return
+    calls = invitation.calls.filter(outcome=CallOutcome.NO_REPLY).count()
+    if outcome is CallOutcome.NO_REPLY and calls >= rules().calls_most:
+        _replace(invitation, InvitationState.UNREACHED)
+
+
+def mine(invitation_id: int, by: Officer) -> Invitation:
+    """Lock an open invitation the officer calls. :raises NotFoundError: otherwise."""
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related(
+        "member", "campaign__version"
+    )
+    found = rows.filter(pk=invitation_id, interviewer_id=by.person_id).first()
+    if found is None:
+        raise NotFoundError(_("Không có người này trong danh sách gọi của anh/chị."))
+    if found.state != InvitationState.OPEN:
+        raise ConflictError(_("Người này đã trả lời hoặc không cần gọi nữa."))
+    return found
+
+
+def _replace(invitation: Invitation, state: InvitationState) -> None:
+    """Mark somebody as lost and call the next reserve of the stratum in his place."""
+    invitation.state = state
+    invitation.save(update_fields=["state"])
+    spare = Invitation.objects.select_for_update().filter(
+        campaign_id=invitation.campaign_id,
+        stratum=invitation.stratum,
+        cluster=invitation.cluster,
+        state=InvitationState.RESERVE,
+    )
+    heir = spare.order_by("turn").first()
+    if heir is None:
+        return
+    heir.state, heir.replaces = InvitationState.OPEN, invitation
+    heir.interviewer_id = invitation.interviewer_id
+    heir.save(update_fields=["state", "replaces", "interviewer_id"])
+
+
+def _reachable(campaign: Campaign, way: Way) -> Any:  # noqa: ANN401  a queryset
+    has = {Way.SMS: ~Q(member__phone=""), Way.EMAIL: ~Q(member__email="")}
+    return Invitation.objects.filter(
+        has[way], campaign=campaign, state=InvitationState.OPEN
+    )
+
+
+def _sent(
+    campaign: Campaign,
+    ids: Sequence[int],
+    way: Way,
+    by: Officer,
+    at: datetime,
+    *,
+    is_again: bool = False,
+) -> None:
+    rows = Invitation.objects.filter(pk__in=ids)
+    if is_again:
+        rows.update(reminded=F("reminded") + 1)
+    else:
+        rows.update(way=way, invited_at=at)
+    outbox.post(sending.KIND, _payloads(ids, way), at=at)
+    if ids:
+        announce(InvitationsSent(way=way, people=len(ids), **told(campaign, by, at)))
+
+
+def _payloads(ids: Collection[int], way: Way) -> list[dict[str, Any]]:
+    # No name, telephone or code: they are looked up and made when it is delivered.
+    return [{"invitation": pk, "way": way.value} for pk in sorted(ids)]
+
+
+def groups_in(found: Iterable[Letter]) -> list[str]:
+    """List the groups the letters go to, for the parts of a print-out."""
+    return sorted({letter.group for letter in found})

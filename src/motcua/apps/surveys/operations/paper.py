@@ -1,0 +1,133 @@
+"""Paper: entered twice by two people; where they differ a third look decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.apps.surveys.finding import check_forms, find_code
+from motcua.apps.surveys.models import Campaign, PaperEntry, PaperSheet
+from motcua.apps.surveys.operations.answering import Filled, answer
+from motcua.apps.surveys.operations.campaigns import locked
+from motcua.apps.surveys.words import Channel, InvitationState, SheetState
+from motcua.common.errors import ConflictError, NotFoundError, RefusedError
+from motcua.core.permissions import Deed, Officer
+
+_FIRST, _SECOND, _THIRD = 1, 2, 3
+Content = Mapping[int, Mapping[str, object]]  # by agency
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What an entry led to. differing: questions two entries disagree on."""
+
+    sheet_id: int
+    state: SheetState
+    differing: int
+
+
+@transaction.atomic
+def enter(
+    campaign_id: int, code: str, content: Content, *, by: Officer, at: datetime
+) -> Entered:
+    """Enter a paper form by the code printed on it: the first time, or the second.
+
+    The second entry is another person's; alike, the form counts at once.
+    :raises RefusedError: when the same person enters it twice or it is not whole.
+    :raises ConflictError: when it was entered twice already.
+    """
+    campaign = locked(campaign_id, by, Deed.ENTER_PAPER)
+    found = find_code(code)
+    invitation = found.invitation
+    if invitation.campaign_id != campaign.pk:
+        raise RefusedError(_("Mã này thuộc đợt khảo sát khác."), field="code")
+    if invitation.state == InvitationState.ANSWERED:
+        raise ConflictError(_("Người giữ mã này đã trả lời rồi."))
+    clean = _clean(campaign, content, invitation.member.targets)
+    sheet = PaperSheet.objects.select_for_update().filter(invitation=invitation).first()
+    if sheet is None:
+        sheet = PaperSheet.objects.create(
+            campaign=campaign, invitation=invitation, state=SheetState.ONCE
+        )
+        _keep(sheet, _FIRST, clean, by)
+        return Entered(sheet.pk, SheetState.ONCE, 0)
+    if sheet.state != SheetState.ONCE:
+        raise ConflictError(_("Phiếu này đã nhập đủ hai lần, đang chờ đối chiếu."))
+    first = sheet.entries.get(turn=_FIRST)
+    if first.person_id == by.person_id:
+        raise RefusedError(_("Lần nhập thứ hai phải do người khác làm."), field="code")
+    _keep(sheet, _SECOND, clean, by)
+    sheet.differing = len(differences(first.content, clean))
+    if sheet.differing:
+        sheet.state = SheetState.DIFFERS
+        sheet.save(update_fields=["state", "differing"])
+        return Entered(sheet.pk, SheetState.DIFFERS, sheet.differing)
+    _count(sheet, clean, at)
+    return Entered(sheet.pk, SheetState.DONE, 0)
+
+
+@transaction.atomic
+def decide(sheet_id: int, content: Content, *, by: Officer, at: datetime) -> None:
+    """Say what the paper says where two entries differ; the form then counts.
+
+    :raises ConflictError: when nothing is to be decided.
+    :raises RefusedError: when it is not whole.
+    """
+    rows = PaperSheet.objects.select_for_update().select_related("invitation__member")
+    sheet = rows.filter(pk=sheet_id).first()
+    if sheet is None:
+        raise NotFoundError(_("Không có phiếu giấy này."))
+    campaign = locked(sheet.campaign_id, by, Deed.ENTER_PAPER)
+    if sheet.state != SheetState.DIFFERS or sheet.invitation is None:
+        raise ConflictError(_("Phiếu này không còn chỗ nào phải đối chiếu."))
+    clean = _clean(campaign, content, sheet.invitation.member.targets)
+    _keep(sheet, _THIRD, clean, by)
+    _count(sheet, clean, at)
+
+
+def differences(
+    first: Mapping[str, Mapping[str, Any]], second: Mapping[str, Mapping[str, Any]]
+) -> list[tuple[str, str]]:
+    """List where two entries differ: (agency, question), in order."""
+    return sorted(
+        (agency, code)
+        for agency in first.keys() | second.keys()
+        for code in first.get(agency, {}).keys() | second.get(agency, {}).keys()
+        if first.get(agency, {}).get(code) != second.get(agency, {}).get(code)
+    )
+
+
+def _clean(
+    campaign: Campaign, content: Content, targets: list[int]
+) -> dict[str, dict[str, Any]]:
+    checked = check_forms(campaign, content, targets)
+    return {str(agency): dict(one.answers) for agency, one in checked.items()}
+
+
+def _keep(
+    sheet: PaperSheet, turn: int, content: Mapping[str, Any], by: Officer
+) -> None:
+    PaperEntry.objects.create(
+        sheet=sheet,
+        turn=turn,
+        content=dict(content),
+        person_id=by.person_id,
+        actor=by.name,
+    )
+
+
+def _count(
+    sheet: PaperSheet, content: Mapping[str, Mapping[str, Any]], at: datetime
+) -> None:
+    """Take the answer, and forget on the sheet whose it was and what it said."""
+    forms = {int(agency): dict(said) for agency, said in content.items()}
+    if sheet.invitation_id is not None:
+        answer(sheet.invitation_id, Filled(forms=forms, channel=Channel.PAPER), at=at)
+    sheet.entries.update(content={})
+    sheet.invitation, sheet.state = None, SheetState.DONE
+    sheet.save(update_fields=["invitation", "state", "differing"])

@@ -1,0 +1,160 @@
+"""Whom an interviewer calls, and paper that waits for its second entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from motcua.apps.surveys.models import Call, Invitation, PaperSheet
+from motcua.apps.surveys.words import (
+    CallOutcome,
+    CampaignState,
+    Group,
+    InvitationState,
+    SheetState,
+)
+from motcua.common.errors import NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """A call. on: the day."""
+
+    outcome: CallOutcome
+    note: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """Somebody to call: contact data, for the interviewer alone."""
+
+    invitation_id: int
+    campaign_id: int
+    campaign: str
+    name: str
+    phone: str
+    address: str
+    group: Group
+    stratum: str
+    state: InvitationState
+    targets: tuple[int, ...]
+    calls: tuple[CallLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A paper form. entries: {turn: ({agency: {question: answer}}, who)}."""
+
+    id: int
+    campaign_id: int
+    state: SheetState
+    differing: int
+    targets: tuple[int, ...]
+    entries: Mapping[int, tuple[Mapping[str, Mapping[str, object]], str]]
+
+
+def respondents(person_id: int, campaign_id: int | None = None) -> list[Respondent]:
+    """List whom this interviewer still has to call, campaign by campaign. Queries: two.
+
+    campaign_id: None for all that are open.
+    """
+    rows = Invitation.objects.filter(
+        interviewer_id=person_id,
+        state=InvitationState.OPEN,
+        campaign__state=CampaignState.OPEN,
+    )
+    if campaign_id is not None:
+        rows = rows.filter(campaign=campaign_id)
+    return _respondents(rows.order_by("campaign", "stratum", "turn"))
+
+
+def respondent(invitation_id: int, person_id: int) -> Respondent:
+    """Return one of those this interviewer calls. Queries: two.
+
+    :raises NotFoundError: when it is nobody of theirs.
+    """
+    rows = Invitation.objects.filter(pk=invitation_id, interviewer_id=person_id)
+    found = _respondents(rows)
+    if not found:
+        raise NotFoundError(_("Không có người này trong danh sách gọi của anh/chị."))
+    return found[0]
+
+
+def interviewers(campaign_id: int) -> Mapping[int, Mapping[str, int]]:
+    """Count invitations by who calls, and by state. Queries: one."""
+    rows = Invitation.objects.filter(campaign=campaign_id).exclude(interviewer_id=None)
+    found: dict[int, dict[str, int]] = {}
+    counted = rows.values_list("interviewer_id", "state").annotate(n=Count("pk"))
+    for person_id, state, count in counted:
+        if person_id is not None:
+            found.setdefault(person_id, {})[state] = count
+    return found
+
+
+def calls_of(campaign_id: int) -> Mapping[str, int]:
+    """Count the calls of a campaign by how they ended. Queries: one."""
+    rows = Call.objects.filter(invitation__campaign=campaign_id)
+    return dict(rows.values_list("outcome").annotate(n=Count("pk")))
+
+
+def sheets(campaign_id: int) -> list[SheetView]:
+    """List the paper forms that do not count yet. Queries: two."""
+    rows = PaperSheet.objects.filter(campaign=campaign_id).exclude(
+        state=SheetState.DONE
+    )
+    return [_sheet(row) for row in _whole(rows).order_by("pk")]
+
+
+def sheet(sheet_id: int) -> SheetView:
+    """Return a paper form. Queries: two. :raises NotFoundError: when there is none."""
+    row = _whole(PaperSheet.objects.filter(pk=sheet_id)).first()
+    if row is None:
+        raise NotFoundError(_("Không có phiếu giấy này."))
+    return _sheet(row)
+
+
+def _respondents(rows: Any) -> list[Respondent]:  # noqa: ANN401  a queryset
+    told = rows.select_related("member", "campaign").prefetch_related("calls")
+    return [
+        Respondent(
+            invitation_id=row.pk,
+            campaign_id=row.campaign_id,
+            campaign=row.campaign.name,
+            name=row.member.name,
+            phone=row.member.phone,
+            address=row.member.address,
+            group=Group(row.member.group),
+            stratum=row.stratum,
+            state=InvitationState(row.state),
+            targets=tuple(row.member.targets),
+            calls=tuple(
+                CallLine(CallOutcome(call.outcome), call.note, call.on)
+                for call in sorted(row.calls.all(), key=lambda call: call.pk)
+            ),
+        )
+        for row in told
+    ]
+
+
+def _whole(rows: Any) -> Any:  # noqa: ANN401  a queryset
+    return rows.select_related("invitation__member").prefetch_related("entries")
+
+
+def _sheet(row: PaperSheet) -> SheetView:
+    invitation = row.invitation
+    return SheetView(
+        id=row.pk,
+        campaign_id=row.campaign_id,
+        state=SheetState(row.state),
+        differing=row.differing,
+        targets=() if invitation is None else tuple(invitation.member.targets),
+        entries={
+            entry.turn: (entry.content, entry.actor) for entry in row.entries.all()
+        },
+    )

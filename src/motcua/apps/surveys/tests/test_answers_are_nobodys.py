@@ -1,0 +1,169 @@
+"""After answering nothing leads from the answer to who gave it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from motcua.apps.surveys import codes, operations
+from motcua.apps.surveys.finding import find_code
+from motcua.apps.surveys.models import Answer, Campaign, Code, Invitation, Sealed
+from motcua.apps.surveys.operations import (
+    CodeUsedError,
+    Filled,
+    IncompleteError,
+    NotTakingError,
+    UnknownCodeError,
+)
+from motcua.apps.surveys.tests.stage import GOOD, NOW
+from motcua.apps.surveys.words import Channel
+from motcua.common.models import JournalEntry
+
+
+def _filled(agency_id, **more):
+    return Filled(
+        forms={agency_id: {**GOOD, **more}},
+        channel=Channel.WEB,
+        seconds=63,
+        about_device="một máy",
+    )
+
+
+def _send_all(here, campaign_id):
+    """Everybody answers in turn; return {code: (invitation, agency)}."""
+    sent = {}
+    for letter in here.letters(campaign_id):
+        salt = Campaign.objects.get(pk=campaign_id).salt
+        row = Code.objects.get(digest=codes.digest(salt, letter.code))
+        agency_id = row.invitation.member.targets[0]
+        operations.send(letter.code, _filled(agency_id), at=NOW)
+        sent[letter.code] = (row.invitation_id, row.invitation.member_id)
+    return sent
+
+
+def _every_column():
+    """Yield (table, column, value) of all tables that hold answers."""
+    with connection.cursor() as cursor:
+        for table in ("surveys_answer", "surveys_sealed"):
+            cursor.execute(f"SELECT xmin::text, ctid::text, * FROM {table}")  # noqa: S608
+            names = [column.name for column in cursor.description]
+            for row in cursor.fetchall():
+                yield from ((table, *pair) for pair in zip(names, row, strict=True))
+
+
+def test_no_column_leads_back(here):
+    campaign_id = here.open(12)
+    sent = _send_all(here, campaign_id)
+    operations.close(campaign_id, by=here.arranger, at=NOW)
+
+    assert Answer.objects.count() == 12
+    assert not Sealed.objects.exists()
+    columns = {name for _table, name, _value in _every_column()}
+    # A new column here must be thought about: could it tell who answered?
+    assert columns == {
+        "xmin", "ctid", "id", "campaign_id", "agency_id", "respondent_group",
+        "stratum", "cluster", "weight", "channel", "week", "device", "seconds",
+        "interviewer_id", "language", "content",
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT xmin::text FROM surveys_invitation")
+        touched = {row[0] for row in cursor.fetchall()}
+        cursor.execute("SELECT DISTINCT xmin::text FROM surveys_code")
+        touched |= {row[0] for row in cursor.fetchall()}
+    digests = set(Code.objects.values_list("digest", flat=True))
+    known = {str(pk) for pair in sent.values() for pk in pair}
+    for _table, name, value in _every_column():
+        text = str(value)
+        assert not any(code in text for code in sent)
+        assert not any(digest in text for digest in digests)
+        assert "Người Thứ" not in text
+        assert not re.search(r"09120000\d\d", text)
+        if name in {"id", "device"}:
+            assert text not in known
+        if name == "week":
+            assert value.weekday() == 0  # a Monday: no day, no hour
+
+    # Every marked invitation was last written in one transaction, whoever it is of.
+    assert len(touched & {v for _t, n, v in _every_column() if n == "xmin"}) <= 1
+    # The journal holds no line for an answer.
+    verbs = set(JournalEntry.objects.values_list("verb", flat=True))
+    assert not {verb for verb in verbs if "answer" in verb}
+
+
+def test_answers_leave_the_box_together_in_no_order(here):
+    campaign_id = here.open(12)
+    orders = []
+    letters = here.letters(campaign_id)
+    for n, letter in enumerate(letters[:9]):
+        found = Code.objects.get(
+            digest=codes.digest(Campaign.objects.get(pk=campaign_id).salt, letter.code)
+        )
+        agency_id = found.invitation.member.targets[0]
+        filled = replace(_filled(agency_id), seconds=5 * n)
+        operations.send(letter.code, filled, at=NOW + timedelta(minutes=n))
+        orders.append((Answer.objects.count(), Sealed.objects.count()))
+    assert orders == [
+        (0, 1), (0, 2), (0, 3), (0, 4), (5, 0), (5, 1), (5, 2), (5, 3), (5, 4),
+    ]  # fmt: skip
+    ids = list(Answer.objects.order_by("seconds").values_list("pk", flat=True))
+    assert min(ids) > 2**32  # random numbers, not a sequence
+
+
+def test_answers_are_only_added(here):
+    campaign_id = here.open(12)
+    _send_all(here, campaign_id)
+    for deed in (
+        lambda: Answer.objects.update(content={}),
+        lambda: Answer.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            deed()
+
+
+def test_a_code_is_used_once_and_only_in_its_days(here):
+    campaign_id = here.open(12)
+    letter, other = here.letters(campaign_id)[:2]
+    agency_id = Invitation.objects.get(
+        pk=find_code(letter.code).invitation_id
+    ).member.targets[0]
+    with pytest.raises(UnknownCodeError):
+        operations.send("AAAAAAAA", _filled(agency_id), at=NOW)
+    with pytest.raises(NotTakingError, match="01/11/2026"):
+        operations.send(letter.code, _filled(agency_id), at=NOW - timedelta(days=60))
+    with pytest.raises(IncompleteError) as missing:
+        operations.send(letter.code, _filled(agency_id, A1="1"), at=NOW)
+    assert missing.value.checked[agency_id].missing == ("A2",)  # asked of the unhappy
+
+    operations.save_draft(letter.code, {"forms": {"1": {"A1": "5"}}}, at=NOW)
+    kept = Code.objects.exclude(draft=None).get()
+    assert b"A1" not in bytes(kept.draft)
+    salt = Campaign.objects.get(pk=campaign_id).salt
+    assert codes.open_draft(salt, letter.code.lower(), kept.draft)["forms"]
+    assert codes.open_draft(salt, other.code, kept.draft) == {}
+
+    operations.send(f" {codes.shown(letter.code.lower())}", _filled(agency_id), at=NOW)
+    assert not Code.objects.exclude(draft=None).exists()
+    with pytest.raises(CodeUsedError):
+        operations.send(letter.code, _filled(agency_id), at=NOW)
+    operations.close(campaign_id, by=here.arranger, at=NOW)
+    with pytest.raises(NotTakingError, match="khép"):
+        operations.send(other.code, _filled(agency_id), at=NOW)
+
+
+def test_a_full_group_takes_no_more(here):
+    campaign_id = here.open(12, quotas={"H1": 0, "H2": 9})
+    refused = 0
+    for letter in here.letters(campaign_id):
+        found = find_code(letter.code)
+        filled = _filled(found.invitation.member.targets[0])
+        if found.invitation.stratum == "H1":
+            with pytest.raises(NotTakingError, match="đủ"):
+                operations.send(letter.code, filled, at=NOW)
+            refused += 1
+        else:
+            operations.send(letter.code, filled, at=NOW)
+    assert refused == 8

@@ -1,0 +1,252 @@
+"""Answering with a code: typed or from the QR, section by section, then sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.surveys import codes, operations, queries
+from motcua.apps.surveys.operations import Filled, IncompleteError
+from motcua.apps.surveys.queries import OpenForm
+from motcua.apps.surveys.words import Channel
+from motcua.common import access, attempts, clock
+from motcua.common.addresses import address_of
+from motcua.common.errors import RefusedError
+from motcua.core import surveys
+from motcua.core.surveys import Section
+from motcua.doors.answers import drafts
+from motcua.doors.answers.forms import CodeForm
+from motcua.doors.answers.page import quiet, show, trouble
+from motcua.doors.lobby import asking
+
+_READ = ["GET", "HEAD", "POST"]
+# The code is the authority: pages work without cookies, so nothing can be forged that
+# the forger could not send himself.
+_by_code = csrf_exempt
+
+
+@access.public
+@_by_code
+@require_http_methods(_READ)
+def enter(request: HttpRequest) -> HttpResponse:
+    """Ask for the code, and lead to the form it opens."""
+    form = CodeForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            code = form.cleaned_data["code"]
+            found = _opened(request, code)
+            if not isinstance(found, HttpResponse):
+                return quiet(redirect("answers:open", code=code))
+            return found
+    return show(request, "answers/enter.html", {"form": form}, status)
+
+
+@access.public
+@require_safe
+def open_code(request: HttpRequest, code: str) -> HttpResponse:
+    """Say what is asked and by whom, and lead to the first page not answered yet."""
+    form = _opened(request, code)
+    if isinstance(form, HttpResponse):
+        return form
+    sheets = drafts.sheets_of(form)
+    rows = [_row(form, sheet, code) for sheet in sheets]
+    nearest = next((row["href"] for row in rows if not row["is_whole"]), "")
+    context = {
+        "form": form,
+        "title": asking.said_in(form.asked.title),
+        "intro": asking.said_in(form.asked.intro),
+        "count": len(form.asked.questions),
+        "rows": rows,
+        "is_begun": any(sheet.is_begun for sheet in sheets),
+        "href": nearest or reverse("answers:send", args=[code]),
+        "holder": organizations.recent().agency(form.holder_id).name,
+    }
+    return show(request, "answers/open.html", context)
+
+
+@access.public
+@_by_code
+@require_http_methods(_READ)
+def section(
+    request: HttpRequest, code: str, agency_id: int, section: str
+) -> HttpResponse:
+    """Ask one section about one agency; keep it, and lead to the next that asks."""
+    form = _opened(request, code)
+    if isinstance(form, HttpResponse):
+        return form
+    part = next((one for one in form.asked.sections if one.code == section), None)
+    if part is None or agency_id not in form.targets:
+        return quiet(redirect("answers:open", code=code))
+    if request.method != "POST":
+        return _section_page(request, code, form, agency_id, part)
+    at = clock.now()
+    kept = dict(form.draft.get("forms", {}).get(str(agency_id), {}))
+    here = {question.code for question in part.questions}
+    said = {key: value for key, value in kept.items() if key not in here}
+    said |= asking.given(part.questions, request.POST)
+    checked = surveys.read_sheet(form.asked, said)
+    seconds = drafts.seconds_since(request.POST.get("luc", ""), at)
+    draft = drafts.with_sheet(form.draft, agency_id, checked.answers, seconds)
+    try:
+        operations.save_draft(code, draft, at=at)
+    except RefusedError as error:
+        return trouble(request, error)
+    wrong = {one.question for one in checked.refused if one.question in here}
+    blank = here & set(checked.missing)
+    if wrong or blank:
+        # A question that was not on the page yet is no fault: it is asked now.
+        fresh = {c for c in blank if not asking.was_seen(c, request.POST)}
+        is_fault = bool(wrong or blank - fresh)
+        return _section_page(
+            request, code, form, agency_id, part, said, is_fault=is_fault
+        )
+    after = drafts.section_after(form, checked, section)
+    if after:
+        return quiet(redirect("answers:section", code, agency_id, after))
+    return quiet(
+        redirect("answers:open" if len(form.targets) > 1 else "answers:send", code)
+    )
+
+
+@access.public
+@_by_code
+@require_http_methods(_READ)
+def send(request: HttpRequest, code: str) -> HttpResponse:
+    """Show that all is answered, and take the form for good."""
+    form = _opened(request, code)
+    if isinstance(form, HttpResponse):
+        return form
+    sheets = drafts.sheets_of(form)
+    if request.method == "POST":
+        filled = Filled(
+            forms=drafts.forms_in(form),
+            channel=Channel.WEB,
+            language=get_language() or "vi",
+            seconds=form.draft.get("seconds"),
+            about_device=_about(request),
+        )
+        try:
+            operations.send(code, filled, at=clock.now())
+        except IncompleteError:
+            return quiet(redirect("answers:send", code))
+        except RefusedError as error:
+            return trouble(request, error)
+        return quiet(redirect("answers:thanks"))
+    context = {
+        "form": form,
+        "rows": [_row(form, sheet, code) for sheet in sheets],
+        "is_whole": all(sheet.is_whole for sheet in sheets),
+        "back": reverse("answers:open", args=[code]),
+    }
+    return show(request, "answers/send.html", context)
+
+
+@access.public
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """Say thank you; the page knows nothing of who sent what."""
+    return show(request, "answers/thanks.html", {})
+
+
+def _opened(request: HttpRequest, code: str) -> OpenForm | HttpResponse:
+    """Return the form a code opens, or the page that says why not. Queries: four."""
+    at, who = clock.now(), address_of(request)
+    rule = attempts.limit("answer.address")
+    try:
+        attempts.spend(rule, who, at)
+        found = queries.open_form(code, at)
+    except RefusedError as error:
+        return trouble(request, error)
+    attempts.give_back(rule, who)
+    return found
+
+
+def _row(form: OpenForm, sheet: drafts.Sheet, code: str) -> dict[str, Any]:
+    """Return how far the sheet about one agency is, and where to go on."""
+    sections = drafts.asked_sections(form, sheet.checked)
+    place = drafts.first_open(form, sheet)
+    first = place or (sections[0].code if sections else "")
+    return {
+        "name": organizations.recent().agency(sheet.agency_id).name,
+        "is_whole": sheet.is_whole and sheet.is_begun,
+        "is_begun": sheet.is_begun,
+        "answered": len(sheet.checked.answers),
+        "asked": len(sheet.checked.asked),
+        "href": reverse("answers:section", args=[code, sheet.agency_id, first]),
+        "sections": [
+            {
+                "title": asking.said_in(one.title),
+                "href": reverse(
+                    "answers:section", args=[code, sheet.agency_id, one.code]
+                ),
+                "answered": sum(q.code in sheet.checked.answers for q in one.questions),
+                "asked": sum(q.code in sheet.checked.asked for q in one.questions),
+            }
+            for one in sections
+        ],
+    }
+
+
+def _section_page(  # noqa: PLR0913  what the page shows
+    request: HttpRequest,
+    code: str,
+    form: OpenForm,
+    agency_id: int,
+    part: Section,
+    said: dict[str, object] | None = None,
+    *,
+    is_fault: bool = False,
+) -> HttpResponse:
+    if said is None:
+        said = dict(form.draft.get("forms", {}).get(str(agency_id), {}))
+    checked = surveys.read_sheet(form.asked, said)
+    answers = {**checked.answers, **_text_only(said)}
+    told = asking.shown(form.asked, answers, checked=checked if is_fault else None)
+    shown = next(one for one in told if one.code == part.code)
+    sections = drafts.asked_sections(form, checked)
+    before = drafts.section_before(form, checked, part.code)
+    open_href = reverse("answers:open", args=[code])
+    context = {
+        "form": form,
+        "section": shown,
+        "known": asking.known(checked.answers),
+        "agency": organizations.recent().agency(agency_id),
+        "steps": [(one.code, one.code == part.code) for one in sections],
+        "place": 1 + [one.code for one in sections].index(part.code)
+        if part in sections
+        else 1,
+        "stamp": drafts.stamp(clock.now()),
+        "back": reverse("answers:section", args=[code, agency_id, before])
+        if before
+        else open_href,
+    }
+    return show(request, "answers/section.html", context, 422 if is_fault else 200)
+
+
+def _text_only(said: dict[str, object]) -> dict[str, str | list[str]]:
+    """Keep what was typed, right or wrong, so that it can be mended."""
+    return {
+        code: value
+        for code, value in said.items()
+        if isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    }
+
+
+def _about(request: HttpRequest) -> str:
+    """Return what tells devices apart within a campaign; only its hash is kept."""
+    return f"{address_of(request)} {request.headers.get('User-Agent', '')[:200]}"
+
+
+def tidy_code(code: str) -> str:
+    """Return a code as it stands in the address."""
+    return codes.tidy(code)

@@ -1,0 +1,69 @@
+// Shows and hides questions as answers are given. Without it the server does the same.
+(function () {
+  "use strict";
+
+  function chosen(form, known, code) {
+    const field = form.querySelector('fieldset[data-code="' + CSS.escape(code) + '"]');
+    if (!field) return known[code];
+    if (field.disabled) return undefined;
+    const picked = Array.from(field.querySelectorAll("input:checked"), (i) => i.value);
+    if (picked.length) return picked;
+    const typed = field.querySelector("textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
+    return typed && typed.value.trim() ? typed.value.trim() : undefined;
+  }
+
+  function holds(test, ask) {
+    if (test.not) return !holds(test.not, ask);
+    if (test.all) return test.all.every((part) => holds(part, ask));
+    if (test.any) return test.any.some((part) => holds(part, ask));
+    const answer = ask(test.question);
+    if (answer === undefined || answer === null) return false;
+    if (test.is) return [].concat(answer).some((one) => test.is.includes(one));
+    const number = Number(String(answer).replace(",", "."));
+    if (Number.isNaN(number)) return false;
+    if (test.least !== undefined && number < Number(test.least)) return false;
+    return !(test.most !== undefined && number > Number(test.most));
+  }
+
+  function follow(form) {
+    const known = JSON.parse(form.dataset.known || "{}");
+    const asked = form.querySelectorAll("fieldset[data-if]");
+    function refresh() {
+      // In printed order: an answer that is hidden now counts for nothing further on.
+      asked.forEach(function (field) {
+        const shows = holds(JSON.parse(field.dataset.if), (code) => chosen(form, known, code));
+        field.hidden = !shows;
+        field.disabled = !shows;
+      });
+    }
+    form.addEventListener("change", refresh);
+    form.addEventListener("input", refresh);
+    refresh();
+  }
+
+  function byKeys(form) {
+    // Digits choose, for who fills in many forms: 1-9 in the question in focus.
+    form.addEventListener("keydown", function (event) {
+      const field = event.target.closest("fieldset[data-code]");
+      const isText = event.target.matches("textarea, input:not([type=radio]):not([type=checkbox])");
+      if (!field || isText || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!/^[1-9]$/.test(event.key)) return;
+      const option = field.querySelector('input[data-digit="' + event.key + '"]');
+      if (!option) return;
+      event.preventDefault();
+      option.checked = option.type === "radio" ? true : !option.checked;
+      option.dispatchEvent(new Event("change", { bubbles: true }));
+      if (option.type !== "radio") return;
+      const fields = Array.from(form.querySelectorAll("fieldset[data-code]:not([hidden])"));
+      const next = fields[fields.indexOf(field) + 1];
+      const first = next && next.querySelector("input:not([type=hidden]), textarea");
+      if (first) first.focus();
+      else option.focus();
+    });
+  }
+
+  document.querySelectorAll("form[data-asks]").forEach(function (form) {
+    follow(form);
+    if (form.dataset.asks === "keys") byKeys(form);
+  });
+})();
