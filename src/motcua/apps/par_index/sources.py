@@ -22,11 +22,12 @@ def surveyed(criteria: CriteriaSet) -> frozenset[str]:
 
 def recorded(criteria: CriteriaSet) -> frozenset[str]:
     """Return the leaves the record fills: the unit may only comment."""
-    return frozenset(
-        leaf.code
-        for leaf in criteria.leaves
-        if leaf.source is Source.AUTOMATIC and leaf.figures
-    )
+    return frozenset(leaf.code for leaf in criteria.leaves if is_recorded(leaf))
+
+
+def is_recorded(leaf: Leaf) -> bool:
+    """Whether the record fills a leaf, as far as its figures are counted."""
+    return leaf.source is Source.AUTOMATIC and bool(leaf.figures)
 
 
 def claimable(criteria: CriteriaSet) -> frozenset[str]:

@@ -394,7 +394,11 @@ def _group(row: Round, key: str) -> RoundGroup:
 
 
 def _announce(
-    kind: type[RoundEvent], row: Round, by: Officer, at: datetime, **more: Any
+    kind: type[RoundEvent],
+    row: Round,
+    by: Officer,
+    at: datetime,
+    **more: Any,  # noqa: ANN401  an event's own
 ) -> None:
     events.publish(
         kind(

@@ -135,9 +135,29 @@ class RoundInfo:
         unlockings = self.unlockings(unit)
         if stage is Stage.SELF and unit.sent_at is not None:
             sent_at = unit.sent_at
-            later = [u for u in unlockings if u.given >= sent_at]
+            later = [u for u in unlockings if u.given > sent_at]
             return assessment.is_open((), stage, at, later)
         return assessment.is_open(self.windows, stage, at, unlockings)
+
+    def may_send(self, unit: UnitInfo, at: datetime) -> bool:
+        """Say whether a unit's sheet may be sent: once, and again when unlocked.
+
+        Late is allowed until publication, and shown.
+        """
+        window = self.window(Stage.SELF)
+        is_ready = self.opened_at is not None and window is not None
+        if not is_ready or self.is_published or (window and at < window.opens):
+            return False
+        sent_at = unit.sent_at
+        if sent_at is None:
+            return True
+        own = [u for u in self.unlockings(unit) if u.stage is Stage.SELF]
+        return any(u.given > sent_at for u in own)
+
+    def is_late(self, moment: datetime) -> bool:
+        """Say whether a sheet sent then is late."""
+        window = self.window(Stage.SELF)
+        return window is not None and moment >= window.closes
 
     def unlockings(self, unit: UnitInfo) -> tuple[Unlocking, ...]:
         """Return what was opened again for a unit, or for all."""

@@ -1,0 +1,1 @@
+"""The index on paper: what is printed, signed and annexed."""
