@@ -1,0 +1,222 @@
+"""Publishing: the whole result frozen with its decision; corrections as new versions.
+
+Refuses a table that contradicts itself, a deduction without a reason, and a round in
+which somebody may still speak. After that only a decision corrects points.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.apps.par_index import access
+from motcua.apps.par_index.events import ResultsPublished
+from motcua.apps.par_index.models import Publication, Round, RoundUnit
+from motcua.apps.par_index.operations.appending import (
+    Author,
+    Held,
+    NewFact,
+    append_all,
+    hold,
+    item_of,
+)
+from motcua.apps.par_index.operations.appraising import LONGEST_WORDS, Key
+from motcua.apps.par_index.queries import printed, publications, rounds
+from motcua.apps.par_index.queries.appraisal import most_of
+from motcua.apps.par_index.queries.publications import Checks
+from motcua.apps.par_index.words.numbers import points as points_words
+from motcua.common import events
+from motcua.common.clock import local
+from motcua.common.errors import ConflictError, NotFoundError, RefusedError
+from motcua.core.assessment import FactKind, Stage
+from motcua.core.permissions import Officer
+from motcua.core.publications import digest
+from motcua.core.scoring import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """The decision results are published, or corrected, by.
+
+    words: why something is left undone when published first, "" when nothing is; why
+    points are corrected afterwards.
+    """
+
+    number: str
+    decided_on: date
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Points a decision corrects, and why."""
+
+    key: Key
+    points: Decimal
+    words: str
+
+
+class UnsoundError(ConflictError):
+    """The table would contradict itself. checks: what was found."""
+
+    def __init__(self, checks: Checks) -> None:
+        """Keep what was found, so that the page can list it."""
+        self.checks = checks
+        super().__init__(
+            _("Chưa công bố được: còn điểm phải sửa trong phần kiểm tra bên trên.")
+        )
+
+
+@transaction.atomic
+def publish(round_id: int, decree: Decree, *, by: Officer, at: datetime) -> int:
+    """Publish a round's results; return the publication's id.
+
+    No fact gets in while it runs, and none but corrections afterwards.
+
+    :raises NotAllowedError: for who does not publish results.
+    :raises UnsoundError: while a check forbids it.
+    :raises RefusedError: naming number, decided_on or words.
+    """
+    access.require_publish(by)
+    _hold_round(round_id)
+    info = rounds.round_info(round_id)
+    if info.is_published:
+        raise ConflictError(_("Kết quả của đợt này đã công bố."))
+    if info.opened_at is None:
+        raise ConflictError(_("Đợt đánh giá đang chuẩn bị, chưa mở."))
+    _require_decree(decree, at)
+    checks = publications.checks(info, at)
+    if not checks.is_sound:
+        raise UnsoundError(checks)
+    if checks.needs_words and not decree.words.strip():
+        raise RefusedError(
+            _("Còn mục chưa thẩm định hoặc chưa có điểm: giải thích vì sao."),
+            field="words",
+        )
+    document = printed.document(info, checks.groups, decree.words.strip())
+    return _keep(round_id, decree, document, by, at)
+
+
+@transaction.atomic
+def correct(
+    round_id: int,
+    decree: Decree,
+    corrections: Sequence[Correction],
+    *,
+    by: Officer,
+    at: datetime,
+) -> int:
+    """Correct published points by a decision; return the new publication's id.
+
+    The version before stays readable.
+
+    :raises NotAllowedError: for who does not publish results.
+    :raises ConflictError: before anything is published, or when the form is stale.
+    :raises UnsoundError: when the corrected table would contradict itself.
+    :raises RefusedError: naming number, decided_on, words or points.
+    """
+    seat = access.require_publish(by)
+    _hold_round(round_id)
+    info = rounds.round_info(round_id)
+    if not info.is_published:
+        raise ConflictError(_("Kết quả chưa công bố: sửa trong các giai đoạn chấm."))
+    _require_decree(decree, at)
+    if not decree.words.strip():
+        raise RefusedError(_("Nêu lý do đính chính."), field="words")
+    if not corrections:
+        raise RefusedError(_("Chọn ít nhất một mục để đính chính."))
+    by_unit: dict[int, list[Correction]] = defaultdict(list)
+    for one in corrections:
+        by_unit[one.key.unit_id].append(one)
+    for unit_id in sorted(by_unit):
+        held = hold(unit_id)
+        if held.round.id != round_id:
+            raise NotFoundError(_("Đơn vị này thuộc đợt đánh giá khác."))
+        new = [_fact(held, one, decree) for one in by_unit[unit_id]]
+        append_all(held, new, author=Author.of(by, seat.agency_id), at=at)
+    groups = printed.table(info)
+    wrong = {g.group.key: printed.findings(g, info.year) for g in groups}
+    if any(wrong.values()):
+        raise UnsoundError(Checks(groups, wrong, (), (), (), ()))
+    document = printed.document(info, groups, decree.words.strip())
+    return _keep(round_id, decree, document, by, at)
+
+
+def document_of(round_id: int) -> dict[str, Any]:
+    """Return what would be published now, as a document. Queries: about 7."""
+    info = rounds.round_info(round_id)
+    return printed.document(info, printed.table(info), "")
+
+
+def _hold_round(round_id: int) -> None:
+    """Lock the round and all its units: nobody adds a fact until the end."""
+    if not Round.objects.select_for_update().filter(pk=round_id).exists():
+        raise NotFoundError(_("Không có đợt đánh giá này."))
+    units = RoundUnit.objects.select_for_update().filter(round_id=round_id)
+    list(units.order_by("pk").values_list("pk", flat=True))
+
+
+def _require_decree(decree: Decree, at: datetime) -> None:
+    if not decree.number.strip():
+        raise RefusedError(_("Ghi số quyết định."), field="number")
+    if decree.decided_on > local(at).date():
+        raise RefusedError(_("Ngày quyết định chưa tới."), field="decided_on")
+
+
+def _fact(held: Held, one: Correction, decree: Decree) -> NewFact:
+    most = most_of(item_of(held.criteria, one.key.code))
+    place = held.criteria.rounding.place
+    if not 0 <= one.points <= most or one.points % place:
+        message = _("Điểm từ 0 đến %(most)s, làm tròn đến %(place)s.")
+        words = {"most": points_words(most), "place": points_words(place)}
+        raise RefusedError(message % words, field="points")
+    return NewFact(
+        code=one.key.code,
+        stage=Stage.PUBLICATION,
+        kind=FactKind.CORRECT,
+        claim=Claim(given=one.points),
+        seen=one.key.seen,
+        words=(one.words.strip() or decree.words.strip())[:LONGEST_WORDS],
+        decision=decree.number.strip(),
+    )
+
+
+def _keep(
+    round_id: int, decree: Decree, document: dict[str, Any], by: Officer, at: datetime
+) -> int:
+    before = publications.published(round_id)
+    version = before[-1].version + 1 if before else 1
+    row = Publication.objects.create(
+        round_id=round_id,
+        version=version,
+        decision=decree.number.strip(),
+        decided_on=decree.decided_on,
+        why=decree.words.strip()[:LONGEST_WORDS] if before else "",
+        document=document,
+        sha256=digest(document),
+        published_at=at,
+        person_id=by.person_id,
+        published_by=by.name,
+    )
+    events.publish(
+        ResultsPublished(
+            at=at,
+            agency_id=by.seats[0].agency_id,
+            person_id=by.person_id,
+            actor=by.name,
+            why=decree.words.strip(),
+            round_id=round_id,
+            publication_id=row.pk,
+            version=version,
+            decision=row.decision,
+            sha256=row.sha256,
+        )
+    )
+    return int(row.pk)

@@ -1,0 +1,197 @@
+"""Appraisal as values: every leaf to be judged, whose it is, and what is known of it.
+
+A round of 120 units and 47 leaves is read in eight queries; the rest is arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count
+
+from motcua.apps.par_index.judging import judging_agency
+from motcua.apps.par_index.models import Evidence
+from motcua.apps.par_index.queries import records, sheets
+from motcua.apps.par_index.queries.criteria import criteria
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.par_index.sources import surveyed
+from motcua.core import appraisal
+from motcua.core.appraisal import Status
+from motcua.core.assessment import Fact, Stage, Standing, standing
+from motcua.core.scoring import Claim, CriteriaSet, Leaf, Outside, Values, score_leaf
+
+Key = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LeafState:
+    """A leaf of a unit before its appraisers.
+
+    owner_id: whose appraisers judge it; None leaves it to the council. recorded: points
+    the record alone would give, None where it says nothing. evidence: pieces in force.
+    """
+
+    unit: UnitInfo
+    item: Leaf | Outside
+    owner_id: int | None
+    held: Standing
+    status: Status
+    recorded: Decimal | None
+    evidence: int
+
+    @property
+    def code(self) -> str:
+        """As printed."""
+        return self.item.code
+
+    @property
+    def most(self) -> Decimal:
+        """The most it can earn, or take."""
+        return most_of(self.item)
+
+    @property
+    def claimed(self) -> Decimal | None:
+        """What the unit claims."""
+        return appraisal.claimed(self.held)
+
+    @property
+    def now(self) -> Decimal | None:
+        """What holds."""
+        return self.held.final.points if self.held.final else None
+
+    @property
+    def taken(self) -> Decimal:
+        """What was taken off the claim so far."""
+        return appraisal.taken(self.held)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the record would give other points than the unit claims."""
+        return self.recorded is not None and self.claimed not in {None, self.recorded}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may be accepted unread: the record agrees, no evidence is due."""
+        is_same = self.recorded is not None and self.claimed == self.recorded
+        return self.status is Status.WAITING and is_same and not self.item.evidence
+
+    @property
+    def lacks_evidence(self) -> bool:
+        """Whether evidence is wanted and none is shown."""
+        return bool(self.item.evidence) and not self.evidence
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the unit asked for more than it was given."""
+        return appraisal.is_disputed(self.held)
+
+
+def most_of(item: Leaf | Outside) -> Decimal:
+    """Return the most a leaf or a list outside the hundred is worth."""
+    return item.points if isinstance(item, Leaf) else item.cap
+
+
+def items_of(found: CriteriaSet, kind: str) -> tuple[Leaf | Outside, ...]:
+    """List what appraisers judge of a unit of this kind, in printed order."""
+    asked = surveyed(found)
+    leaves = [
+        leaf
+        for leaf in found.leaves
+        if leaf.code not in asked and (not leaf.applies_to or kind in leaf.applies_to)
+    ]
+    return (*leaves, *found.outside)
+
+
+def leaves(info: RoundInfo, units: Sequence[UnitInfo]) -> tuple[LeafState, ...]:
+    """List the leaves of some units of a round, unit after unit.
+
+    Queries: 3, and one for a criteria set not kept yet.
+    """
+    ids = [unit.id for unit in units]
+    facts, shown = sheets.facts_of(ids), evidence_counts(ids)
+    recorded = recorded_values(ids)
+    return tuple(
+        _state(
+            info,
+            unit,
+            item,
+            facts[unit.id].get(item.code, ()),
+            recorded.get((unit.id, item.code), {}),
+            shown.get((unit.id, item.code), 0),
+        )
+        for unit in units
+        for item in items_of(criteria(unit.criteria_id), unit.kind)
+    )
+
+
+def leaf(info: RoundInfo, unit: UnitInfo, code: str) -> LeafState | None:
+    """Return one leaf of a unit; None when it has none of this code. Queries: 3."""
+    return next((one for one in leaves(info, [unit]) if one.code == code), None)
+
+
+def standings(found: Iterable[LeafState]) -> Mapping[Key, Standing]:
+    """Return what holds, by unit and code, as ``core.appraisal`` takes it."""
+    return {(one.unit.id, one.code): one.held for one in found}
+
+
+def evidence_counts(unit_ids: Iterable[int]) -> Mapping[Key, int]:
+    """Count the pieces of evidence in force, by unit and leaf. Queries: 1."""
+    rows = (
+        Evidence.objects.filter(
+            unit_id__in=list(unit_ids), replaced_by=None, withdrawn=False
+        )
+        .values_list("unit_id", "code")
+        .annotate(n=Count("id"))
+    )
+    return {(unit_id, code): n for unit_id, code, n in rows}
+
+
+def recorded_values(unit_ids: Iterable[int]) -> Mapping[Key, Values]:
+    """Return what the record last said, inputs by name, by unit and leaf. Queries: 1.
+
+    An input whose figure was not known then is left out.
+    """
+    return {
+        (unit_id, code): {one.name: one.value for one in told.inputs}
+        for unit_id, by_code in records.latest(unit_ids).items()
+        for code, told in by_code.items()
+    }
+
+
+def recorded_points(
+    found: CriteriaSet, item: Leaf | Outside, claim: Claim | None, recorded: Values
+) -> Decimal | None:
+    """Return the points with the record's inputs in place of those claimed.
+
+    What the record does not say is taken as claimed. None where nothing is recorded,
+    or the rule cannot score it.
+    """
+    if not recorded or not isinstance(item, Leaf):
+        return None
+    values = {**(claim.values if claim else {}), **recorded}
+    scored = score_leaf(item, Claim(values), found.rounding)
+    return None if scored.problem else scored.points
+
+
+def _state(
+    info: RoundInfo,
+    unit: UnitInfo,
+    item: Leaf | Outside,
+    said: Sequence[Fact],
+    recorded: Values,
+    evidence: int,
+) -> LeafState:
+    held = standing(said)
+    own = held.by_stage.get(Stage.SELF)
+    found = criteria(unit.criteria_id)
+    return LeafState(
+        unit=unit,
+        item=item,
+        owner_id=judging_agency(info, unit, item.code),
+        held=held,
+        status=appraisal.status(held),
+        recorded=recorded_points(found, item, own.claim if own else None, recorded),
+        evidence=evidence,
+    )

@@ -1,0 +1,189 @@
+"""What was published, version by version, and what stands in the way of publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.apps.par_index.models import Minutes, Publication
+from motcua.apps.par_index.queries import appraisal, printed, rounds
+from motcua.apps.par_index.queries.appraisal import LeafState
+from motcua.apps.par_index.queries.printed import PrintedGroup
+from motcua.apps.par_index.queries.rounds import RoundInfo
+from motcua.common.clock import local
+from motcua.common.errors import NotFoundError
+from motcua.core.appraisal import JUDGED, Status, lacks_reason
+from motcua.core.assessment import Stage
+from motcua.core.integrity import Finding
+from motcua.core.scoring import LeafScore
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationInfo:
+    """A published version, without its document. why: of a correction, "" for 1."""
+
+    id: int
+    round_id: int
+    version: int
+    decision: str
+    decided_on: date
+    why: str
+    sha256: str
+    published_at: datetime
+    published_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesInfo:
+    """Minutes of a sitting. present: (name, title), the chair first."""
+
+    id: int
+    number: str
+    held_on: date
+    present: tuple[tuple[str, str], ...]
+    words: str
+    sha256: str
+    written_by: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A leaf of a unit that has no points yet."""
+
+    unit_id: int
+    unit_name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What was checked before publishing.
+
+    findings: by group key, what the table would contradict. unreasoned: deducted, no
+    reason. unjudged: claimed, no appraiser's last word. incomplete: without points.
+    open_stages: not closed yet for somebody. The first two and the last forbid
+    publishing; unjudged and incomplete want a word of explanation.
+    """
+
+    groups: tuple[PrintedGroup, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    unreasoned: tuple[LeafState, ...]
+    unjudged: tuple[LeafState, ...]
+    incomplete: tuple[Incomplete, ...]
+    open_stages: tuple[Stage, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing forbids publishing."""
+        found = any(self.findings.values())
+        return not (found or self.unreasoned or self.open_stages)
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether publishing must say why something is left undone."""
+        return bool(self.unjudged or self.incomplete)
+
+
+def published(round_id: int) -> tuple[PublicationInfo, ...]:
+    """List what was published of a round, oldest first. Queries: 1."""
+    rows = Publication.objects.filter(round_id=round_id).defer("document")
+    return tuple(map(_info, rows.order_by("version")))
+
+
+def publication(round_id: int, version: int) -> tuple[PublicationInfo, dict[str, Any]]:
+    """Return a version, its document. Queries: 1. :raises NotFoundError: for none."""
+    row = Publication.objects.filter(round_id=round_id, version=version).first()
+    if row is None:
+        raise NotFoundError(_("Không có bản công bố này."))
+    return _info(row), row.document
+
+
+def document(publication_id: int) -> dict[str, Any]:
+    """Return a frozen document. Queries: 1. :raises NotFoundError: for none."""
+    found = Publication.objects.filter(pk=publication_id).values_list(
+        "document", flat=True
+    )
+    if not found:
+        raise NotFoundError(_("Không có bản công bố này."))
+    said: dict[str, Any] = found[0]
+    return said
+
+
+def minutes(round_id: int) -> tuple[MinutesInfo, ...]:
+    """List the council's minutes, newest first. Queries: 1."""
+    rows = Minutes.objects.filter(round_id=round_id).order_by("-held_on", "-id")
+    return tuple(
+        MinutesInfo(
+            id=row.pk,
+            number=row.number,
+            held_on=row.held_on,
+            present=tuple((name, title) for name, title in row.present),
+            words=row.words,
+            sha256=row.sha256,
+            written_by=row.written_by,
+            written_at=local(row.written_at),
+        )
+        for row in rows
+    )
+
+
+def checks(info: RoundInfo, at: datetime) -> Checks:
+    """Check a round before it is published. Queries: about 8."""
+    units = rounds.units(info.id)
+    leaves = appraisal.leaves(info, units)
+    groups = printed.table(info)
+    return Checks(
+        groups=groups,
+        findings={g.group.key: printed.findings(g, info.year) for g in groups},
+        unreasoned=tuple(one for one in leaves if lacks_reason(one.held)),
+        unjudged=tuple(one for one in leaves if _is_unjudged(one)),
+        incomplete=tuple(
+            Incomplete(row.sheet.unit.id, row.sheet.unit.name, code)
+            for group in groups
+            for row in group.rows
+            for code in _missing(row.sheet.final.leaves)
+        ),
+        open_stages=_open(info, at),
+    )
+
+
+def _is_unjudged(one: LeafState) -> bool:
+    return one.status not in {*JUDGED, Status.UNCLAIMED}
+
+
+def _missing(leaves: tuple[LeafScore, ...]) -> list[str]:
+    """Return the leaves without points.
+
+    A list outside the hundred that nobody spoke of gives and takes nothing.
+    """
+    return [one.leaf.code for one in leaves if one.problem is not None]
+
+
+def _open(info: RoundInfo, at: datetime) -> tuple[Stage, ...]:
+    """Return the stages somebody may still speak in."""
+    windows = {w.stage for w in info.windows if at < w.closes}
+    again = {u.stage for u in info.unlocks if at < u.until}
+    return tuple(
+        stage
+        for stage in Stage
+        if stage in windows | again and stage is not Stage.PUBLICATION
+    )
+
+
+def _info(row: Publication) -> PublicationInfo:
+    return PublicationInfo(
+        id=row.pk,
+        round_id=row.round_id,
+        version=row.version,
+        decision=row.decision,
+        decided_on=row.decided_on,
+        why=row.why,
+        sha256=row.sha256,
+        published_at=local(row.published_at),
+        published_by=row.published_by,
+    )
