@@ -9,9 +9,8 @@ import pytest
 
 from motcua.apps.par_index.operations import surveying
 from motcua.apps.par_index.queries import results as told
-from motcua.apps.par_index.queries.criteria import criteria
-from motcua.apps.par_index.sources import surveyed
 from motcua.apps.par_index.tests import stage
+from motcua.apps.par_index.tests.filled import fill
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.assessment import FactKind, Stage
 
@@ -30,21 +29,8 @@ SURVEYED = {
 def di_linh(here):
     """The first commune claims everything and loses 0.25 and 0.50; a second, less."""
     told.forget()
-    whole = criteria(here.version_id)
-    asked = surveyed(whole)
-    for number in (0, 1):
-        for leaf in whole.leaves:
-            if leaf.code in asked:
-                error = "0.2" if number else "0.05"
-                here.fact(
-                    leaf.code,
-                    given=SURVEYED[leaf.code],
-                    kind=FactKind.SURVEY,
-                    number=number,
-                    source={"n": 400, "standard_error": error},
-                )
-            elif not (number and leaf.code == "1.2"):
-                here.fact(leaf.code, given=str(leaf.points), number=number)
+    fill(here, 0, SURVEYED, error="0.05")
+    fill(here, 1, {**SURVEYED, "1.2": None}, error="0.2")
     for code, points in (("7.2", "0.50"), ("7.4.1", "1.00")):
         here.fact(
             code,

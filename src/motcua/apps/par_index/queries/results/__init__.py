@@ -1,5 +1,7 @@
 """Results of a round: computed from facts, or read back as they were published."""
 
+from motcua.apps.par_index.queries.results.analysing import Analysis, analysis
+from motcua.apps.par_index.queries.results.comparing import YearBridge, bridge, risks
 from motcua.apps.par_index.queries.results.computing import forget, results
 from motcua.apps.par_index.queries.results.deducting import (
     Deduction,
@@ -15,6 +17,11 @@ from motcua.apps.par_index.queries.results.documents import (
     published,
     to_document,
 )
+from motcua.apps.par_index.queries.results.reporting import (
+    UnitReport,
+    report,
+    unit_report,
+)
 from motcua.apps.par_index.queries.results.values import (
     Change,
     Head,
@@ -26,6 +33,7 @@ from motcua.apps.par_index.queries.results.values import (
 )
 
 __all__ = [
+    "Analysis",
     "Change",
     "Deduction",
     "Head",
@@ -35,6 +43,10 @@ __all__ = [
     "ResultRow",
     "Results",
     "Tie",
+    "UnitReport",
+    "YearBridge",
+    "analysis",
+    "bridge",
     "canonical",
     "deductions",
     "deductions_of",
@@ -43,6 +55,9 @@ __all__ = [
     "groups_of",
     "publication",
     "published",
+    "report",
     "results",
+    "risks",
     "to_document",
+    "unit_report",
 ]

@@ -1,0 +1,68 @@
+"""A unit's year beside the year before: what the rules did, and what the unit did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motcua.apps.par_index.queries import rounds, sheets
+from motcua.apps.par_index.queries.results import past
+from motcua.apps.par_index.queries.results.computing import results
+from motcua.apps.par_index.queries.sheets import UnitSheet
+from motcua.common import law
+from motcua.common.errors import NotFoundError
+from motcua.core import why
+from motcua.core.assessment import Stage
+from motcua.core.why import Bridge, Risk
+
+
+@dataclass(frozen=True, slots=True)
+class YearBridge:
+    """From one year's total to the next. before, after: years."""
+
+    before: int
+    after: int
+    bridge: Bridge
+
+
+def bridge(unit_id: int) -> YearBridge | None:
+    """Return what leads from last year's total to this year's; None without one.
+
+    Queries: about 12.
+
+    :raises NotFoundError: when there is no such unit.
+    """
+    unit = rounds.unit(unit_id)
+    info = rounds.round_info(unit.round_id)
+    row = results(unit.round_id, unit.group_key).row(unit_id)
+    if info.previous_id is None or row is None:
+        return None
+    groups = past.before_of(info.previous_id)
+    match = past.matched([row], [o for g in groups for o in g.rows], info).get(unit_id)
+    if match is None:
+        return None
+    try:
+        then = sheets.sheet(match.unit_id)
+    except NotFoundError:
+        return None
+    year = next(group.year for group in groups if match in group.rows)
+    told = why.bridge(_year(then), _year(sheets.sheet(unit_id)))
+    return YearBridge(year, info.year, told)
+
+
+def risks(unit_id: int) -> tuple[Risk, ...]:
+    """Return the leaves at their most that may be lost, the heaviest first.
+
+    Queries: 2. Thresholds: law/index_rules/risk.yaml.
+    """
+    found = sheets.sheet(unit_id)
+    caution = why.caution_from_yaml(law.read("index_rules/risk.yaml"))
+    told = [why.risk(why.Watched(score), caution) for score in found.final.leaves]
+    known = [one for one in told if one is not None and one.signs]
+    points = {leaf.code: leaf.points for leaf in found.criteria.leaves}
+    return tuple(why.worst_first(known, points))
+
+
+def _year(found: UnitSheet) -> why.Year:
+    last = max(found.by_stage, key=lambda stage: stage.number)
+    claims = sheets.claims(found.unit, found.criteria, found.leaves, Stage(last))
+    return why.year_of(found.criteria, claims, found.final)

@@ -1,0 +1,48 @@
+"""A whole sheet at once, as the machine would write it: faster than leaf by leaf."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db import transaction
+
+from motcua.apps.par_index.operations.appending import (
+    Author,
+    NewFact,
+    append_all,
+    hold,
+)
+from motcua.apps.par_index.queries.criteria import criteria
+from motcua.apps.par_index.sources import surveyed
+from motcua.apps.par_index.tests.stage import SELF, Here
+from motcua.core.assessment import FactKind, Stage
+from motcua.core.scoring import Claim
+
+
+def fill(
+    here: Here, number: int, given: Mapping[str, str | None], error: str = ""
+) -> None:
+    """Claim every leaf in full but those given; None leaves one out.
+
+    error: standard error of every survey leaf, "" for none told.
+    """
+    whole = criteria(here.version_id)
+    asked = surveyed(whole)
+    points = {
+        leaf.code: given.get(leaf.code, str(leaf.points)) for leaf in whole.leaves
+    }
+    facts = [
+        NewFact(
+            code=code,
+            stage=Stage.SELF,
+            kind=FactKind.SURVEY if code in asked else FactKind.CLAIM,
+            claim=Claim(given=Decimal(said)),
+            source={"standard_error": error} if error and code in asked else {},
+        )
+        for code, said in points.items()
+        if said is not None
+    ]
+    with transaction.atomic():
+        held = hold(here.unit_ids[number])
+        append_all(held, facts, author=Author("máy"), at=SELF)
