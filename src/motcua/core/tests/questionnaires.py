@@ -34,67 +34,66 @@ def scale(code, **more):
     return Question(code, Kind.SCALE, both(code), FIVE, **more)
 
 
+def _access():
+    came = Question(
+        "came",
+        Kind.SINGLE,
+        both("Ông bà đã đến"),
+        options("counter", "online", "none"),
+        is_required=True,
+    )
+    officer = scale(
+        "officer",
+        may_not_know=True,
+        asked_if=Chose("came", ("counter",)),
+        is_sipas=True,
+        is_required=True,
+    )
+    return Section("A", both("Tiếp cận"), (came, officer))
+
+
+def _outcome():
+    direction = Question(
+        "direction",
+        Kind.SCALE,
+        both("Chỉ đạo"),
+        FOUR,
+        is_best_first=True,
+        satisfied=1,
+        feeds="8.1",
+    )
+    trips = Question(
+        "trips",
+        Kind.NUMBER,
+        both("Số lần đi lại"),
+        least=Decimal(0),
+        most=Decimal(50),
+        note=both("cả lần nộp"),
+    )
+    why = Question(
+        "why",
+        Kind.MULTIPLE,
+        both("Vì sao đi nhiều"),
+        options("papers", "absent", "late"),
+        most_chosen=2,
+        may_not_know=True,
+        asked_if=Between("trips", Decimal(2)),
+    )
+    words = Question("words", Kind.TEXT, both("Góp ý"), longest=20)
+    result = scale("result", is_sipas=True)
+    return Section(
+        "B",
+        both("Kết quả"),
+        (result, direction, trips, why, words),
+        asked_if=Not(Chose("came", ("none",))),
+    )
+
+
 def sipas(**more):
     return Questionnaire(
         key="sipas",
         title=both("Đo lường sự hài lòng"),
         languages=("vi", "en"),
-        sections=(
-            Section(
-                "A",
-                both("Tiếp cận"),
-                (
-                    Question(
-                        "came",
-                        Kind.SINGLE,
-                        both("Ông bà đã đến"),
-                        options("counter", "online", "none"),
-                        is_required=True,
-                    ),
-                    scale(
-                        "officer",
-                        may_not_know=True,
-                        asked_if=Chose("came", ("counter",)),
-                        is_sipas=True,
-                        is_required=True,
-                    ),
-                ),
-            ),
-            Section(
-                "B",
-                both("Kết quả"),
-                (
-                    scale("result", is_sipas=True),
-                    Question(
-                        "direction",
-                        Kind.SCALE,
-                        both("Chỉ đạo"),
-                        FOUR,
-                        is_best_first=True,
-                        satisfied=1,
-                        feeds="8.1",
-                    ),
-                    Question(
-                        "trips",
-                        Kind.NUMBER,
-                        both("Số lần đi lại"),
-                        least=Decimal(0),
-                        most=Decimal(50),
-                        note=both("cả lần nộp"),
-                    ),
-                    Question(
-                        "why",
-                        Kind.MULTIPLE,
-                        both("Vì sao đi nhiều"),
-                        options("papers", "absent", "late"),
-                        most_chosen=2,
-                        may_not_know=True,
-                        asked_if=Between("trips", Decimal(2)),
-                    ),
-                    Question("words", Kind.TEXT, both("Góp ý"), longest=20),
-                ),
-                asked_if=Not(Chose("came", ("none",))),
-            ),
-        ),
+        sections=(_access(), _outcome()),
         **more,
     )

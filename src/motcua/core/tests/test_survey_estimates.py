@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-import survey_oracle
 from motcua.core.surveys.comparing import within
 from motcua.core.surveys.design import Case, Lonely, design_of
 from motcua.core.surveys.estimates import mean, ratio, share, total
 from motcua.core.surveys.weighting import post_stratified, raked
+from motcua.core.tests.surveys_by_svy import oracle
 
 HERE = Path(__file__).parent / "surveys_by_svy"
 LEVEL = 0.95
@@ -39,7 +39,7 @@ def kept():
 
 @cache
 def rows():
-    return survey_oracle.read()
+    return oracle.read()
 
 
 def column(name, cases):
@@ -50,9 +50,9 @@ def weights_of(name, cases):
     weights = column("weight", cases)
     ages, genders = column("age", cases), column("gender", cases)
     if name == "post_stratified":
-        return post_stratified(weights, ages, survey_oracle.AGES)
+        return post_stratified(weights, ages, oracle.AGES)
     if name == "raked":
-        margins = [(genders, survey_oracle.GENDERS), (ages, survey_oracle.AGES)]
+        margins = [(genders, oracle.GENDERS), (ages, oracle.AGES)]
         return raked(weights, margins)
     return weights
 
@@ -81,7 +81,7 @@ def designed(name):
             )
             for case, weight in zip(cases, weights, strict=True)
         ],
-        many and {key: size * many for key, size in survey_oracle.POPULATIONS.items()},
+        many and {key: size * many for key, size in oracle.POPULATIONS.items()},
         Lonely(name.removeprefix("lonely_")) if is_lonely else Lonely.REFUSE,
     )
     return cases, design
@@ -151,7 +151,7 @@ def test_our_weights_are_those_of_svy(name):
 
 def test_every_kept_answer_is_compared():
     assert set(kept()["answers"]) == set(DESIGNS)
-    assert kept()["version"] == survey_oracle.VERSION
+    assert kept()["version"] == oracle.VERSION
 
 
 @pytest.mark.skipif(
@@ -161,6 +161,6 @@ def test_every_kept_answer_is_compared():
 def test_svy_still_says_so():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        said = survey_oracle.asked(rows())
+        said = oracle.asked(rows())
     for name in DESIGNS:
         compare(name, said[name])

@@ -2,7 +2,7 @@
 
 Run once, in an environment that has svy (it is no dependency of ours)::
 
-    python tools/survey_oracle.py
+    python -m motcua.core.tests.surveys_by_svy.oracle
 
 It draws up made-up cases with a fixed seed and writes them, and svy's answers, beside
 the tests that compare. The tests ask svy again where it is installed.
@@ -14,10 +14,11 @@ import csv
 import json
 import random
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parents[1] / "src/motcua/core/tests/surveys_by_svy"
+HERE = Path(__file__).parent
 VERSION = "0.35.0"
 SEED = 20261122
 GENDERS = {"nam": 5200.0, "nữ": 4800.0}
@@ -71,9 +72,7 @@ def read() -> list[dict[str, Any]]:
 
 def asked(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what svy answers, by design and by question."""
-    import polars as pl
-    import svy
-
+    pl, svy = import_module("polars"), import_module("svy")
     whole = pl.DataFrame(rows)
     most = whole.filter(pl.col("stratum") != "đảo")
     weighted = svy.Sample(most, svy.Design(stratum="stratum", wgt="weight"))
@@ -102,16 +101,16 @@ def asked(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {name: _answers(svy, sample) for name, sample in samples.items()}
 
 
-def _clustered(svy: Any, data: Any, more: dict[str, str]) -> Any:  # noqa: ANN401
+def _clustered(svy: Any, data: Any, more: dict[str, str]) -> Any:
     design = svy.Design(stratum="stratum", psu="cluster", wgt="weight", **more)
     return svy.Sample(data, design)
 
 
-def _answers(svy: Any, sample: Any) -> dict[str, Any]:  # noqa: ANN401
+def _answers(svy: Any, sample: Any) -> dict[str, Any]:
     ask, options = sample.estimation, {"drop_nulls": True, "alpha": LEVEL}
     by_unit = ask.mean("points", by="unit", **options)
     gap = by_unit.contrast(svy.estd("xã A") - svy.estd("xã B"), alpha=LEVEL)
-    weights = sample._data[sample.design.wgt].to_list()  # noqa: SLF001
+    weights = sample._data[sample.design.wgt].to_list()
     return {
         "mean": _rows(ask.mean("points", deff="wr", **options)),
         "total": _rows(ask.total("points", deff="wr", **options)),
@@ -136,28 +135,25 @@ def _answers(svy: Any, sample: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def _rows(found: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def _rows(found: Any) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = found.to_polars().to_dicts()
     return rows
 
 
 def main() -> None:
     """Write the cases and the answers."""
-    import svy
-
+    svy = import_module("svy")
     if svy.__version__ != VERSION:
         raise SystemExit(f"svy {VERSION} is wanted, not {svy.__version__}")
     rows = list(drawn())
-    HERE.mkdir(exist_ok=True)
     with (HERE / "cases.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    kept = {"library": "svy", "version": VERSION, "level": LEVEL}
+    kept: dict[str, Any] = {"library": "svy", "version": VERSION, "level": LEVEL}
     kept["answers"] = asked(read())
     text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
     (HERE / "expected.json").write_text(text + "\n", encoding="utf-8")
-    print(f"{len(rows)} cases, {len(text)} characters of answers")
 
 
 if __name__ == "__main__":
