@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from motcua.core.surveys import (
     DONT_KNOW,
+    Answer,
     Answers,
     Checked,
     Condition,
@@ -154,6 +155,16 @@ def given(
         if value not in ("", []):
             said[question.code] = value
     return said
+
+
+def typed(said: Mapping[str, object]) -> dict[str, Answer]:
+    """Keep what was typed, right or wrong, so that it can be shown and mended."""
+    return {
+        code: value
+        for code, value in said.items()
+        if isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    }
 
 
 def was_seen(question: str, data: QueryDict, prefix: str = "") -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.surveys import codes, operations, queries
+from motcua.apps.surveys import operations, queries
 from motcua.apps.surveys.operations import Filled, IncompleteError
 from motcua.apps.surveys.queries import OpenForm
 from motcua.apps.surveys.words import Channel
@@ -20,8 +18,7 @@ from motcua.common import access, attempts, clock
 from motcua.common.addresses import address_of
 from motcua.common.errors import RefusedError
 from motcua.core import surveys
-from motcua.core.surveys import Section
-from motcua.doors.answers import drafts
+from motcua.doors.answers import drafts, showing
 from motcua.doors.answers.forms import CodeForm
 from motcua.doors.answers.page import quiet, show, trouble
 from motcua.doors.lobby import asking
@@ -58,7 +55,7 @@ def open_code(request: HttpRequest, code: str) -> HttpResponse:
     if isinstance(form, HttpResponse):
         return form
     sheets = drafts.sheets_of(form)
-    rows = [_row(form, sheet, code) for sheet in sheets]
+    rows = [showing.row(form, sheet, code) for sheet in sheets]
     nearest = next((row["href"] for row in rows if not row["is_whole"]), "")
     context = {
         "form": form,
@@ -86,35 +83,11 @@ def section(
     part = next((one for one in form.asked.sections if one.code == section), None)
     if part is None or agency_id not in form.targets:
         return quiet(redirect("answers:open", code=code))
-    if request.method != "POST":
-        return _section_page(request, code, form, agency_id, part)
-    at = clock.now()
-    kept = dict(form.draft.get("forms", {}).get(str(agency_id), {}))
-    here = {question.code for question in part.questions}
-    said = {key: value for key, value in kept.items() if key not in here}
-    said |= asking.given(part.questions, request.POST)
-    checked = surveys.read_sheet(form.asked, said)
-    seconds = drafts.seconds_since(request.POST.get("luc", ""), at)
-    draft = drafts.with_sheet(form.draft, agency_id, checked.answers, seconds)
-    try:
-        operations.save_draft(code, draft, at=at)
-    except RefusedError as error:
-        return trouble(request, error)
-    wrong = {one.question for one in checked.refused if one.question in here}
-    blank = here & set(checked.missing)
-    if wrong or blank:
-        # A question that was not on the page yet is no fault: it is asked now.
-        fresh = {c for c in blank if not asking.was_seen(c, request.POST)}
-        is_fault = bool(wrong or blank - fresh)
-        return _section_page(
-            request, code, form, agency_id, part, said, is_fault=is_fault
-        )
-    after = drafts.section_after(form, checked, section)
-    if after:
-        return quiet(redirect("answers:section", code, agency_id, after))
-    return quiet(
-        redirect("answers:open" if len(form.targets) > 1 else "answers:send", code)
-    )
+    place = showing.Place(code, form, agency_id, part)
+    if request.method == "POST":
+        return _kept(request, place)
+    context = showing.section(place, place.kept, clock.now(), is_fault=False)
+    return show(request, "answers/section.html", context)
 
 
 @access.public
@@ -143,7 +116,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
         return quiet(redirect("answers:thanks"))
     context = {
         "form": form,
-        "rows": [_row(form, sheet, code) for sheet in sheets],
+        "rows": [showing.row(form, sheet, code) for sheet in sheets],
         "is_whole": all(sheet.is_whole for sheet in sheets),
         "back": reverse("answers:open", args=[code]),
     }
@@ -170,83 +143,35 @@ def _opened(request: HttpRequest, code: str) -> OpenForm | HttpResponse:
     return found
 
 
-def _row(form: OpenForm, sheet: drafts.Sheet, code: str) -> dict[str, Any]:
-    """Return how far the sheet about one agency is, and where to go on."""
-    sections = drafts.asked_sections(form, sheet.checked)
-    place = drafts.first_open(form, sheet)
-    first = place or (sections[0].code if sections else "")
-    return {
-        "name": organizations.recent().agency(sheet.agency_id).name,
-        "is_whole": sheet.is_whole and sheet.is_begun,
-        "is_begun": sheet.is_begun,
-        "answered": len(sheet.checked.answers),
-        "asked": len(sheet.checked.asked),
-        "href": reverse("answers:section", args=[code, sheet.agency_id, first]),
-        "sections": [
-            {
-                "title": asking.said_in(one.title),
-                "href": reverse(
-                    "answers:section", args=[code, sheet.agency_id, one.code]
-                ),
-                "answered": sum(q.code in sheet.checked.answers for q in one.questions),
-                "asked": sum(q.code in sheet.checked.asked for q in one.questions),
-            }
-            for one in sections
-        ],
-    }
-
-
-def _section_page(  # noqa: PLR0913  what the page shows
-    request: HttpRequest,
-    code: str,
-    form: OpenForm,
-    agency_id: int,
-    part: Section,
-    said: dict[str, object] | None = None,
-    *,
-    is_fault: bool = False,
-) -> HttpResponse:
-    if said is None:
-        said = dict(form.draft.get("forms", {}).get(str(agency_id), {}))
+def _kept(request: HttpRequest, place: showing.Place) -> HttpResponse:
+    """Keep what was answered in this section, and go on or say what is wrong."""
+    at, form, part = clock.now(), place.form, place.part
+    here = {question.code for question in part.questions}
+    said = {key: value for key, value in place.kept.items() if key not in here}
+    said |= asking.given(part.questions, request.POST)
     checked = surveys.read_sheet(form.asked, said)
-    answers = {**checked.answers, **_text_only(said)}
-    told = asking.shown(form.asked, answers, checked=checked if is_fault else None)
-    shown = next(one for one in told if one.code == part.code)
-    sections = drafts.asked_sections(form, checked)
-    before = drafts.section_before(form, checked, part.code)
-    open_href = reverse("answers:open", args=[code])
-    context = {
-        "form": form,
-        "section": shown,
-        "known": asking.known(checked.answers),
-        "agency": organizations.recent().agency(agency_id),
-        "steps": [(one.code, one.code == part.code) for one in sections],
-        "place": 1 + [one.code for one in sections].index(part.code)
-        if part in sections
-        else 1,
-        "stamp": drafts.stamp(clock.now()),
-        "back": reverse("answers:section", args=[code, agency_id, before])
-        if before
-        else open_href,
-    }
-    return show(request, "answers/section.html", context, 422 if is_fault else 200)
-
-
-def _text_only(said: dict[str, object]) -> dict[str, str | list[str]]:
-    """Keep what was typed, right or wrong, so that it can be mended."""
-    return {
-        code: value
-        for code, value in said.items()
-        if isinstance(value, str)
-        or (isinstance(value, list) and all(isinstance(one, str) for one in value))
-    }
+    seconds = drafts.seconds_since(request.POST.get("luc", ""), at)
+    draft = drafts.with_sheet(form.draft, place.agency_id, checked.answers, seconds)
+    try:
+        operations.save_draft(place.code, draft, at=at)
+    except RefusedError as error:
+        return trouble(request, error)
+    wrong = {one.question for one in checked.refused} & here
+    blank = set(checked.missing) & here
+    if wrong or blank:
+        # A question that was not on the page yet is no fault: it is asked now.
+        seen = {c for c in blank if asking.was_seen(c, request.POST)}
+        is_fault = bool(wrong or seen)
+        context = showing.section(place, said, at, is_fault=is_fault)
+        status = 422 if is_fault else 200
+        return show(request, "answers/section.html", context, status)
+    after = drafts.section_after(form, checked, part.code)
+    if after:
+        return quiet(redirect(place.href(after)))
+    is_last = len(form.targets) == 1
+    return quiet(redirect("answers:send" if is_last else "answers:open", place.code))
 
 
 def _about(request: HttpRequest) -> str:
     """Return what tells devices apart within a campaign; only its hash is kept."""
     return f"{address_of(request)} {request.headers.get('User-Agent', '')[:200]}"
-
-
-def tidy_code(code: str) -> str:
-    """Return a code as it stands in the address."""
-    return codes.tidy(code)

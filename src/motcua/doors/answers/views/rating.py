@@ -50,7 +50,6 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
     except RefusedError as error:
         return trouble(request, error)
     is_fault = is_sent and bool(blank or checked.refused)
-    answers = {k: v for k, v in said.items() if isinstance(v, (str, list))}
     context = {
         "dossier": view,
         "form": form,
@@ -58,7 +57,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
         "intro": asking.said_in(form.asked.intro),
         "agency": organizations.recent().agency(agency_id),
         "sections": asking.shown(
-            form.asked, answers, checked=checked if is_fault else None
+            form.asked, asking.typed(said), checked=checked if is_fault else None
         ),
         "known": asking.known(checked.answers),
         "stamp": drafts.stamp(at),
