@@ -247,7 +247,7 @@ def read_piece(text: str) -> dict[str, str]:
 
 def write_line(text: str) -> str:
     """Return a text that fills a line, in quotation marks when it has several."""
-    if "\n" in text or text.startswith('"'):
+    if "\n" in text or '"' in text:
         return json.dumps(text, ensure_ascii=False)
     return text
 
@@ -255,3 +255,15 @@ def write_line(text: str) -> str:
 def read_line(text: str) -> str:
     """Return a text of one line as it was. :raises NotationError: when it is none."""
     return _unquoted(text) if text.startswith('"') else text
+
+
+def read_told(line: str) -> tuple[str, str]:
+    """Return a name and what is told of it, from both sides of the first colon.
+
+    :raises NotationError: NAME, when there is no name, no colon or no text.
+    """
+    halves = split(line, (":",))
+    told = line.strip()[len(halves[0]) :].removeprefix(":").strip()
+    if not told or not halves[0]:
+        raise NotationError(Wrong.NAME, line)
+    return read_name(halves[0]), told

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     from motcua.doors.terminal.commands import (
         check_table,
         composite,
+        criteria,
         db,
         demo,
         due,
@@ -87,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         rank,
         check_table,
         composite,
+        criteria,
         facts,
         ledger,
         journal,
