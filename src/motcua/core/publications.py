@@ -1,6 +1,7 @@
 """Two published documents compared: whose total, place, class or leaf changed, and how.
 
-Pure: documents as ``par_index`` freezes them (format 1) in, changes out.
+Pure: documents as ``par_index`` freezes them in, changes out. "results": tables, one a
+group; "said": by unit and leaf, the fact that held.
 """
 
 from __future__ import annotations
@@ -52,38 +53,46 @@ def digest(document: Document) -> str:
 
 def changes(before: Document, after: Document) -> tuple[UnitChange, ...]:
     """Return the units of which anything differs, as the newer document lists them."""
-    then = {(key, unit["unit_id"]): unit for key, unit in _units(before)}
-    found = (
-        _change(key, then[key, unit["unit_id"]], unit)
-        for key, unit in _units(after)
-        if (key, unit["unit_id"]) in then
-    )
+    then = {(told["group"]["key"], row["unit"]): row for told, row in _rows(before)}
+    found = []
+    for told, row in _rows(after):
+        key = told["group"]["key"]
+        old = then.get((key, row["unit"]))
+        if old is not None:
+            said = after.get("said", {}).get(str(row["unit"]), {})
+            titles = {code: title for code, title, *_rest in told["heads"]}
+            found.append(_change(key, old, row, tuple(_leaves(old, row, titles, said))))
     return tuple(one for one in found if one is not None)
 
 
-def _units(document: Document) -> Iterator[tuple[str, Document]]:
-    for group in document["groups"]:
-        for unit in group["units"]:
-            yield group["key"], unit
+def _rows(document: Document) -> Iterator[tuple[Document, Document]]:
+    for told in document.get("results", ()):
+        for row in told["rows"]:
+            yield told, row
 
 
-def _change(group: str, before: Document, after: Document) -> UnitChange | None:
+def _change(
+    group: str, before: Document, after: Document, leaves: tuple[LeafChange, ...]
+) -> UnitChange | None:
     change = UnitChange(
         name=after["name"],
         group=group,
         total=(Decimal(before["total"]), Decimal(after["total"])),
-        rank=(before["rank"], after["rank"]),
+        rank=(before["place"], after["place"]),
         category=(before["class"], after["class"]),
-        leaves=tuple(_leaves(before, after)),
+        leaves=leaves,
     )
     pairs = (change.total, change.rank, change.category)
     is_same = not change.leaves and all(old == new for old, new in pairs)
     return None if is_same else change
 
 
-def _leaves(before: Document, after: Document) -> Iterator[LeafChange]:
-    then = {leaf["code"]: Decimal(leaf["points"]) for leaf in before["leaves"]}
-    for leaf in after["leaves"]:
-        old, new = then.get(leaf["code"], Decimal(0)), Decimal(leaf["points"])
+def _leaves(
+    before: Document, after: Document, titles: Mapping[str, str], said: Document
+) -> Iterator[LeafChange]:
+    for code, leaf in after["leaves"].items():
+        old = Decimal(before["leaves"].get(code, {}).get("points", "0"))
+        new = Decimal(leaf["points"])
         if old != new:
-            yield LeafChange(leaf["code"], leaf["title"], old, new, leaf["words"])
+            words = said.get(code, {}).get("words", "")
+            yield LeafChange(code, titles.get(code, code), old, new, words)

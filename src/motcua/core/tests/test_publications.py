@@ -7,20 +7,19 @@ from motcua.core.publications import LeafChange, canonical, changes, digest
 
 def unit(number, total, rank, category="Tốt", **leaves):
     return {
-        "unit_id": number,
+        "unit": number,
         "name": f"Xã {number}",
         "total": total,
-        "rank": rank,
+        "place": rank,
         "class": category,
-        "leaves": [
-            {"code": code[1:], "title": code, "points": points, "words": "Vì thế."}
-            for code, points in leaves.items()
-        ],
+        "leaves": {code[1:]: {"points": points} for code, points in leaves.items()},
     }
 
 
 def document(*units):
-    return {"format": 1, "groups": [{"key": "xa", "units": list(units)}]}
+    heads = [["1", "Mục một", "1"], ["2", "Mục hai", "1"]]
+    told = {"group": {"key": "xa"}, "heads": heads, "rows": list(units)}
+    return {"results": [told], "said": {"2": {"1": {"words": "Vì thế."}}}}
 
 
 def test_a_document_is_written_one_way():
@@ -51,7 +50,7 @@ def test_leaves_totals_places_and_classes_that_changed():
     assert risen.total == (Decimal("79.75"), Decimal("80.25"))
     assert risen.category == ("Khá", "Tốt")
     assert risen.leaves == (
-        LeafChange("1", "x1", Decimal("0.50"), Decimal("1.00"), "Vì thế."),
+        LeafChange("1", "Mục một", Decimal("0.50"), Decimal("1.00"), "Vì thế."),
     )
     assert (passed.name, passed.rank, passed.leaves) == ("Xã 1", (1, 2), ())
 

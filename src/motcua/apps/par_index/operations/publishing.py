@@ -100,7 +100,7 @@ def publish(round_id: int, decree: Decree, *, by: Officer, at: datetime) -> int:
             _("Còn mục chưa thẩm định hoặc chưa có điểm: giải thích vì sao."),
             field="words",
         )
-    document = printed.document(info, checks.groups, decree.words.strip())
+    document = printed.document(info, checks.tables, decree.words.strip())
     return _keep(round_id, decree, document, by, at)
 
 
@@ -141,11 +141,11 @@ def correct(
             raise NotFoundError(_("Đơn vị này thuộc đợt đánh giá khác."))
         new = [_fact(held, one, decree) for one in by_unit[unit_id]]
         append_all(held, new, author=Author.of(by, seat.agency_id), at=at)
-    groups = printed.table(info)
-    wrong = {g.group.key: printed.findings(g, info.year) for g in groups}
+    tables = printed.table(info)
+    wrong = {told.group_key: printed.findings(told) for told in tables}
     if any(wrong.values()):
-        raise UnsoundError(Checks(groups, wrong, (), (), (), ()))
-    document = printed.document(info, groups, decree.words.strip())
+        raise UnsoundError(Checks(tables, wrong, (), (), (), ()))
+    document = printed.document(info, tables, decree.words.strip())
     return _keep(round_id, decree, document, by, at)
 
 

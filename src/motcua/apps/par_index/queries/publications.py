@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from motcua.apps.par_index.models import Minutes, Publication
 from motcua.apps.par_index.queries import appraisal, printed, rounds
 from motcua.apps.par_index.queries.appraisal import LeafState
-from motcua.apps.par_index.queries.printed import PrintedGroup
+from motcua.apps.par_index.queries.results import Results
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
 from motcua.core.appraisal import JUDGED, Status, lacks_reason
 from motcua.core.assessment import Stage
 from motcua.core.integrity import Finding
-from motcua.core.scoring import LeafScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Checks:
     publishing; unjudged and incomplete want a word of explanation.
     """
 
-    groups: tuple[PrintedGroup, ...]
+    tables: tuple[Results, ...]
     findings: Mapping[str, tuple[Finding, ...]]
     unreasoned: tuple[LeafState, ...]
     unjudged: tuple[LeafState, ...]
@@ -136,17 +135,18 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
     """Check a round before it is published. Queries: about 8."""
     units = rounds.units(info.id)
     leaves = appraisal.leaves(info, units)
-    groups = printed.table(info)
+    tables = printed.table(info)
     return Checks(
-        groups=groups,
-        findings={g.group.key: printed.findings(g, info.year) for g in groups},
+        tables=tables,
+        findings={told.group_key: printed.findings(told) for told in tables},
         unreasoned=tuple(one for one in leaves if lacks_reason(one.held)),
         unjudged=tuple(one for one in leaves if _is_unjudged(one)),
         incomplete=tuple(
-            Incomplete(row.sheet.unit.id, row.sheet.unit.name, code)
-            for group in groups
-            for row in group.rows
-            for code in _missing(row.sheet.final.leaves)
+            Incomplete(row.unit_id, row.name, code)
+            for told in tables
+            for row in told.rows
+            for code, leaf in row.leaves.items()
+            if not leaf.is_scored
         ),
         open_stages=_open(info, at),
     )
@@ -154,14 +154,6 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
 
 def _is_unjudged(one: LeafState) -> bool:
     return one.status not in {*JUDGED, Status.UNCLAIMED}
-
-
-def _missing(leaves: tuple[LeafScore, ...]) -> list[str]:
-    """Return the leaves without points.
-
-    A list outside the hundred that nobody spoke of gives and takes nothing.
-    """
-    return [one.leaf.code for one in leaves if one.problem is not None]
 
 
 def _open(info: RoundInfo, at: datetime) -> tuple[Stage, ...]:

@@ -20,7 +20,7 @@ from motcua.apps.par_index.operations.publishing import (
     Decree,
     UnsoundError,
 )
-from motcua.apps.par_index.queries import publications
+from motcua.apps.par_index.queries import printed, publications, results
 from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.tests.stage import (
     AFTER,
@@ -48,6 +48,7 @@ DECREE = Decree("31/QĐ-UBND", date(2026, 11, 9), "Các mục còn lại chấm 
 @pytest.fixture
 def deducted(here):
     """Two communes claim a leaf, one of them loses points of it."""
+    results.forget()
     for number in range(3):
         here.fact(LEAF, BOTH, number=number)
     here.fact(OTHERS, {"reports_failed": 0})
@@ -169,26 +170,24 @@ def test_results_are_published_whole_with_their_digest(deducted):
     (info,) = publications.published(deducted.round_id)
     assert (info.version, info.decision) == (1, "31/QĐ-UBND")
     assert info.sha256 == digest(document)
-    (group,) = document["groups"]
-    totals = [(unit["name"], unit["rank"], unit["total"]) for unit in group["units"]]
+    (group,) = document["results"]
+    totals = [(row["name"], row["place"], row["total"]) for row in group["rows"]]
     assert totals == [
         ("Xã Mỏ Sắt", 1, "1.75"),
         ("Xã Suối Mơ", 2, "1.00"),
         ("Xã Nà Ngần", 2, "1.00"),
     ]
-    first = group["units"][0]
-    assert (first["claimed"], first["appraised"], first["survey"]) == (
-        "2.00",
-        "1.75",
-        "0.00",
-    )
-    leaf = next(one for one in first["leaves"] if one["code"] == LEAF)
-    assert (leaf["claimed"], leaf["points"], leaf["stage"]) == (
-        "1.0000",
-        "0.75",
-        "council",
-    )
-    assert leaf["exact"] == "3/4"
+    first = group["rows"][0]
+    parts = (first["claimed"], first["appraised"], first["surveyed"])
+    assert parts == ("2.00", "1.75", "0.00")
+    leaf = first["leaves"][LEAF]
+    assert leaf["claimed"] == "1.00"
+    assert leaf["stages"] == {"self": "1.00", "appraisal": "0.50", "council": "0.75"}
+    said = document["said"][str(deducted.unit_id)][LEAF]
+    assert (said["kind"], said["words"]) == ("decide", "Công nhận một phần.")
+    assert [told.rows[0].total for told in results.publication(publication_id)] == [
+        Decimal("1.75")
+    ]
     assert document["remarks"] == DECREE.words
 
 
@@ -218,16 +217,14 @@ def test_what_forbids_publishing(deducted):
 
 
 def test_a_table_that_contradicts_itself_is_not_published(deducted, monkeypatch):
-    from motcua.apps.par_index.queries import printed
-
-    def misprint(group, year):
+    def misprint(told):
         return [
             {**row, "rank": "3" if row["rank"] == "1" else row["rank"]}
-            for row in as_it_is(group, year)
+            for row in as_it_is(told)
         ]
 
-    as_it_is = printed._printed
-    monkeypatch.setattr(printed, "_printed", misprint)
+    as_it_is = printed.printed
+    monkeypatch.setattr(printed, "printed", misprint)
     with pytest.raises(UnsoundError) as unsound:
         publish(deducted)
     assert unsound.value.checks.findings["xa"]
