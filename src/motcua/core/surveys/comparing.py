@@ -7,9 +7,13 @@ Estimates of different surveys are taken as independent, with Welch's degrees.
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from itertools import combinations
+
+import numpy as np
 
 from motcua.core.surveys.design import Design
 from motcua.core.surveys.estimates import Estimate, Interval
@@ -113,27 +117,35 @@ def ranked(
     each pair is held to a stricter one (Bonferroni, as Klein, Wright and Wieczorek
     2020 do for the tables of the US Census Bureau). Equal places stand by key.
     """
-    pairs = max(len(estimates) * (len(estimates) - 1) // 2, 1)
-    strict = 1 - (1 - level) / pairs
-    found = []
-    for key, own in estimates.items():
-        verdicts = {
-            other: within(design, own, estimate, strict).verdict
-            for other, estimate in estimates.items()
-            if other != key
-        }
-        above = sum(verdict is Verdict.LOWER for verdict in verdicts.values())
-        below = sum(verdict is Verdict.HIGHER for verdict in verdicts.values())
-        tied = {Verdict.ALIKE, Verdict.UNKNOWN}
-        found.append(
-            Ranked(
-                key=key,
-                place=1 + sum(other.value > own.value for other in estimates.values()),
-                best=1 + above,
-                worst=len(estimates) - below,
-                tied=tuple(
-                    sorted(k for k, verdict in verdicts.items() if verdict in tied)
-                ),
-            )
+    if not estimates:
+        return ()
+    strict = (1 - level) / max(len(estimates) * (len(estimates) - 1) // 2, 1)
+    answered = np.logical_or.reduce([one.answered for one in estimates.values()])
+    degrees = design.degrees_within(answered)
+    above: Counter[str] = Counter()
+    tied: dict[str, list[str]] = defaultdict(list)
+    for (key, one), (other, two) in combinations(sorted(estimates.items()), 2):
+        spread = one.spread - two.spread
+        error = math.sqrt(float(spread @ spread))
+        if not _differ(one.value - two.value, error, degrees, strict):
+            tied[key].append(other)
+            tied[other].append(key)
+        else:
+            above[key if one.value < two.value else other] += 1
+    found = [
+        Ranked(
+            key=key,
+            place=1 + sum(other.value > own.value for other in estimates.values()),
+            best=1 + above[key],
+            worst=1 + above[key] + len(tied[key]),
+            tied=tuple(sorted(tied[key])),
         )
+        for key, own in estimates.items()
+    ]
     return tuple(sorted(found, key=lambda one: (one.place, one.key)))
+
+
+def _differ(difference: float, error: float, degrees: int, strict: float) -> bool:
+    if degrees <= 0 or math.isnan(error):
+        return False
+    return _chance(difference, error, degrees) < strict

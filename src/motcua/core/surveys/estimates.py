@@ -16,8 +16,8 @@ import numpy as np
 from motcua.core.surveys.design import Design, NoCaseError, Rows, Vector
 from motcua.core.surveys.student import t_quantile, z_quantile
 
-Values = Sequence[float | None]
-Domain = Sequence[bool] | None
+Values = Sequence[float | None] | Vector  # of a vector, what is not a number is none
+Domain = Sequence[bool] | Rows | None
 Interval = tuple[float, float]
 _EDGE = 1e-12
 
@@ -40,6 +40,7 @@ class Estimate:
     population: float
     simple: float
     spread: Vector
+    rows: Rows
     answered: Rows
     is_share: bool = False
 
@@ -108,7 +109,7 @@ def mean(design: Design, values: Values, domain: Domain = None) -> Estimate:
 
 
 def share(
-    design: Design, hits: Sequence[bool | None], domain: Domain = None
+    design: Design, hits: Sequence[bool | None] | Vector, domain: Domain = None
 ) -> Estimate:
     """Estimate a share of those who answered, in [0, 1].
 
@@ -176,6 +177,7 @@ def _estimate(
         population=float(design.weights @ asked.rows),
         simple=simple,
         spread=spread,
+        rows=asked.rows,
         answered=asked.answered,
     )
 
@@ -188,15 +190,46 @@ def _simple(weights: Vector, residuals: Vector, asked: _Asked) -> float:
     return float(weights @ residuals**2) / float(weights @ asked.rows) / (count - 1)
 
 
-def _asked(values: Sequence[object], domain: Domain) -> _Asked:
-    answered = np.array([value is not None for value in values])
+def average(design: Design, estimates: Sequence[Estimate]) -> Estimate:
+    """Return the mean of several estimates of one design, each alike: an index.
+
+    degrees: the least of theirs. count: cases any of them rests on. It is a share when
+    all of them are. The variance holds what they share: the same people answered.
+
+    :raises NoCaseError: when there is none.
+    """
+    if not estimates:
+        raise NoCaseError
+    rows = np.logical_or.reduce([one.rows for one in estimates])
+    spread = sum((one.spread for one in estimates), np.zeros(1)) / len(estimates)
+    return Estimate(
+        value=sum(one.value for one in estimates) / len(estimates),
+        variance=float(spread @ spread),
+        degrees=min(one.degrees for one in estimates),
+        count=int(rows.sum()),
+        population=float(design.weights @ rows),
+        simple=0.0,
+        spread=spread,
+        rows=rows,
+        answered=np.logical_or.reduce([one.answered for one in estimates]),
+        is_share=all(one.is_share for one in estimates),
+    )
+
+
+def _asked(values: Values, domain: Domain) -> _Asked:
+    if isinstance(values, np.ndarray):
+        answered = ~np.isnan(values)
+    else:
+        answered = np.array([value is not None for value in values])
     rows = answered if domain is None else answered & np.array(domain, dtype=bool)
     if not rows.any():
         raise NoCaseError
     return _Asked(rows, answered)
 
 
-def _numbers(values: Sequence[float | None], asked: _Asked) -> Vector:
+def _numbers(values: Values, asked: _Asked) -> Vector:
+    if isinstance(values, np.ndarray):
+        return np.where(asked.rows, values, 0.0)
     taken = [
         float(value or 0) if row else 0.0
         for value, row in zip(values, asked.rows, strict=True)

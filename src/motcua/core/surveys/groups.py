@@ -1,29 +1,15 @@
-"""Who answers about whom, and whether people rate their own kind more kindly."""
+"""Whether people rate their own kind more kindly than others do (parindex 5.2)."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum, unique
 from statistics import fmean, variance
 
 from motcua.core.surveys.student import two_sided
 
 _FEWEST = 2
-
-
-@unique
-class Group(StrEnum):
-    """Groups of respondents found in provinces' forms (handbook parindex 5.2)."""
-
-    DEPUTIES = "deputies"  # đại biểu HĐND, MTTQ
-    DEPARTMENT_LEADERS = "department_leaders"  # lãnh đạo sở
-    DIVISION_HEADS = "division_heads"  # lãnh đạo phòng
-    COMMUNE_LEADERS = "commune_leaders"
-    COMMUNE_HEADS = "commune_heads"  # trưởng phòng, ban cấp xã
-    CITIZENS = "citizens"
-    FIRMS = "firms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from motcua.core.surveys.design import (
     NoCaseError,
     design_of,
 )
-from motcua.core.surveys.estimates import mean, ratio, share, wilson
+from motcua.core.surveys.estimates import average, mean, ratio, share, wilson
 from motcua.core.surveys.hiding import Hidden, hidden
 from motcua.core.surveys.student import t_quantile, two_sided, z_quantile
 from motcua.core.surveys.weighting import (
@@ -180,6 +181,31 @@ def test_a_domain_knows_no_less_than_the_data_cut_to_it():
     assert found.degrees == 3
 
 
+def test_an_index_knows_that_the_same_people_answered():
+    """The mean of two questions answered alike is no surer than one of them."""
+    hits = [n % 3 > 0 for n in range(30)]
+    design = simple(hits)
+    one, other = share(design, hits), share(design, [not hit for hit in hits])
+
+    twice, both = average(design, [one, one]), average(design, [one, other])
+
+    assert twice.value == one.value
+    assert twice.error == pytest.approx(one.error)
+    assert twice.interval(LEVEL) == pytest.approx(one.interval(LEVEL))
+    assert (both.value, both.error) == pytest.approx((0.5, 0))
+    assert (both.count, both.population, both.is_share) == (30, 30, True)
+    with pytest.raises(NoCaseError):
+        average(design, [])
+
+
+def test_a_vector_says_blank_by_what_is_no_number():
+    design = simple([1, 2, 3])
+
+    found = mean(design, np.array([1.0, math.nan, 4.0]), np.array([True, True, True]))
+
+    assert (found.value, found.count) == (2.5, 2)
+
+
 def test_the_same_people_tell_a_small_difference():
     cases = [Case(1.0) for _ in range(40)]
     design = design_of(cases)
@@ -248,6 +274,20 @@ def test_one_alone_is_first():
     (only,) = ranked(design, estimates, LEVEL)
 
     assert (only.place, only.best, only.worst, only.tied) == (1, 1, 1, ())
+
+
+def test_nobody_is_ranked_among_none_nor_on_one_cluster():
+    design = design_of([Case(1.0, "", "a")] * 2, lonely=Lonely.CENTRE)
+
+    found = ranked(
+        design, {k: mean(design, [v, v]) for k, v in {"a": 1, "b": 2}.items()}, LEVEL
+    )
+
+    assert ranked(design, {}, LEVEL) == ()
+    assert [(one.key, one.place, one.best, one.worst) for one in found] == [
+        ("b", 1, 1, 2),
+        ("a", 2, 1, 2),
+    ]
 
 
 def test_those_who_answered_stand_for_their_class():
