@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from motcua.core.robustness.sources import Draw, Source, totals
 from motcua.core.robustness.tables import Floats, Ints, Table
 
 _PIECE = 128  # tables at once: 3,321 units of them fit the processor's third cache
+_GATHERED, _ROWS = 32, 64  # pieces counted at once, by so many units
 _LOW, _HALF, _HIGH = 0.05, 0.5, 0.95
 
 
@@ -116,26 +118,55 @@ def simulate(
     :raises ValueError: when two sources have one name, and so one chance.
     """
     distinct(sources)
-    largest = int(np.bincount(table.group_numbers, minlength=1).max())
-    counts = np.zeros(len(table.units) * largest, dtype=np.int64)
-    rows = np.arange(len(table.units)) * largest - 1
     better, worse = table.neighbours.T
     crossed, shifts = np.zeros(len(better)), []
+    places = _Places(table)
     for number, size in _pieces(draws):
         drawn = [draw_of(source, table, (seed, number, 0), size) for source in sources]
         keys = table.keys_of(totals(table, drawn, size))
         found = table.places_of_keys(keys)
-        counts += np.bincount((found + rows).ravel(), minlength=len(counts))
-        crossed += (keys[:, better] < keys[:, worse]).sum(axis=0)
-        crossed += (keys[:, better] == keys[:, worse]).sum(axis=0) / 2
+        places.add(found)
+        lead = keys[:, better] - keys[:, worse]
+        crossed += np.count_nonzero(lead < 0, axis=0)
+        crossed += np.count_nonzero(lead == 0, axis=0) / 2
         shifts.append(np.abs(found - table.ranks).mean(axis=1))
-    return Simulation(
-        table,
-        draws,
-        counts.reshape(len(table.units), largest),
-        crossed / draws,
-        np.concatenate(shifts),
-    )
+    counts = places.counted()
+    return Simulation(table, draws, counts, crossed / draws, np.concatenate(shifts))
+
+
+class _Places:
+    """How often each unit stood at each place.
+
+    A table touches every unit's row of a large matrix; tables are gathered first, so
+    that each row is visited seldom.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.width = int(np.bincount(table.group_numbers, minlength=1).max()) + 1
+        self.counts = np.zeros((len(table.units), self.width), dtype=np.int64)
+        self.waiting: list[npt.NDArray[np.integer]] = []
+
+    def add(self, found: Ints) -> None:
+        """Take the places of a piece."""
+        self.waiting.append(found.astype(np.min_scalar_type(self.width)))
+        if len(self.waiting) >= _GATHERED:
+            self._count()
+
+    def counted(self) -> Ints:
+        """Return units x places from 1, in how many tables."""
+        self._count()
+        return self.counts[:, 1:]
+
+    def _count(self) -> None:
+        if not self.waiting:
+            return
+        by_unit = np.concatenate(self.waiting).T
+        for first in range(0, len(by_unit), _ROWS):
+            rows = by_unit[first : first + _ROWS]
+            cells = rows + np.arange(len(rows))[:, None] * self.width
+            found = np.bincount(cells.ravel(), minlength=len(rows) * self.width)
+            self.counts[first : first + _ROWS] += found.reshape(len(rows), -1)
+        self.waiting.clear()
 
 
 def assess(

@@ -77,11 +77,16 @@ class Sampling:
 
     def draw(self, dice: Dice, count: int, table: Table) -> Draw:
         """Draw one error for each unit, as large as its leaves' together."""
-        normal = dice.standard_normal((count, len(table.units)))
+        normal = dice.standard_normal((count, len(table.units)), dtype=np.float32)
         if self.errors.ndim == 1:
             return Draw(noise=lambda _: normal * self.errors)
-        squares = (self.errors**2).T
-        return Draw(noise=lambda weights: normal * np.sqrt(weights**2 @ squares))
+        asked = np.flatnonzero(self.errors.any(axis=0))
+        squares = (self.errors[:, asked] ** 2).T
+
+        def noise(weights: Floats) -> Floats:
+            return np.asarray(normal * np.sqrt(weights[:, asked] ** 2 @ squares))
+
+        return Draw(noise=noise)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,7 +210,9 @@ def totals(table: Table, draws: Sequence[Draw], count: int) -> Floats:
     found = table.weighed(weights)
     if not any(draw.terms or draw.noise for draw in draws):
         return found
-    scale = table.scale(weights) if table.leaves else np.ones((count, 1))
+    scale = table.scale(weights)
+    if scale.shape[1] == 1:  # the same for every unit: cheaper on the weights
+        weights, scale = weights * scale, np.ones((1, len(table.units)))
     for draw in draws:
         for chosen, points in draw.terms:
             touched = np.flatnonzero(points.any(axis=0))

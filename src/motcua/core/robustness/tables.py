@@ -120,6 +120,8 @@ class Table:
         """Return what points are worth by other weights, tables x units (or x 1)."""
         weights = multipliers * self.worth
         whole = self.worth.sum()
+        if not self.leaves:
+            return np.ones((len(multipliers), 1))
         if self.applies.all():
             return np.asarray(whole / weights.sum(axis=1, keepdims=True))
         left = weights @ self.applies.T.astype(float)
@@ -156,7 +158,7 @@ class Table:
         return self._weighed(np.ones((1, len(self.leaves))))
 
     def _weighed(self, multipliers: Floats) -> Floats:
-        if not self.leaves:
-            return np.zeros((len(multipliers), len(self.units)))
-        added = (multipliers * self.worth) @ self.shares.T
-        return np.asarray(added * self.scale(multipliers))
+        scale, weights = self.scale(multipliers), multipliers * self.worth
+        if scale.shape[1] == 1:  # the same for every unit: cheaper on the weights
+            return np.asarray((weights * scale) @ self.shares.T)
+        return np.asarray(weights @ self.shares.T) * scale

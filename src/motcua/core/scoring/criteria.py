@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum, unique
 from fractions import Fraction
 
 from motcua.core.scoring.rules import Rule
-from motcua.core.scoring.values import exactly
 
 
 @unique
@@ -82,11 +81,16 @@ class Rounding:
     place: Decimal
     mode: Mode
     level: Level
+    _ratio: tuple[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the place as a ratio of whole numbers: it is asked for every leaf."""
+        object.__setattr__(self, "_ratio", self.place.as_integer_ratio())
 
     def __call__(self, points: Fraction) -> Decimal:
         """Return the points rounded, exactly: no float comes between."""
         above, below = points.as_integer_ratio()
-        place, part = exactly(self.place).as_integer_ratio()
+        place, part = self._ratio
         below *= place
         units, rest = divmod(abs(above) * part, below)
         units += _UP[self.mode](units, 2 * rest - below)

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from motcua.core.scoring.criteria import CriteriaSet, Leaf, Rounding
-from motcua.core.scoring.sheet import Claim, LeafScore, Sheet, score_leaf, sheet_of
+from motcua.core.scoring.sheet import (
+    NO_CLAIM,
+    Claim,
+    LeafScore,
+    Sheet,
+    score_leaf,
+    sheet_of,
+)
 
 _TRIED, _WORTH = 64, 4  # asked so often, one of so many must have been known
 
@@ -24,13 +31,19 @@ def score_many(
 
     Sheets share scores of leaves; nothing in them can be changed.
     """
-    memories = {leaf.code: _Memory(leaf) for leaf in criteria.leaves}
-
-    def scoring(leaf: Leaf, claim: Claim, rounding: Rounding) -> LeafScore:
-        return memories[leaf.code].score(claim, rounding)
-
+    memories = {leaf.code: _Memory(leaf, criteria.rounding) for leaf in criteria.leaves}
     with _collecting_later():
-        return tuple(sheet_of(criteria, claims, scoring) for claims in units)
+        return tuple(_sheet(criteria, claims, memories) for claims in units)
+
+
+def _sheet(
+    criteria: CriteriaSet, claims: Mapping[str, Claim], memories: dict[str, _Memory]
+) -> Sheet:
+    def leaf_score(leaf: Leaf) -> LeafScore:
+        code = leaf.code
+        return memories[code].score(claims.get(code, NO_CLAIM))
+
+    return sheet_of(criteria, claims, leaf_score)
 
 
 @contextmanager
@@ -52,16 +65,16 @@ def _collecting_later() -> Iterator[None]:
 class _Memory:
     """What one leaf was worth, by what was claimed."""
 
-    def __init__(self, leaf: Leaf) -> None:
-        self.leaf = leaf
+    def __init__(self, leaf: Leaf, rounding: Rounding) -> None:
+        self.leaf, self.rounding = leaf, rounding
         self.names = leaf.rule.names
         self.known: dict[object, LeafScore] = {}
         self.asked = self.found = 0
 
-    def score(self, claim: Claim, rounding: Rounding) -> LeafScore:
+    def score(self, claim: Claim) -> LeafScore:
         """Return what was found before, or score."""
         if self.asked > _TRIED and self.found * _WORTH < self.asked:
-            return score_leaf(self.leaf, claim, rounding)
+            return score_leaf(self.leaf, claim, self.rounding)
         self.asked += 1
         values = tuple(map(claim.values.get, self.names))
         kinds = tuple(map(type, values))  # since 1 equals True, and is no flag
@@ -69,11 +82,11 @@ class _Memory:
         try:
             scored = self.known.get(key)
         except TypeError:  # a tally, or what no rule takes
-            return score_leaf(self.leaf, claim, rounding)
+            return score_leaf(self.leaf, claim, self.rounding)
         if scored is not None:
             self.found += 1
             return scored
-        scored = score_leaf(self.leaf, claim, rounding)
+        scored = score_leaf(self.leaf, claim, self.rounding)
         if scored.problem is None:  # a problem names what was given
             self.known[key] = scored
         return scored

@@ -6,7 +6,7 @@ wrong) earns nothing and says so; the sheet is then not complete.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -47,7 +47,8 @@ class Claim:
     given: Decimal | None = None
 
 
-_NO_CLAIM = Claim()
+NO_CLAIM = Claim()
+"""What a code that was left out claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +123,31 @@ class Sheet:
 
 def score(criteria: CriteriaSet, claims: Mapping[str, Claim]) -> Sheet:
     """Score a unit's claims, by code of leaf or list; a code left out has no inputs."""
-    return sheet_of(criteria, claims, score_leaf)
+    rounding = criteria.rounding
+
+    def leaf_score(leaf: Leaf) -> LeafScore:
+        return score_leaf(leaf, claims.get(leaf.code, NO_CLAIM), rounding)
+
+    return sheet_of(criteria, claims, leaf_score)
 
 
 def sheet_of(
     criteria: CriteriaSet,
     claims: Mapping[str, Claim],
-    scoring: Callable[[Leaf, Claim, Rounding], LeafScore],
+    leaf_score: Callable[[Leaf], LeafScore],
 ) -> Sheet:
-    """Score a unit's claims by a way to score leaves; ``score_leaf`` is one."""
+    """Add up a unit's sheet. leaf_score: how its leaves are scored."""
     rounding = criteria.rounding
-    met: list[LeafScore] = []
-
-    def leaf_score(leaf: Leaf) -> LeafScore:
-        scored = scoring(leaf, claims.get(leaf.code, _NO_CLAIM), rounding)
-        met.append(scored)
-        return scored
-
     fields = tuple(
         _node(node, leaf_score, rounding, Level.FIELD) for node in criteria.fields
     )
     appraised = added(node.exact for node in fields)
-    excluded = (scored.leaf.points for scored in met if scored.is_excluded)
+    excluded = (
+        scored.leaf.points
+        for node in fields
+        for scored in _leaves(node)
+        if scored.is_excluded
+    )
     removed = sum(excluded, Decimal(0))
     inside = _rescaled(appraised, criteria.points, removed)
     outside = tuple(_outside(item, claims, rounding) for item in criteria.outside)
@@ -173,12 +177,14 @@ def _rescaled(appraised: Fraction, whole: Decimal, removed: Decimal) -> Fraction
     return appraised / left * exactly(whole) if left else _NOTHING
 
 
-def _leaves(node: NodeScore | LeafScore) -> Iterable[LeafScore]:
-    if isinstance(node, LeafScore):
-        yield node
-        return
+def _leaves(node: NodeScore) -> list[LeafScore]:
+    found: list[LeafScore] = []
     for child in node.children:
-        yield from _leaves(child)
+        if isinstance(child, LeafScore):
+            found.append(child)
+        else:
+            found += _leaves(child)
+    return found
 
 
 def _node(
@@ -188,10 +194,12 @@ def _node(
     level: Level,
 ) -> NodeScore:
     children = tuple(
-        leaf_score(child)
-        if isinstance(child, Leaf)
-        else _node(child, leaf_score, rounding, Level.CRITERION)
-        for child in node.children
+        [  # a list is quicker than a generator, and this is the innermost loop
+            leaf_score(child)
+            if isinstance(child, Leaf)
+            else _node(child, leaf_score, rounding, Level.CRITERION)
+            for child in node.children
+        ]
     )
     exact = added(child.exact for child in children)
     points = rounding(exact)
@@ -237,7 +245,7 @@ def _absent(
 def _outside(
     item: Outside, claims: Mapping[str, Claim], rounding: Rounding
 ) -> OutsideScore:
-    values = claims.get(item.code, _NO_CLAIM).values
+    values = claims.get(item.code, NO_CLAIM).values
     try:
         outcome = item.rule.score(exactly(item.cap), values)
     except (MissingInputError, WrongInputError) as problem:
