@@ -19,6 +19,7 @@ from motcua.apps.ledger import demo as ledger
 from motcua.apps.ledger import tasks as ledger_tasks
 from motcua.apps.notices import results
 from motcua.apps.organizations.demo import load_demo as load_organizations
+from motcua.apps.par_index import demo as par_index
 from motcua.apps.procedures.demo import publish_demo
 from motcua.apps.reconciliation.demo import load_demo as load_reconciliation
 from motcua.apps.statistics import operations as statistics
@@ -62,6 +63,7 @@ def fill() -> None:
     statistics.catch_up(at=at)
     ledger_tasks.keep_watch.defer()  # the worker signs the roots; it takes seconds
     forecasts.train(at=at)
+    par_index.load_demo(_reformer(chairs), at)
 
 
 def _specimens(
