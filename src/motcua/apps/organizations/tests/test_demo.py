@@ -14,6 +14,7 @@ from motcua.common.errors import RefusedError
 from motcua.common.models import JournalEntry
 from motcua.core.agencies import AgencyKind
 from motcua.core.permissions import Role
+from tests.recorded import recorded
 
 from . import factories as make
 
@@ -29,7 +30,7 @@ def demo(settings):
 
 @pytest.fixture
 def province():
-    load_demo(make.AT)
+    recorded("demo province", lambda: load_demo(make.AT))
     return queries.directory()
 
 

@@ -10,12 +10,18 @@ from motcua.apps.organizations.tests import factories as people
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.reconciliation.tests.stage import Stage
 from motcua.core.permissions import Role
+from tests.recorded import recorded
 
 
 @pytest.fixture
 def here(db):  # noqa: ARG001  it needs the database
     """Five lives of November, and who compares them."""
     procedures.forget()
+    yield recorded("reconciliation", _lives)
+    procedures.forget()
+
+
+def _lives():
     province_id = stage.province()
     commune = stage.commune(stage.procedure(), province_id, "Xã Mỏ Sắt")
     early = commune.accept(on("02/11 08:00"))
@@ -27,7 +33,7 @@ def here(db):  # noqa: ARG001  it needs the database
     commune.pause(paused, on("06/11 09:00"))
     running = commune.accept(on("11/11 14:00"))
     by = people.sat(Role.UNIT_HEAD, name="Lò Thị Đối", agency_id=commune.id)
-    yield Stage(
+    return Stage(
         commune=commune,
         province_id=province_id,
         early=early,
@@ -38,4 +44,3 @@ def here(db):  # noqa: ARG001  it needs the database
         officer=by.officer(),
         person_id=by.person_id,
     )
-    procedures.forget()

@@ -11,6 +11,7 @@ from motcua.apps.statistics.tests import stage
 from motcua.apps.statistics.tests.stage import on
 from motcua.core.channels import Channel
 from motcua.core.permissions import Role
+from tests.recorded import recorded
 
 NOW = on("12/11 10:00")  # a Thursday
 
@@ -25,13 +26,17 @@ def province(db):
     """A province with Xã Mỏ Sắt and Xã Nà Lúa, and the version they work by."""
     del db  # named above, so that there is a test database; never fetched by hand
     procedures.forget()
+    yield recorded("board province", _province)
+    procedures.forget()
+
+
+def _province():
     version_id, province_id = stage.procedure(), stage.province()
-    yield {
+    return {
         "id": province_id,
         "mo_sat": stage.commune(version_id, province_id, "Xã Mỏ Sắt"),
         "na_lua": stage.commune(version_id, province_id, "Xã Nà Lúa"),
     }
-    procedures.forget()
 
 
 @pytest.fixture
@@ -47,6 +52,10 @@ def na_lua(province):
 @pytest.fixture
 def lives(mo_sat, na_lua):
     """Early, on time, late, overdue, paused, withdrawn, of today, and due tomorrow."""
+    recorded("board lives", lambda: _live(mo_sat, na_lua))
+
+
+def _live(mo_sat, na_lua):
     mo_sat.resolve(mo_sat.accept(on("02/11 08:00"), Channel.ONLINE), on("04/11 09:00"))
     mo_sat.resolve(mo_sat.accept(on("02/11 09:00")), on("05/11 16:00"))
     mo_sat.resolve(mo_sat.accept(on("03/11 09:00")), on("10/11 09:00"))
