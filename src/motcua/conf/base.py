@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "motcua.apps.surveys",
     "motcua.apps.statistics",
     "motcua.apps.par_index",
+    "motcua.apps.reform",
     "motcua.doors.lobby",
     "motcua.doors.counter",
     "motcua.doors.desk",

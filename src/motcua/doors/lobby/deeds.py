@@ -76,6 +76,10 @@ DEEDS: Mapping[str, Promise] = {
     "difference.reopened": _("Mở lại khác biệt đối soát"),
     "difference.evidence_packed": _("Lập bộ chứng cứ"),
     #
+    "index_criteria.drafted": _("Soạn bản nháp bộ tiêu chí"),
+    "index_criteria.changed": _("Sửa bản nháp bộ tiêu chí"),
+    "index_criteria.discarded": _("Bỏ bản nháp bộ tiêu chí"),
+    "index_criteria.published": _("Ban hành bộ tiêu chí"),
     "index_round.made": _("Lập đợt đánh giá chỉ số CCHC"),
     "index_round.arranged": _("Sắp xếp đợt đánh giá chỉ số CCHC"),
     "index_round.opened": _("Mở đợt đánh giá chỉ số CCHC"),
@@ -92,6 +96,11 @@ DEEDS: Mapping[str, Promise] = {
     "index_leaf.replied": _("Giải trình tiêu chí"),
     "index_leaf.decided": _("Hội đồng quyết định điểm"),
     "index_leaf.corrected": _("Đính chính điểm đã công bố"),
+    "remedy_plan.drafted": _("Lập dự thảo kế hoạch khắc phục"),
+    "remedy_plan.revised": _("Sửa dự thảo kế hoạch khắc phục"),
+    "remedy_plan.approved": _("Phê duyệt kế hoạch khắc phục"),
+    "remedy_task.reported": _("Báo cáo nhiệm vụ khắc phục"),
+    "head_mapping.set": _("Đặt cách đánh giá người đứng đầu"),
     #
     "survey.questionnaire_published": _("Công bố phiếu khảo sát"),
     "survey.planned": _("Lập, sửa đợt khảo sát"),

@@ -1,0 +1,57 @@
+"""What others may ask of the reform room: plans, losses, cheapest paths, heads."""
+
+from motcua.apps.reform.queries.gains import gains
+from motcua.apps.reform.queries.heads import (
+    INPUTS,
+    HeadSheet,
+    Mapped,
+    head_sheet,
+    mapping,
+    read,
+)
+from motcua.apps.reform.queries.losses import UnitLosses, losses
+from motcua.apps.reform.queries.paths import Effort, Goal, Paths, paths
+from motcua.apps.reform.queries.plans import (
+    plan,
+    plan_of,
+    plan_of_task,
+    plans,
+    reported,
+    reports_of,
+)
+from motcua.apps.reform.queries.values import (
+    Danger,
+    Gain,
+    Loss,
+    PlanView,
+    ReportView,
+    TaskView,
+)
+
+__all__ = [
+    "INPUTS",
+    "Danger",
+    "Effort",
+    "Gain",
+    "Goal",
+    "HeadSheet",
+    "Loss",
+    "Mapped",
+    "Paths",
+    "PlanView",
+    "ReportView",
+    "TaskView",
+    "UnitLosses",
+    "gains",
+    "head_sheet",
+    "losses",
+    "mapping",
+    "paths",
+    "plan",
+    "plan_of",
+    "plan_of_task",
+    "plans",
+    "read",
+    "reported",
+    "reports_of",
+]

@@ -1,0 +1,157 @@
+"""What a unit lost in a published round, and what of the rest is in danger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from motcua.apps.par_index.queries import results as index
+from motcua.apps.par_index.queries import rounds, sheets
+from motcua.apps.par_index.queries.results import Deduction, ResultRow, Results
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.par_index.queries.sheets import UnitSheet
+from motcua.apps.reform import rules
+from motcua.apps.reform.queries.values import Danger, Loss
+from motcua.common.errors import RefusedError
+from motcua.core.assessment import Stage
+from motcua.core.remedies import Cause, main_cause
+from motcua.core.scoring import CriteriaSet, LeafScore, Quotient
+from motcua.core.why import History, Watched, risk, worst_first
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLosses:
+    """A unit after publication: its row, what it lost, what it may lose next."""
+
+    round: RoundInfo
+    unit: UnitInfo
+    told: Results
+    row: ResultRow
+    criteria: CriteriaSet
+    losses: tuple[Loss, ...]
+    dangers: tuple[Danger, ...]
+
+    @property
+    def factor(self) -> Fraction:
+        """What a point of a leaf is worth in the total when others are excluded."""
+        whole = Fraction(self.criteria.points)
+        gone = sum(
+            (head.most for head in self.told.leaves if self._is_out(head.code)),
+            Decimal(0),
+        )
+        left = whole - Fraction(gone)
+        return whole / left if left else Fraction(1)
+
+    def _is_out(self, code: str) -> bool:
+        found = self.row.leaves.get(code)
+        return found is not None and found.is_excluded
+
+
+def losses(unit_id: int) -> UnitLosses:
+    """Return what a unit lost. Queries: about 10.
+
+    :raises NotFoundError: when there is no such unit.
+    :raises RefusedError: while its round is not published.
+    """
+    sheet = sheets.sheet(unit_id)
+    info = rounds.round_info(sheet.unit.round_id)
+    told = _told(info, unit_id)
+    row = None if told is None else told.row(unit_id)
+    if told is None or row is None:
+        raise RefusedError(_("Kết quả của đơn vị này chưa được công bố."))
+    found = index.deductions_of(unit_id)
+    return UnitLosses(
+        round=info,
+        unit=sheet.unit,
+        told=told,
+        row=row,
+        criteria=sheet.criteria,
+        losses=tuple(_loss(one) for one in found if one.lost),
+        dangers=_dangers(sheet, _past(info, sheet)),
+    )
+
+
+def _told(info: RoundInfo, unit_id: int) -> Results | None:
+    groups = index.published(info.id)
+    return next((group for group in groups if group.row(unit_id)), None)
+
+
+def _loss(found: Deduction) -> Loss:
+    parts: dict[Cause, Decimal] = {}
+    for one in found.by_stage:
+        cause = _cause(found, one.stage)
+        parts[cause] = parts.get(cause, Decimal(0)) + one.points
+    last = found.last
+    said = () if last is None else (last.reason_words, last.words)
+    return Loss(
+        code=found.code,
+        title=found.title,
+        most=found.most,
+        points=found.points,
+        lost=found.lost,
+        cause=main_cause(parts),
+        by_cause=parts,
+        reason=": ".join(filter(None, said)),
+    )
+
+
+def _cause(found: Deduction, stage: Stage) -> Cause:
+    if found.is_surveyed:
+        return Cause.SURVEY
+    if stage is not Stage.SELF:
+        return Cause.DEDUCTED
+    return Cause.RECORD if found.is_recorded else Cause.NOT_CLAIMED
+
+
+def _past(info: RoundInfo, sheet: UnitSheet) -> Mapping[str, list[History]]:
+    """Return earlier years of the same agency by leaf, as far as years are kept."""
+    found: dict[str, list[History]] = {}
+    previous_id = info.previous_id
+    for _turn in range(rules.caution().years):
+        if previous_id is None:
+            break
+        for group in index.published(previous_id):
+            most = {head.code: head.most for head in group.leaves}
+            for row in group.rows:
+                if row.agency_id is None or row.agency_id != sheet.unit.agency_id:
+                    continue
+                for code, leaf in row.leaves.items():
+                    was_full = leaf.is_excluded or leaf.points >= most[code]
+                    found.setdefault(code, []).append(History(group.year, was_full))
+        previous_id = rounds.round_info(previous_id).previous_id
+    return found
+
+
+def _dangers(sheet: UnitSheet, past: Mapping[str, list[History]]) -> tuple[Danger, ...]:
+    found, leaves = [], {}
+    for score in sheet.final.leaves:
+        watched = Watched(
+            score=score,
+            base=_base(sheet, score),
+            history=past.get(score.leaf.code, ()),
+        )
+        one = risk(watched, rules.caution())
+        if one is not None and one.signs:
+            found.append(one)
+            leaves[one.code] = score.leaf
+    ordered = worst_first(found, {code: leaf.points for code, leaf in leaves.items()})
+    return tuple(
+        Danger(one.code, leaves[one.code].title, leaves[one.code].points, one)
+        for one in ordered
+    )
+
+
+def _base(sheet: UnitSheet, score: LeafScore) -> Fraction | None:
+    """Return how many cases a leaf's share is counted over; None when not known."""
+    measure = getattr(score.leaf.rule, "measure", None)
+    fact = sheet.standing(score.leaf.code).final
+    if not isinstance(measure, Quotient) or fact is None or fact.claim is None:
+        return None
+    below = fact.claim.values.get(measure.denominator)
+    if isinstance(below, int | Decimal | Fraction) and not isinstance(below, bool):
+        return Fraction(below) or None
+    return None

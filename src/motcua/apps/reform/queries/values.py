@@ -1,0 +1,135 @@
+"""Plans, tasks and what a unit lost, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from motcua.apps.reform.words import PlanState
+from motcua.core.remedies import Cause, ReportKind, Tally, TaskStanding, tally
+from motcua.core.why import Risk
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A leaf below its most. reason: what was said when the points were taken.
+
+    by_cause: points by where they were lost; below 0 when they were given back.
+    """
+
+    code: str
+    title: str
+    most: Decimal
+    points: Decimal
+    lost: Decimal
+    cause: Cause
+    by_cause: Mapping[Cause, Decimal]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A leaf at its most that may be lost."""
+
+    code: str
+    title: str
+    most: Decimal
+    risk: Risk
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as it was added."""
+
+    id: int
+    kind: ReportKind
+    on: date
+    words: str
+    percent: int | None
+    deadline: date | None
+    file_name: str
+    media_type: str
+    sha256: str
+    reference: str
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task and how it stands. owner: in words."""
+
+    id: int
+    plan_id: int
+    position: int
+    code: str
+    title: str
+    cause: Cause
+    reason: str
+    lost: Decimal
+    expected: Decimal
+    measure: str
+    product: str
+    unit_id: int | None
+    person_id: int | None
+    owner: str
+    deadline: date
+    revision: int
+    standing: TaskStanding
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan with its tasks. efforts: weights the unit set, by leaf."""
+
+    id: int
+    round_id: int
+    unit_id: int
+    agency_id: int
+    unit_name: str
+    year: int
+    state: PlanState
+    efforts: Mapping[str, int]
+    drafted_at: datetime
+    drafted_by: str
+    decision: str
+    approved_at: datetime | None
+    approved_by: str
+    tasks: tuple[TaskView, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it may still be changed."""
+        return self.state is PlanState.DRAFT
+
+    @property
+    def tally(self) -> Tally:
+        """Its tasks by how they stand."""
+        return tally([task.standing for task in self.tasks])
+
+    @property
+    def lost(self) -> Decimal:
+        """Points its tasks are about."""
+        return sum((task.lost for task in self.tasks), Decimal(0))
+
+    @property
+    def expected(self) -> Decimal:
+        """Points hoped for."""
+        return sum((task.expected for task in self.tasks), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a task's leaf became in the round after. now: None where it is no more."""
+
+    task_id: int
+    then: Decimal
+    now: Decimal | None
+
+    @property
+    def regained(self) -> Decimal | None:
+        """Points won back; below 0 when more was lost."""
+        return None if self.now is None else self.now - self.then
