@@ -193,3 +193,51 @@ LEAF_EVENTS: Mapping[FactKind, type[LeafEvent]] = {
     FactKind.DECIDE: PointsDecided,
     FactKind.CORRECT: PointsCorrected,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaEvent(Event):
+    """Something was done to a version of a criteria set. sha256: of it, afterwards."""
+
+    verb: ClassVar[str] = "index_criteria.touched"
+    subject_kind: ClassVar[str] = "index_criteria"
+    version_id: int
+    key: str
+    number: int
+    sha256: str
+
+    @property
+    def subject_id(self) -> int:
+        """The version."""
+        return self.version_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaDrafted(CriteriaEvent):
+    """A draft was made. based_on: the version it was cloned from, None for none."""
+
+    verb: ClassVar[str] = "index_criteria.drafted"
+    based_on: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaChanged(CriteriaEvent):
+    """A draft was changed. code: the leaf; "" when the whole document was replaced."""
+
+    verb: ClassVar[str] = "index_criteria.changed"
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaDiscarded(CriteriaEvent):
+    """A draft was thrown away."""
+
+    verb: ClassVar[str] = "index_criteria.discarded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaPublished(CriteriaEvent):
+    """A version was published: from now on it is frozen."""
+
+    verb: ClassVar[str] = "index_criteria.published"
+    decision: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from django.utils.translation import gettext as _
-
+from motcua.apps.par_index.words.faults import fault_in_words
 from motcua.apps.par_index.workbooks import layout
 from motcua.apps.par_index.workbooks.faults import CellFault
 from motcua.apps.par_index.workbooks.sheets import Row
@@ -53,58 +52,22 @@ def _is_above(code: str, unread: Collection[str]) -> bool:
 
 def _told(fault: Fault, criteria: CriteriaSet) -> tuple[str, str, str] | None:
     """Return column, what is wrong, and the mend; None for what is told elsewhere."""
-    if fault.kind not in _SAID:
+    column = _COLUMNS.get(fault.kind)
+    if column is None:
         return None  # codes that stand twice, rows without children
-    column, text, mend = _SAID[fault.kind]()
-    if fault.kind is FaultKind.SUM and not fault.code:
-        text = _("Tổng điểm ghi %(expected)s nhưng các lĩnh vực cộng lại %(found)s.")
     if fault.kind is FaultKind.INPUT_ASTRAY:
         column = _column_of(fault, criteria)
-        return column, text % {"name": fault.found}, mend
-    words = {
-        "expected": fault.expected.replace(".", ","),
-        "found": fault.found.replace(".", ","),
-        "code": fault.code,
-    }
-    return column, text % words, mend
+    return column, *fault_in_words(fault)
 
 
-_SAID: Mapping[FaultKind, Callable[[], tuple[str, str, str]]] = {
-    FaultKind.SUM: lambda: (
-        "points",
-        _("Ghi %(expected)s điểm nhưng các mục con cộng lại là %(found)s."),
-        _("Sửa điểm ở đây hoặc ở các mục con cho bằng nhau."),
-    ),
-    FaultKind.CODE_ASTRAY: lambda: (
-        "code",
-        _("Mã %(code)s không nối tiếp mã của mục cha."),
-        _("Sửa mã cho bắt đầu bằng mã cha và dấu chấm."),
-    ),
-    FaultKind.NO_POINTS: lambda: (
-        "points",
-        _("Số điểm phải lớn hơn 0."),
-        _("Gõ số điểm đúng."),
-    ),
-    FaultKind.CLASS_ORDER: lambda: (
-        "from",
-        _("Các mức xếp loại không xếp từ cao xuống thấp, hoặc trùng nhau."),
-        _("Xếp lại các dòng, mức cao trước."),
-    ),
-    FaultKind.TIE_BREAK: lambda: (
-        "tie_breaks",
-        _("Không có mã %(code)s trong bộ tiêu chí."),
-        _("Sửa mã ở mục “Xét khi bằng điểm”."),
-    ),
-    FaultKind.INPUT_ASTRAY: lambda: (
-        "inputs_told",
-        _("Quy tắc không dùng đầu vào “%(name)s”."),
-        _("Sửa tên cho khớp với quy tắc, hoặc xóa dòng này trong ô."),
-    ),
-    FaultKind.YEARS: lambda: (
-        "valid_to",
-        _("Năm cuối trước năm đầu."),
-        _("Sửa một trong hai năm."),
-    ),
+_COLUMNS: Mapping[FaultKind, str] = {
+    FaultKind.SUM: "points",
+    FaultKind.CODE_ASTRAY: "code",
+    FaultKind.NO_POINTS: "points",
+    FaultKind.CLASS_ORDER: "from",
+    FaultKind.TIE_BREAK: "tie_breaks",
+    FaultKind.INPUT_ASTRAY: "inputs_told",
+    FaultKind.YEARS: "valid_to",
 }
 
 
