@@ -4,6 +4,7 @@ from motcua.core.robustness.bootstrap import (
     Stratum,
     resample_answers,
     resample_tallies,
+    resampled,
     standard_errors,
 )
 from motcua.core.robustness.consistency import (
@@ -73,6 +74,7 @@ __all__ = [
     "places",
     "resample_answers",
     "resample_tallies",
+    "resampled",
     "saturated",
     "shares",
     "simulate",

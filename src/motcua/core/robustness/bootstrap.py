@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from motcua.core.robustness.tables import Floats
+from motcua.core.robustness.sources import Resampled
+from motcua.core.robustness.tables import Floats, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,32 @@ def resample_answers(
         below += np.where(valid > 0, weight, 0.0)
     with np.errstate(invalid="ignore"):
         return above / below
+
+
+def resampled(
+    table: Table,
+    answers: Mapping[tuple[str, str], Sequence[Stratum]],
+    worths: Mapping[str, Sequence[float]],
+    count: int,
+    seed: int,
+) -> Resampled:
+    """Return the survey leaves of a table as a source, of so many replicates.
+
+    answers: by unit and leaf; where a unit has none its points stay. worths: of the
+    options of each survey leaf, as shares of its most.
+    """
+    codes = tuple(code for code in table.leaves if code in worths)
+    columns = [table.leaves.index(code) for code in codes]
+    found = np.repeat(table.earned[None, :, columns], count, axis=0)
+    dice = np.random.default_rng(seed)
+    for row, unit in enumerate(table.units):
+        for place, (code, column) in enumerate(zip(codes, columns, strict=True)):
+            means = resample_tallies(
+                answers.get((unit, code), ()), worths[code], count, dice
+            )
+            if not np.isnan(means).any():
+                found[:, row, place] = means * table.worth[column]
+    return Resampled(codes, np.nan_to_num(found))
 
 
 def standard_errors(replicates: Floats) -> Floats:

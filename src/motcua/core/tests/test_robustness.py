@@ -18,6 +18,7 @@ from motcua.core.robustness import (
     places,
     resample_answers,
     resample_tallies,
+    resampled,
     simulate,
     standard_errors,
 )
@@ -239,6 +240,18 @@ def test_replicates_move_the_units_apart():
     found = drawn(Resampled(("2.1",), replicates), 50)
     assert set(found[:, 0].tolist()) == {10.0, 11.0}
     assert found[:, 1:] == pytest.approx(np.tile([9.5, 4.0], (50, 1)))
+
+
+def test_a_table_of_answers_becomes_a_source():
+    """Of a, 25 of 30 say all of 6 points; b was not asked; to c it does not apply."""
+    answers = {("a", "2.1"): [Stratum(1, (25, 5))], ("c", "2.1"): [Stratum(1, (1, 1))]}
+    source = resampled(TABLE, answers, {"2.1": (1.0, 0.0)}, 3000, 1)
+    assert source.leaves == ("2.1",)
+    assert source.replicates[:, 0, 0].mean() == pytest.approx(5.0, abs=0.02)
+    found = drawn(source, 3000)
+    error = 6 * (25 / 30 * 5 / 30 / 30) ** 0.5
+    assert found[:, 0].std() == pytest.approx(error, rel=0.06)
+    assert found[:, 1:] == pytest.approx(np.tile([9.5, 4.0], (3000, 1)))
 
 
 CLOSE = Table(

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.common import law
 from motcua.common.errors import RefusedError
 from motcua.core.integrity import Column, Limit
 from motcua.core.robustness import Pair, Standing, simulate
@@ -52,17 +53,16 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--weights",
         type=float,
-        default=10.0,
         metavar="PERCENT",
         help="vary the weights of leaves, or of appraisal and survey, so far each way; "
-        "default 10",
+        "left out as law/index_rules says",
     )
     parser.add_argument(
         "--level",
         type=float,
-        default=0.05,
         metavar="SHARE",
-        help="neighbours reversed more often cannot be told apart; default 0.05",
+        help="neighbours reversed more often cannot be told apart; left out as "
+        "law/index_rules says",
     )
     parser.add_argument(
         "--class",
@@ -87,6 +87,7 @@ class _Simulated:
 
 def run(args: argparse.Namespace) -> int:
     """Rank one table; 2 when it cannot be used, saying the row and the column."""
+    _settle(args)
     try:
         _check(args)
         limits = [limit(text) for text in args.limits]
@@ -102,6 +103,15 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join([*_lines(told), *_remarks(simulated, args)]))
     return 0
+
+
+def _settle(args: argparse.Namespace) -> None:
+    """Take from the house's rules what was left out."""
+    rules = law.read("index_rules/robustness.yaml")
+    if args.weights is None:
+        args.weights = float(rules["weights"]["value"]) * 100
+    if args.level is None:
+        args.level = float(rules["indistinct"]["value"])
 
 
 def _check(args: argparse.Namespace) -> None:
