@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from motcua.apps.organizations.tests import factories as people
+from motcua.apps.par_index.demo import load_sets
 from motcua.apps.par_index.documents import read_document, yaml_text
 from motcua.apps.par_index.models import CriteriaVersion
 from motcua.apps.par_index.operations import criteria as deeds
@@ -154,3 +155,16 @@ def test_what_is_no_document_is_refused_in_words(content):
     with pytest.raises(RefusedError) as refused:
         read_document(content)
     assert refused.value.field == "file"
+
+
+def test_the_demo_publishes_the_law_and_begins_next_year(officers):
+    by, _ = officers
+    load_sets(by, NOW)
+    load_sets(by, NOW)
+    found = {(one.key, one.is_draft) for one in asked.versions()}
+    assert found == {
+        ("minh-hoa-huyen-xa", False),
+        ("minh-hoa-huyen-xa", True),
+        ("qd-766", False),
+        ("tt-01-2018-chin-chi-so", False),
+    }
