@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import yaml
 from django.conf import settings
@@ -21,7 +22,7 @@ _DECISIONS = {
 }
 _PUBLISHED = timedelta(days=420)
 _CLONED = timedelta(days=6)
-_NEXT_YEARS = {
+_NEXT_YEARS: dict[str, dict[str, Any]] = {
     "7.4.2": {
         "rule": {
             "kind": "target_ratio",
