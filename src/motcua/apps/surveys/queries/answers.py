@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from motcua.apps.surveys.models import Answer, Discard
 from motcua.apps.surveys.words import Channel, DiscardDeed, Group
@@ -60,7 +60,8 @@ def answers(
     if agency_id is not None:
         rows = rows.filter(agency=agency_id)
     if not with_discarded:
-        rows = rows.exclude(last=DiscardDeed.DISCARD)
+        # No discard at all is NULL, and NULL is not unlike anything.
+        rows = rows.filter(Q(last=None) | Q(last=DiscardDeed.RESTORE))
     return [_view(row) for row in rows.order_by("pk")]
 
 

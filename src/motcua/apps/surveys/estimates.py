@@ -1,0 +1,216 @@
+"""The answers of a campaign as a sample: weights, strata, clusters, who they are about.
+
+Weights are the design weights brought up to the people of the frame, by stratum and
+agency: those who answered stand for those who did not (non-response by weighting
+class). A class nobody answered in stands for itself and is told, never filled in. The
+weights are taken as given in the variance, which is the cautious side. A stratum of
+which one cluster answered is centred on all (``Lonely.CENTRE``), the cautious side too.
+
+Answers carry nobody's name: who evaluated several agencies counts once for each, as if
+the forms were of different people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from itertools import compress
+
+import numpy as np
+from django.db.models import Count, Max
+
+from motcua.apps.surveys.models import Answer, Discard, FrameMember
+from motcua.apps.surveys.queries.answers import AnswerView, answers
+from motcua.apps.surveys.queries.campaigns import CampaignView, campaign, draw_of
+from motcua.apps.surveys.words import Design as Drawing
+from motcua.common import law
+from motcua.core.surveys import Question, Questionnaire
+from motcua.core.surveys.design import Case, Design, Lonely, Rows, Vector, design_of
+from motcua.core.surveys.estimates import Estimate, average, mean
+from motcua.core.surveys.points import Conversion, Tally, tallied, worths
+
+_KEPT = 16  # campaigns held in memory between requests
+Class = tuple[str, int]  # stratum, agency
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """law/index_rules/surveys.yaml. level: of confidence. least: answers of a cell."""
+
+    level: float
+    least: int
+
+
+@cache
+def rules() -> Rules:
+    """Return how results are told."""
+    data = law.read("index_rules/surveys.yaml")
+    return Rules(float(data["level"]["value"]), int(data["least_cell"]["value"]))
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """The answers of a campaign that count.
+
+    design: None when there are none. people: of the frame, by class; empty when nobody
+    was drawn and anybody may answer. unheard: people of classes without an answer.
+    """
+
+    campaign: CampaignView
+    asked: Questionnaire
+    forms: Sequence[AnswerView]
+    design: Design | None
+    people: Mapping[Class, int]
+    unheard: int
+    _vectors: dict[tuple[str, Conversion], Vector] = field(default_factory=dict)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether those asked were drawn from a list."""
+        return bool(self.people)
+
+    @property
+    def conversion(self) -> Conversion:
+        """How answers become points."""
+        return Conversion(self.campaign.conversion)
+
+    @property
+    def agencies(self) -> tuple[int, ...]:
+        """Whom the answers are about, by id."""
+        return tuple(sorted({form.agency_id for form in self.forms}))
+
+    def where(self, holds: Callable[[AnswerView], bool]) -> Rows:
+        """Return the answers for which something holds."""
+        return np.fromiter(map(holds, self.forms), bool, len(self.forms))
+
+    def about(self, agency_id: int) -> Rows:
+        """Return the answers about an agency."""
+        return self.where(lambda form: form.agency_id == agency_id)
+
+    def vector(self, question: Question, conversion: Conversion) -> Vector:
+        """Return what each answer is worth, in [0, 1]; not a number where none is."""
+        key = (question.code, conversion)
+        if key not in self._vectors:
+            values = {c: float(w) for c, w in worths(question, conversion).items()}
+            given = (form.content.get(question.code) for form in self.forms)
+            worth = (
+                values.get(one, np.nan) if isinstance(one, str) else np.nan
+                for one in given
+            )
+            self._vectors[key] = np.fromiter(worth, np.float64, len(self.forms))
+        return self._vectors[key]
+
+    def estimate(
+        self, question: Question, conversion: Conversion, rows: Rows | None = None
+    ) -> Estimate | None:
+        """Estimate the mean worth of a question; None when nobody's answer counts.
+
+        rows: of a domain; None for all.
+        """
+        vector = self.vector(question, conversion)
+        counted = ~np.isnan(vector) if rows is None else rows & ~np.isnan(vector)
+        if self.design is None or not counted.any():
+            return None
+        found = mean(self.design, vector, rows)
+        if conversion is Conversion.TOP:
+            return replace(found, is_share=True)
+        return found
+
+    def index(
+        self,
+        questions: Sequence[Question],
+        conversion: Conversion,
+        rows: Rows | None = None,
+    ) -> Estimate | None:
+        """Estimate the mean over questions, each alike; None when none has answers."""
+        found = [self.estimate(one, conversion, rows) for one in questions]
+        counted = [one for one in found if one is not None]
+        if self.design is None or not counted:
+            return None
+        return average(self.design, counted)
+
+    def tallies(self, rows: Rows | None = None) -> dict[str, Tally]:
+        """Count the answers to every question."""
+        contents = (form.content for form in self.forms)
+        kept = contents if rows is None else compress(contents, rows)
+        return tallied(self.asked, kept)
+
+
+def sample(campaign_id: int) -> Sample:
+    """Return the answers of a campaign as a sample. Queries: three, or seven at first.
+
+    Kept in memory until an answer comes or is discarded.
+    """
+    view = campaign(campaign_id)
+    last = Discard.objects.filter(answer__campaign=campaign_id).aggregate(n=Max("pk"))
+    count = Answer.objects.filter(campaign=campaign_id).count()
+    return _sample(view.id, view.state, count, last["n"])
+
+
+@lru_cache(maxsize=_KEPT)
+def _sample(campaign_id: int, state: str, count: int, last: int | None) -> Sample:
+    del state, count, last  # they only say whether what is kept still holds
+    view = campaign(campaign_id)
+    forms = answers(campaign_id)
+    people = _people(campaign_id)
+    heard = Counter((form.stratum, form.agency_id) for form in forms)
+    return Sample(
+        campaign=view,
+        asked=view.asked,
+        forms=forms,
+        design=_design(view, forms, people) if forms else None,
+        people=people,
+        unheard=sum(n for one, n in people.items() if not heard[one]),
+    )
+
+
+def _people(campaign_id: int) -> dict[Class, int]:
+    """Count the frame by stratum and agency evaluated. Queries: one."""
+    rows = FrameMember.objects.filter(frame__campaign=campaign_id)
+    counted = rows.values_list("stratum", "targets").annotate(n=Count("pk"))
+    people: Counter[Class] = Counter()
+    for stratum, targets, count in counted:
+        for agency_id in targets:
+            people[stratum, agency_id] += count
+    return dict(people)
+
+
+def _design(
+    view: CampaignView, forms: Sequence[AnswerView], people: Mapping[Class, int]
+) -> Design:
+    heard: dict[Class, float] = defaultdict(float)
+    for form in forms:
+        heard[form.stratum, form.agency_id] += form.weight
+    cases = [
+        Case(
+            weight=_brought_up(form, heard, people),
+            stratum=form.stratum,
+            cluster=form.cluster if view.design is Drawing.TWO_STAGE else "",
+        )
+        for form in forms
+    ]
+    return design_of(cases, _populations(view, people), Lonely.CENTRE)
+
+
+def _brought_up(
+    form: AnswerView, heard: Mapping[Class, float], people: Mapping[Class, int]
+) -> float:
+    one = (form.stratum, form.agency_id)
+    return form.weight * people[one] / heard[one] if one in people else form.weight
+
+
+def _populations(
+    view: CampaignView, people: Mapping[Class, int]
+) -> dict[str, int] | None:
+    """Return what the finite correction counts: forms, or clusters, by stratum."""
+    if not people:
+        return None
+    if view.design is Drawing.TWO_STAGE:
+        draw = draw_of(view.id)
+        return {key: one.clusters for key, one in draw.strata.items()} if draw else None
+    sizes: Counter[str] = Counter()
+    for (stratum, _), count in people.items():
+        sizes[stratum] += count
+    return dict(sizes)

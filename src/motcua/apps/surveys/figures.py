@@ -1,0 +1,36 @@
+"""Estimates as figures in percent."""
+
+from __future__ import annotations
+
+import math
+
+from motcua.apps.surveys.estimates import rules
+from motcua.apps.surveys.findings import Figure
+from motcua.core.surveys.estimates import Estimate
+
+_PERCENT = 100
+
+
+def figure(found: Estimate | None) -> Figure | None:
+    """Return an estimate of a share or a worth in percent; None of none."""
+    if found is None:
+        return None
+    low, high = found.interval(rules().level) or (None, None)
+    return Figure(
+        percent=_PERCENT * found.value,
+        low=percent(low),
+        high=percent(high),
+        error=_PERCENT * found.error,
+        count=found.count,
+        effective=found.effective_count,
+    )
+
+
+def percent(share: float | None) -> float | None:
+    """Return a share in percent; None of none."""
+    return None if share is None else _PERCENT * share
+
+
+def known(number: float) -> float | None:
+    """Return a number; None when it is none."""
+    return None if math.isnan(number) else number

@@ -1,0 +1,291 @@
+"""What a campaign found, and how sure it is: by unit, by question, for the index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.surveys.estimates import Sample, rules, sample
+from motcua.apps.surveys.figures import figure, known, percent
+from motcua.apps.surveys.findings import (
+    Figure,
+    Gap,
+    PartResult,
+    QuestionResult,
+    Reply,
+    Results,
+    SurveyFigure,
+    UnitResult,
+)
+from motcua.apps.surveys.queries.answers import AnswerView
+from motcua.apps.surveys.queries.replies import Replies, replies_of
+from motcua.core.scoring.values import Value
+from motcua.core.surveys import Kind, Question
+from motcua.core.surveys.comparing import Ranked, Verdict, ranked, within
+from motcua.core.surveys.design import Rows
+from motcua.core.surveys.estimates import Estimate
+from motcua.core.surveys.hiding import Hidden, hidden
+from motcua.core.surveys.points import Conversion, Tally, worths
+
+_PERCENT = 100
+_PLACES = Decimal("0.0001")
+
+
+def results(campaign_id: int) -> Results:
+    """Return the results by unit, group and stratum. Queries: six; ten at first."""
+    found = sample(campaign_id)
+    replies = replies_of(found)
+    questions, conversion = ranked_by(found)
+    return Results(
+        campaign=found.campaign,
+        by_sipas=conversion is Conversion.TOP,
+        is_drawn=found.is_drawn,
+        count=len(found.forms),
+        reply=replies[None],
+        main=figure(found.index(questions, conversion)),
+        linear=figure(found.index(_scales(questions), Conversion.LINEAR)),
+        units=_units(found, replies),
+        groups=_parts(found, {str(form.group) for form in found.forms}, _group),
+        strata=_parts(found, {form.stratum for form in found.forms}, _stratum),
+        unheard=found.unheard,
+        level=rules().level,
+        least=rules().least,
+    )
+
+
+def ranked_by(found: Sample) -> tuple[Sequence[Question], Conversion]:
+    """Return what units are ranked by: satisfaction where it is asked, else points."""
+    questions = found.asked.questions
+    if sipas := [one for one in questions if one.is_sipas]:
+        return sipas, Conversion.TOP
+    return [one for one in questions if worths(one, found.conversion)], found.conversion
+
+
+def by_question(
+    campaign_id: int, agency_id: int | None = None
+) -> tuple[QuestionResult, ...]:
+    """Return how each question was answered, in printed order. Queries: three; seven.
+
+    agency_id: about whom, compared with the whole; None for all. Words people wrote are
+    counted and not shown. A unit that is hidden has every question hidden.
+    """
+    found = sample(campaign_id)
+    rows = None if agency_id is None else found.about(agency_id)
+    closed = hidden_units(found).get(agency_id) if agency_id is not None else None
+    tallies = found.tallies(rows)
+    return tuple(
+        _question(found, question, tallies[question.code], rows, closed)
+        for question in found.asked.questions
+    )
+
+
+def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
+    """Compare two units: by the main figure, then by each question it is made of.
+
+    Queries: three; seven at first. () when one of them is hidden or unheard of.
+    """
+    found = sample(campaign_id)
+    closed = hidden_units(found)
+    if {first, second} & closed.keys():
+        return ()
+    questions, conversion = ranked_by(found)
+    sides = (found.about(first), found.about(second))
+    pairs: list[tuple[Question | None, list[Estimate | None]]] = [
+        (None, [found.index(questions, conversion, rows) for rows in sides])
+    ]
+    pairs += [
+        (one, [found.estimate(one, conversion, rows) for rows in sides])
+        for one in questions
+    ]
+    return tuple(
+        gap
+        for question, (one, other) in pairs
+        if (gap := _gap(found, question, one, other)) is not None
+    )
+
+
+def survey_values(campaign_id: int, agency_id: int) -> Mapping[str, SurveyFigure]:
+    """Return what a campaign gives the index for a unit, by code of the leaf fed.
+
+    Queries: three; seven at first. The tallies are plain counts, as the ministry's
+    method has them; the error beside them is the design's. Leaves whose questions
+    nobody answered are absent. Small numbers are handed on: the index publishes points
+    of a whole leaf, and its own pages say n.
+    """
+    found = sample(campaign_id)
+    fed: dict[str, list[Question]] = {}
+    for question in found.asked.questions:
+        if question.feeds:
+            fed.setdefault(question.feeds, []).append(question)
+    rows = found.about(agency_id)
+    tallies = found.tallies(rows)
+    figures = {
+        leaf: _survey_figure(found, questions, rows, tallies)
+        for leaf, questions in fed.items()
+    }
+    return {leaf: figure for leaf, figure in figures.items() if figure is not None}
+
+
+def hidden_units(found: Sample) -> Mapping[int, Hidden]:
+    """Return the units nothing is told of: the whole is printed beside them."""
+    counts = Counter(form.agency_id for form in found.forms)
+    return hidden(counts, rules().least, [list(found.agencies)])
+
+
+def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
+    questions, conversion = ranked_by(found)
+    closed = hidden_units(found)
+    estimates: dict[int, Estimate] = {}
+    for agency_id in found.agencies:
+        one = found.index(questions, conversion, found.about(agency_id))
+        if agency_id not in closed and one is not None:
+            estimates[agency_id] = one
+    places = _places(found, estimates)
+    directory = organizations.recent()
+    units = []
+    for agency_id in found.agencies:
+        rows, rank = found.about(agency_id), places.get(agency_id)
+        linear = found.index(_scales(questions), Conversion.LINEAR, rows)
+        units.append(
+            UnitResult(
+                agency_id=agency_id,
+                name=directory.agency(agency_id).name,
+                count=int(rows.sum()),
+                reply=replies.get(agency_id, Reply(None, int(rows.sum()))),
+                main=figure(estimates.get(agency_id)),
+                linear=None if agency_id in closed else figure(linear),
+                rank=rank,
+                tied=_names(rank),
+                hidden=closed.get(agency_id),
+            )
+        )
+    last = len(units) + 1
+    units.sort(key=lambda one: (one.rank.place if one.rank else last, one.name))
+    return tuple(units)
+
+
+def _places(found: Sample, estimates: Mapping[int, Estimate]) -> dict[int, Ranked]:
+    if found.design is None:
+        return {}
+    by_key = {str(agency_id): one for agency_id, one in estimates.items()}
+    return {int(o.key): o for o in ranked(found.design, by_key, rules().level)}
+
+
+def _names(rank: Ranked | None) -> tuple[str, ...]:
+    if rank is None:
+        return ()
+    directory = organizations.recent()
+    return tuple(sorted(directory.agency(int(key)).name for key in rank.tied))
+
+
+def _group(form: AnswerView) -> str:
+    return str(form.group)
+
+
+def _stratum(form: AnswerView) -> str:
+    return form.stratum
+
+
+def _parts(
+    found: Sample, keys: set[str], key_of: Callable[[AnswerView], str]
+) -> tuple[PartResult, ...]:
+    counts = Counter(map(key_of, found.forms))
+    closed = hidden(counts, rules().least, [sorted(keys)])
+    questions, conversion = ranked_by(found)
+
+    def told(key: str) -> Figure | None:
+        if key in closed:
+            return None
+        rows = found.where(lambda form: key_of(form) == key)
+        return figure(found.index(questions, conversion, rows))
+
+    return tuple(
+        PartResult(key, counts[key], told(key), closed.get(key)) for key in sorted(keys)
+    )
+
+
+def _question(
+    found: Sample,
+    question: Question,
+    tally: Tally,
+    rows: Rows | None,
+    closed: Hidden | None,
+) -> QuestionResult:
+    if closed is None and 0 < tally.answered < rules().least:
+        closed = Hidden.FEW
+    if closed is not None:
+        return QuestionResult(question, Tally({}, 0, 0, 0, 0), None, None, closed)
+    top = None
+    if question.kind is Kind.SCALE:
+        top = found.estimate(question, Conversion.TOP, rows)
+    points = found.estimate(question, found.conversion, rows)
+    return QuestionResult(
+        question=question,
+        tally=tally,
+        top=figure(top),
+        points=figure(points),
+        hidden=None,
+        verdict=_beside_all(found, question, rows, top),
+    )
+
+
+def _beside_all(
+    found: Sample, question: Question, rows: Rows | None, own: Estimate | None
+) -> Verdict | None:
+    every = found.estimate(question, Conversion.TOP)
+    if rows is None or own is None or every is None or found.design is None:
+        return None
+    return within(found.design, own, every, rules().level).verdict
+
+
+def _gap(
+    found: Sample,
+    question: Question | None,
+    one: Estimate | None,
+    other: Estimate | None,
+) -> Gap | None:
+    first, second = figure(one), figure(other)
+    if found.design is None or one is None or other is None:
+        return None
+    if first is None or second is None:
+        return None
+    said = within(found.design, one, other, rules().level)
+    low, high = said.interval or (None, None)
+    return Gap(
+        question=question,
+        first=first,
+        second=second,
+        difference=_PERCENT * said.difference,
+        low=percent(low),
+        high=percent(high),
+        chance=said.chance,
+        verdict=said.verdict,
+    )
+
+
+def _survey_figure(
+    found: Sample,
+    questions: Sequence[Question],
+    rows: Rows,
+    tallies: Mapping[str, Tally],
+) -> SurveyFigure | None:
+    counts: Counter[str] = Counter()
+    for question in questions:
+        counts.update(tallies[question.code].counts)
+    values: dict[str, Value] = {"answers": dict(counts)}
+    estimate = found.index(questions, found.conversion, rows)
+    if any(question.is_sipas for question in questions):
+        asked = [one for one in found.asked.questions if one.is_sipas]
+        estimate = found.index(asked, Conversion.TOP, rows)
+        if estimate is not None:
+            exact = Decimal(str(_PERCENT * estimate.value)).quantize(_PLACES)
+            values["sipas"] = exact
+    if estimate is None:
+        return None
+    return SurveyFigure(values, estimate.count, known(estimate.error))
+
+
+def _scales(questions: Sequence[Question]) -> list[Question]:
+    return [question for question in questions if question.kind is Kind.SCALE]
