@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from motcua.apps.reform.words import PlanState
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
 from motcua.core.remedies import Cause, Report, ReportKind, standing
+
+_CENT = Decimal("0.01")
 
 
 def plan(plan_id: int, today: date) -> PlanView:
@@ -116,8 +119,8 @@ def _task(row: RemediationTask, today: date) -> TaskView:
         title=row.title,
         cause=Cause(row.cause),
         reason=row.reason,
-        lost=row.lost,
-        expected=row.expected,
+        lost=_tidy(row.lost),
+        expected=_tidy(row.expected),
         measure=row.measure,
         product=row.product,
         unit_id=row.unit_id,
@@ -128,6 +131,12 @@ def _task(row: RemediationTask, today: date) -> TaskView:
         standing=standing(row.deadline, reports_of(told), today),
         reports=tuple(_report(report) for report in told),
     )
+
+
+def _tidy(points: Decimal) -> Decimal:
+    """Return points to the hundredth, as they are printed, unless that loses any."""
+    short = points.quantize(_CENT)
+    return short if short == points else points
 
 
 def _report(row: TaskReport) -> ReportView:

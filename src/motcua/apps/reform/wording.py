@@ -1,0 +1,101 @@
+"""Plans, tasks, reasons and sheets in words: the core never writes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.apps.par_index.words.numbers import number, percent
+from motcua.apps.reform.words import PlanState
+from motcua.common import wording
+from motcua.core.remedies import Cause, ReportKind, TaskStanding, TaskState
+from motcua.core.why import Danger, Reason, Sign
+
+CAUSES: Mapping[Cause, Promise] = {
+    Cause.DEDUCTED: gettext_lazy("Thẩm định trừ"),
+    Cause.NOT_CLAIMED: gettext_lazy("Đơn vị không tự chấm"),
+    Cause.RECORD: gettext_lazy("Số liệu hệ thống chưa đạt"),
+    Cause.SURVEY: gettext_lazy("Điều tra đánh giá thấp"),
+    Cause.AT_RISK: gettext_lazy("Đang đủ điểm, có nguy cơ mất"),
+    Cause.OTHER: gettext_lazy("Việc đơn vị tự đặt ra"),
+}
+CAUSE_TONES: Mapping[Cause, str] = {
+    Cause.DEDUCTED: "late",
+    Cause.NOT_CLAIMED: "soon",
+    Cause.RECORD: "sys",
+    Cause.SURVEY: "paused",
+    Cause.AT_RISK: "soon",
+    Cause.OTHER: "",
+}
+PLAN_STATES: Mapping[PlanState, Promise] = {
+    PlanState.DRAFT: gettext_lazy("Dự thảo"),
+    PlanState.APPROVED: gettext_lazy("Đã phê duyệt"),
+}
+REPORTS: Mapping[ReportKind, Promise] = {
+    ReportKind.PROGRESS: gettext_lazy("Báo cáo tiến độ"),
+    ReportKind.FINISHED: gettext_lazy("Hoàn thành, có sản phẩm"),
+    ReportKind.CANCELLED: gettext_lazy("Không làm nữa"),
+    ReportKind.EXTENDED: gettext_lazy("Lùi hạn"),
+    ReportKind.REOPENED: gettext_lazy("Mở lại: sản phẩm chưa đạt"),
+}
+DANGERS: Mapping[Danger, Promise] = {
+    Danger.LOW: gettext_lazy("thấp"),
+    Danger.WATCH: gettext_lazy("cần theo dõi"),
+    Danger.HIGH: gettext_lazy("cao"),
+}
+DANGER_TONES: Mapping[Danger, str] = {
+    Danger.LOW: "",
+    Danger.WATCH: "soon",
+    Danger.HIGH: "late",
+}
+_STATES: Mapping[TaskState, tuple[str, Promise]] = {
+    TaskState.WAITING: ("", gettext_lazy("chưa báo cáo")),
+    TaskState.GOING: ("brand", gettext_lazy("đang làm")),
+    TaskState.DONE_ON_TIME: ("ok", gettext_lazy("xong đúng hạn")),
+    TaskState.DONE_LATE: ("late", gettext_lazy("xong, trễ hạn")),
+    TaskState.CANCELLED: ("paused", gettext_lazy("không làm nữa")),
+}
+
+
+def state_words(standing: TaskStanding) -> tuple[str, str]:
+    """Return the tone and the words of how a task stands."""
+    tone, words = _STATES[standing.state]
+    if standing.is_overdue:
+        return "late", _("quá hạn")
+    if standing.state is TaskState.GOING and standing.percent:
+        return tone, _("đang làm, %(percent)d%%") % {"percent": standing.percent}
+    return tone, str(words)
+
+
+_SIGNS: Mapping[Reason, Promise] = {
+    Reason.THIN_MARGIN: gettext_lazy("chỉ hơn mức biên %(share)s"),
+    Reason.ONE_CASE: gettext_lazy("thêm một trường hợp không đạt là mất điểm"),
+    Reason.ROUNDED_UP: gettext_lazy("đủ điểm chỉ nhờ làm tròn (%(figure)s)"),
+    Reason.LOST_BEFORE: gettext_lazy("%(figure)s trong %(limit)s năm trước mất điểm"),
+    Reason.FALLING: gettext_lazy("đang giảm, năm trước %(limit_share)s"),
+    Reason.PENDING: gettext_lazy("%(figure)s việc đang mở, hỏng thì mất điểm"),
+    Reason.BAR_RISES: gettext_lazy("năm sau phải cao hơn năm nay"),
+}
+
+
+def sign_words(sign: Sign) -> str:
+    """Return why a leaf may be lost, with the figures that were compared."""
+    figure, limit = (one or Fraction(0) for one in (sign.figure, sign.limit))
+    return str(_SIGNS[sign.reason]) % {
+        "figure": number(figure),
+        "share": percent(figure),
+        "limit": number(limit),
+        "limit_share": percent(limit),
+    }
+
+
+def report_line(kind: ReportKind, deadline: object) -> str:
+    """Return a report's kind, with the new day of an extension."""
+    if kind is ReportKind.EXTENDED and deadline is not None:
+        said = _("Lùi hạn đến %(day)s")
+        return said % {"day": wording.vn_date(deadline)}  # type: ignore[arg-type]
+    return str(REPORTS[kind])
