@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from motcua.common.clock import VIETNAM
+from motcua.common.design.components import interval
 from motcua.common.design.components.bar_split import Part
 from motcua.common.design.components.flow import FlowStep, Stage
 from motcua.common.design.components.icon import ICONS
@@ -131,6 +132,7 @@ def _values() -> dict[str, Any]:
         "no_parts": [Part(0, "sớm", "ok"), Part(0, "trễ", "late")],
         "history": [93.4, 93.6, 93.1, 94.2, None, 94.6, 94.3, 95.1, 94.9, 95.4],
         "no_history": [None, None],
+        "band": interval.draw(83.9, 81.2, 86.3, (60, 100), 80),
     }
 
 

@@ -22,6 +22,8 @@ from motcua.common.design.components import field as fields
 from motcua.common.design.components.bar_split import Part, pieces
 from motcua.common.design.components.chip import ICON_OF
 from motcua.common.design.components.icon import ICONS
+from motcua.common.design.components.interval import HEIGHT as INTERVAL_HEIGHT
+from motcua.common.design.components.interval import Drawing as Interval
 from motcua.common.design.components.log import LogEntry
 from motcua.common.design.components.paper_item import PaperItem
 from motcua.common.design.components.sparkline import HEIGHT, draw
@@ -273,6 +275,12 @@ def sparkline(
         target_text=target_text,
         height=HEIGHT,
     )
+
+
+@register.simple_tag
+def interval(drawing: Interval, label: object) -> SafeString:
+    """Show a value and how far off it may be. The label says both in words."""
+    return _component("interval", drawing=drawing, label=label, height=INTERVAL_HEIGHT)
 
 
 @register.simple_tag

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from motcua.common.design.components.bar_split import Part, pieces
 from motcua.common.design.components.icon import ICONS
+from motcua.common.design.components.interval import draw as draw_interval
+from motcua.common.design.components.interval import scale_of
 from motcua.common.design.components.sparkline import draw
 
 
@@ -172,3 +174,20 @@ def test_a_history_stays_within_its_frame_and_leaves_gaps_open(values, target):
     for stroke in drawing.strokes:
         assert 0 <= float(stroke.y1) <= 48
         assert float(stroke.x1[:-1]) < float(stroke.x2[:-1])
+
+
+@given(st.floats(0, 100), st.floats(0, 30), st.none() | st.floats(0, 100))
+def test_an_interval_stays_on_its_scale(value, off, mark):
+    drawing = draw_interval(value, value - off, value + off, (60, 100), mark)
+
+    start, width = float(drawing.start[:-1]), float(drawing.width[:-1])
+    assert 0 <= start <= float(drawing.dot[:-1]) <= start + width + 0.01 <= 100.02
+    assert (drawing.mark == "") is (mark is None)
+    assert len(drawing.ticks) == 5
+
+
+def test_rows_share_a_scale_of_whole_tens():
+    assert scale_of([83.2, None, 71.9]) == (70, 100)
+    assert scale_of([99.0]) == (80, 100)
+    assert scale_of([]) == (0, 100)
+    assert draw_interval(80, None, None, (0, 100)).start == ""
