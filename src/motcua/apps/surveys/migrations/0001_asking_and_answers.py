@@ -1,7 +1,37 @@
 """Questionnaires, campaigns, frames and draws, codes, answers, what collects them."""
 
-import django.db.models.deletion
+from typing import Any
+
 from django.db import migrations, models
+from django.db.models.deletion import PROTECT
+
+
+def key() -> "models.BigAutoField[int, int]":
+    return models.BigAutoField(
+        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+    )
+
+
+def to(
+    model: str, related_name: str, *, null: bool = False
+) -> "models.ForeignKey[Any, Any]":
+    return models.ForeignKey(
+        model, null=null, on_delete=PROTECT, related_name=related_name
+    )
+
+
+def one(
+    model: str, related_name: str, *, null: bool = False
+) -> "models.OneToOneField[Any, Any]":
+    return models.OneToOneField(
+        model, null=null, on_delete=PROTECT, related_name=related_name
+    )
+
+
+def unique(model: str, name: str, *fields: str) -> migrations.AddConstraint:
+    return migrations.AddConstraint(
+        model, models.UniqueConstraint(fields=fields, name=name)
+    )
 
 
 class Migration(migrations.Migration):
@@ -16,15 +46,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Questionnaire",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("key", models.SlugField(max_length=60, unique=True)),
                 ("name", models.CharField(max_length=200)),
                 ("kind", models.CharField(max_length=16)),
@@ -36,15 +58,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Campaign",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("name", models.CharField(max_length=200)),
                 ("kind", models.CharField(max_length=16)),
                 ("state", models.CharField(max_length=10)),
@@ -66,14 +80,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("made_by", models.CharField(max_length=300)),
                 ("closed_at", models.DateTimeField(null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.agency",
-                    ),
-                ),
+                ("agency", to("organizations.agency", "+")),
             ],
         ),
         migrations.CreateModel(
@@ -91,64 +98,27 @@ class Migration(migrations.Migration):
                 ("interviewer_id", models.BigIntegerField(null=True)),
                 ("language", models.CharField(max_length=5)),
                 ("content", models.JSONField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.agency",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("agency", to("organizations.agency", "+")),
+                ("campaign", to("surveys.campaign", "answers")),
             ],
         ),
         migrations.CreateModel(
             name="Discard",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("deed", models.CharField(max_length=8)),
                 ("sign", models.CharField(blank=True, max_length=30)),
                 ("reason", models.TextField()),
                 ("at", models.DateTimeField()),
                 ("person_id", models.BigIntegerField()),
                 ("actor", models.CharField(max_length=300)),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="discards",
-                        to="surveys.answer",
-                    ),
-                ),
+                ("answer", to("surveys.answer", "discards")),
             ],
         ),
         migrations.CreateModel(
             name="Draw",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("seed", models.CharField(max_length=40)),
                 ("design", models.CharField(max_length=12)),
                 ("margin", models.DecimalField(decimal_places=4, max_digits=5)),
@@ -157,28 +127,13 @@ class Migration(migrations.Migration):
                 ("plan", models.JSONField()),
                 ("at", models.DateTimeField()),
                 ("drawn_by", models.CharField(max_length=300)),
-                (
-                    "campaign",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="draw",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("campaign", one("surveys.campaign", "draw")),
             ],
         ),
         migrations.CreateModel(
             name="Frame",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("source", models.CharField(max_length=10)),
                 ("file_name", models.CharField(blank=True, max_length=200)),
                 ("file_sha256", models.CharField(blank=True, max_length=64)),
@@ -186,28 +141,13 @@ class Migration(migrations.Migration):
                 ("left_out", models.JSONField(default=dict)),
                 ("made_at", models.DateTimeField()),
                 ("made_by", models.CharField(max_length=300)),
-                (
-                    "campaign",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="frame",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("campaign", one("surveys.campaign", "frame")),
             ],
         ),
         migrations.CreateModel(
             name="FrameMember",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("position", models.PositiveIntegerField()),
                 ("group", models.CharField(max_length=20)),
                 ("stratum", models.CharField(max_length=80)),
@@ -217,28 +157,13 @@ class Migration(migrations.Migration):
                 ("phone", models.CharField(blank=True, max_length=20)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("address", models.CharField(blank=True, max_length=300)),
-                (
-                    "frame",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="members",
-                        to="surveys.frame",
-                    ),
-                ),
+                ("frame", to("surveys.frame", "members")),
             ],
         ),
         migrations.CreateModel(
             name="Invitation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("turn", models.PositiveIntegerField()),
                 ("stratum", models.CharField(max_length=80)),
                 ("cluster", models.CharField(blank=True, max_length=80)),
@@ -248,205 +173,77 @@ class Migration(migrations.Migration):
                 ("way", models.CharField(blank=True, max_length=8)),
                 ("invited_at", models.DateTimeField(null=True)),
                 ("reminded", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="surveys.campaign",
-                    ),
-                ),
-                (
-                    "member",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitation",
-                        to="surveys.framemember",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="surveys.invitation",
-                    ),
-                ),
+                ("campaign", to("surveys.campaign", "invitations")),
+                ("member", one("surveys.framemember", "invitation")),
+                ("replaces", one("surveys.invitation", "replaced_by", null=True)),
             ],
         ),
         migrations.CreateModel(
             name="Code",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("draft", models.BinaryField(null=True)),
-                (
-                    "invitation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="codes",
-                        to="surveys.invitation",
-                    ),
-                ),
+                ("invitation", to("surveys.invitation", "codes")),
             ],
         ),
         migrations.CreateModel(
             name="Call",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("outcome", models.CharField(max_length=14)),
                 ("note", models.CharField(blank=True, max_length=200)),
                 ("on", models.DateField()),
                 ("person_id", models.BigIntegerField()),
                 ("actor", models.CharField(max_length=300)),
-                (
-                    "invitation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="calls",
-                        to="surveys.invitation",
-                    ),
-                ),
+                ("invitation", to("surveys.invitation", "calls")),
             ],
         ),
         migrations.CreateModel(
             name="OfflineBatch",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("received", models.PositiveIntegerField()),
                 ("taken", models.PositiveIntegerField()),
                 ("on", models.DateField()),
                 ("person_id", models.BigIntegerField()),
                 ("actor", models.CharField(max_length=300)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="batches",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("campaign", to("surveys.campaign", "batches")),
             ],
         ),
         migrations.CreateModel(
             name="OfflineReceipt",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("client_id", models.UUIDField()),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("campaign", to("surveys.campaign", "+")),
             ],
         ),
         migrations.CreateModel(
             name="PaperSheet",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("state", models.CharField(max_length=8)),
                 ("differing", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sheets",
-                        to="surveys.campaign",
-                    ),
-                ),
-                (
-                    "invitation",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sheet",
-                        to="surveys.invitation",
-                    ),
-                ),
+                ("campaign", to("surveys.campaign", "sheets")),
+                ("invitation", one("surveys.invitation", "sheet", null=True)),
             ],
         ),
         migrations.CreateModel(
             name="PaperEntry",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("turn", models.PositiveSmallIntegerField()),
                 ("content", models.JSONField()),
                 ("person_id", models.BigIntegerField()),
                 ("actor", models.CharField(max_length=300)),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entries",
-                        to="surveys.papersheet",
-                    ),
-                ),
+                ("sheet", to("surveys.papersheet", "entries")),
             ],
         ),
         migrations.CreateModel(
             name="QuestionnaireVersion",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("number", models.PositiveSmallIntegerField()),
                 ("state", models.CharField(max_length=10)),
                 ("document", models.JSONField()),
@@ -455,21 +252,14 @@ class Migration(migrations.Migration):
                 ("made_by", models.CharField(max_length=300)),
                 ("published_at", models.DateTimeField(null=True)),
                 ("published_by", models.CharField(blank=True, max_length=300)),
-                (
-                    "questionnaire",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="surveys.questionnaire",
-                    ),
-                ),
+                ("questionnaire", to("surveys.questionnaire", "versions")),
             ],
         ),
         migrations.AddField(
             model_name="campaign",
             name="version",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=PROTECT,
                 related_name="+",
                 to="surveys.questionnaireversion",
             ),
@@ -477,57 +267,20 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Rated",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="surveys.campaign",
-                    ),
-                ),
-                (
-                    "dossier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="dossiers.dossier",
-                    ),
-                ),
+                ("id", key()),
+                ("campaign", to("surveys.campaign", "+")),
+                ("dossier", to("dossiers.dossier", "+")),
             ],
         ),
         migrations.CreateModel(
             name="Reminder",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("people", models.PositiveIntegerField()),
                 ("at", models.DateTimeField()),
                 ("person_id", models.BigIntegerField()),
                 ("actor", models.CharField(max_length=300)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reminders",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("campaign", to("surveys.campaign", "reminders")),
             ],
         ),
         migrations.CreateModel(
@@ -545,22 +298,8 @@ class Migration(migrations.Migration):
                 ("interviewer_id", models.BigIntegerField(null=True)),
                 ("language", models.CharField(max_length=5)),
                 ("content", models.JSONField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.agency",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="box",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("agency", to("organizations.agency", "+")),
+                ("campaign", to("surveys.campaign", "box")),
             ],
             options={
                 "abstract": False,
@@ -569,29 +308,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SuspicionAssessment",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", key()),
                 ("sign", models.CharField(max_length=120)),
                 ("is_fraud", models.BooleanField()),
                 ("reason", models.TextField()),
                 ("at", models.DateTimeField()),
                 ("person_id", models.BigIntegerField()),
                 ("actor", models.CharField(max_length=300)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to="surveys.campaign",
-                    ),
-                ),
+                ("campaign", to("surveys.campaign", "assessments")),
             ],
         ),
         migrations.AddIndex(
@@ -604,12 +328,7 @@ class Migration(migrations.Migration):
             model_name="discard",
             index=models.Index(fields=["answer", "id"], name="discard_order"),
         ),
-        migrations.AddConstraint(
-            model_name="framemember",
-            constraint=models.UniqueConstraint(
-                fields=("frame", "position"), name="frame_member_position"
-            ),
-        ),
+        unique("framemember", "frame_member_position", "frame", "position"),
         migrations.AddIndex(
             model_name="invitation",
             index=models.Index(
@@ -624,12 +343,7 @@ class Migration(migrations.Migration):
                 name="invitation_to_call",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "stratum", "turn"), name="invitation_turn"
-            ),
-        ),
+        unique("invitation", "invitation_turn", "campaign", "stratum", "turn"),
         migrations.AddConstraint(
             model_name="invitation",
             constraint=models.CheckConstraint(
@@ -637,22 +351,12 @@ class Migration(migrations.Migration):
                 name="invitation_probability",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="offlinereceipt",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "client_id"), name="offline_receipt_once"
-            ),
-        ),
+        unique("offlinereceipt", "offline_receipt_once", "campaign", "client_id"),
         migrations.AddIndex(
             model_name="papersheet",
             index=models.Index(fields=["campaign", "state"], name="paper_sheet_state"),
         ),
-        migrations.AddConstraint(
-            model_name="paperentry",
-            constraint=models.UniqueConstraint(
-                fields=("sheet", "turn"), name="paper_entry_turn"
-            ),
-        ),
+        unique("paperentry", "paper_entry_turn", "sheet", "turn"),
         migrations.AddConstraint(
             model_name="paperentry",
             constraint=models.CheckConstraint(
@@ -660,11 +364,11 @@ class Migration(migrations.Migration):
                 name="paper_entry_turns",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="questionnaireversion",
-            constraint=models.UniqueConstraint(
-                fields=("questionnaire", "number"), name="questionnaire_version_number"
-            ),
+        unique(
+            "questionnaireversion",
+            "questionnaire_version_number",
+            "questionnaire",
+            "number",
         ),
         migrations.AddConstraint(
             model_name="questionnaireversion",
@@ -684,10 +388,7 @@ class Migration(migrations.Migration):
                 name="campaign_days",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="rated",
-            constraint=models.UniqueConstraint(fields=("dossier",), name="rated_once"),
-        ),
+        unique("rated", "rated_once", "dossier"),
         migrations.AddIndex(
             model_name="suspicionassessment",
             index=models.Index(fields=["campaign", "sign", "id"], name="sign_assessed"),
