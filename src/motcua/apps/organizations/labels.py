@@ -19,6 +19,9 @@ ROLES: Mapping[Role, Promise] = {
     Role.REFORM_OFFICER: _("Cải cách hành chính"),
     Role.INSPECTOR: _("Kiểm tra"),
     Role.TECHNICIAN: _("Kỹ thuật"),
+    Role.APPRAISER: _("Thẩm định chỉ số"),
+    Role.COUNCIL: _("Hội đồng thẩm định"),
+    Role.INTERVIEWER: _("Điều tra viên"),
 }
 KINDS: Mapping[AgencyKind, Promise] = {
     AgencyKind.PROVINCE: _("Ủy ban nhân dân tỉnh"),
