@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "motcua.doors.reconciliation.apps.ReconciliationDoorConfig",
     "motcua.doors.surveys.apps.SurveysDoorConfig",
     "motcua.doors.answers",
+    "motcua.doors.results",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",

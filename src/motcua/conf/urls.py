@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("xin-loi/", include("motcua.doors.apologies.urls")),
     path("khao-sat/", include("motcua.doors.surveys.urls")),
     path("tra-loi/", include("motcua.doors.answers.urls")),
+    path("ket-qua-chi-so/", include("motcua.doors.results.urls")),
+    path("xep-hang-cchc/", include("motcua.doors.results.public_urls")),
     path("", include("motcua.doors.portal.urls")),
 ]
 handler403 = "motcua.doors.account.refusals.forbidden"

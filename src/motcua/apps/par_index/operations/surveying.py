@@ -6,9 +6,12 @@ Until publication only: afterwards a correction with a decision's number is need
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import access, sources
@@ -16,13 +19,54 @@ from motcua.apps.par_index.operations.appending import (
     Author,
     NewFact,
     append,
+    append_all,
+    hold,
 )
-from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.packing import pack
+from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.criteria import criteria
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.surveys.findings import SurveyFigure
+from motcua.apps.surveys.queries import results as surveys
 from motcua.common.errors import RefusedError
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Officer
 from motcua.core.scoring import Claim, CriteriaSet, Leaf, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What reading the campaigns did. without: units no campaign has a figure of."""
+
+    facts: int
+    without: tuple[str, ...]
+
+
+@transaction.atomic
+def survey_round(round_id: int, *, by: Officer, at: datetime) -> Surveyed:
+    """Read the campaigns of a round's groups into its survey leaves.
+
+    Only what changed since the last reading is written.
+
+    :raises NotAllowedError: for who does not arrange rounds.
+    :raises ConflictError: once the round is published.
+    """
+    access.require_arrange(by)
+    info, units = rounds.round_info(round_id), rounds.units(round_id)
+    known = sheets.facts_of(unit.id for unit in units)
+    facts, without = 0, []
+    for unit in units:
+        found = _of_campaigns(info, unit)
+        if not found and info.group(unit.group_key).surveys:
+            without.append(unit.name)
+        new = [
+            _fact(leaf, figure.values, _source(leaf, figure, campaign_id))
+            for leaf, figure, campaign_id in found
+            if not _says_the_same(known[unit.id].get(leaf.code, ()), figure.values)
+        ]
+        append_all(hold(unit.id), new, author=Author.of(by), at=at)
+        facts += len(new)
+    return Surveyed(facts, tuple(without))
 
 
 def enter(
@@ -44,6 +88,45 @@ def enter(
         )
     fact = _fact(leaf, values, {"words": source.strip()})
     return append(unit_id, fact, author=Author.of(by), at=at)
+
+
+def _of_campaigns(
+    info: RoundInfo, unit: UnitInfo
+) -> list[tuple[Leaf, SurveyFigure, int]]:
+    whole = criteria(unit.criteria_id)
+    fed = sources.surveyed(whole)
+    leaves = {leaf.code: leaf for leaf in whole.leaves if leaf.code in fed}
+    found = []
+    for link in info.group(unit.group_key).surveys:
+        told: Mapping[str, SurveyFigure] = (
+            surveys.survey_values(link.campaign_id, unit.agency_id)
+            if unit.agency_id is not None
+            else {}
+        )
+        found += [
+            (leaves[code], figure, link.campaign_id)
+            for code, figure in told.items()
+            if code in leaves and (not link.codes or code in link.codes)
+        ]
+    return found
+
+
+def _source(leaf: Leaf, figure: SurveyFigure, campaign_id: int) -> dict[str, Any]:
+    """Return what a fact rests on. standard_error: in points of the leaf."""
+    error = figure.standard_error
+    points = None if error is None else Decimal(str(error)) * leaf.points
+    return {
+        "campaign": campaign_id,
+        "n": figure.n,
+        "standard_error": None if points is None else f"{points:.6f}",
+    }
+
+
+def _says_the_same(said: tuple[Any, ...], values: Values) -> bool:
+    last = next((f for f in reversed(said) if f.kind is FactKind.SURVEY), None)
+    if last is None or last.claim is None:
+        return False
+    return pack(last.claim.values) == pack(values)
 
 
 def _fact(leaf: Leaf, values: Values, source: Mapping[str, Any]) -> NewFact:

@@ -1,0 +1,144 @@
+"""The tables an annex prints, as rows of plain values: one source for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.par_index.queries.results import (
+    Deduction,
+    Head,
+    ResultRow,
+    Results,
+    tables,
+)
+
+Value = str | int | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table. wide: relative widths of its columns. total: whether the last row is."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    wide: tuple[int, ...]
+    has_total: bool = False
+
+
+def sheets(told: Results, lost: Iterable[Deduction]) -> tuple[Sheet, ...]:
+    """Return every table of an annex, in its order. Queries: none."""
+    return (
+        general(told),
+        fields(told),
+        leaves(told),
+        deductions(lost),
+        surveyed(told),
+    )
+
+
+def general(told: Results) -> Sheet:
+    """Return places, points by source, total, class and change."""
+    since = str(told.previous_year or _("năm trước"))
+    heads = (
+        _("Hạng"), _("Đơn vị"), _("Tự chấm"), _("Thẩm định"), _("Khảo sát"),
+        _("Quy đổi"), _("Thưởng, phạt"), _("Tổng điểm"), _("Xếp loại"),
+        _("Hạng từ"), _("Hạng đến"), _("Điểm so %(year)s") % {"year": since},
+        _("Hạng so %(year)s") % {"year": since},
+    )  # fmt: skip
+    wide = (5, 22, 8, 8, 8, 7, 7, 8, 10, 6, 6, 8, 8)
+    rows = tuple(_general(row) for row in told.rows)
+    return Sheet(_("Tổng hợp"), _("Bảng tổng hợp kết quả"), heads, rows, wide)
+
+
+def _general(row: ResultRow) -> tuple[Value, ...]:
+    change, interval = row.change, row.interval
+    return (
+        row.place, row.name, row.claimed, row.appraised, row.surveyed, row.rescaled,
+        row.extra, row.total, row.grade,
+        interval.low if interval else None, interval.high if interval else None,
+        change.points if change else None, change.places if change else None,
+    )  # fmt: skip
+
+
+def fields(told: Results) -> Sheet:
+    """Return units by fields, the mean below."""
+    title = _("Điểm từng lĩnh vực")
+    return _matrix(told, told.fields, (_("Lĩnh vực"), title), with_names=True)
+
+
+def leaves(told: Results) -> Sheet:
+    """Return units by leaves, the mean below."""
+    title = _("Điểm từng tiêu chí thành phần")
+    return _matrix(told, told.leaves, (_("Tiêu chí"), title), with_names=False)
+
+
+def surveyed(told: Results) -> Sheet:
+    """Return units by leaves a survey gives."""
+    heads = tuple(head for head in told.leaves if head.is_surveyed)
+    title = _("Điểm điều tra xã hội học")
+    return _matrix(told, heads, (_("Khảo sát"), title), with_names=True)
+
+
+def deductions(lost: Iterable[Deduction]) -> Sheet:
+    """Return what was taken off claims: where, how much, why, by whom."""
+    heads = (
+        _("Đơn vị"), _("Mã"), _("Tiêu chí thành phần"), _("Tối đa"), _("Đạt"),
+        _("Bị trừ"), _("Lý do"), _("Ý kiến"), _("Người ghi"), _("Cơ quan phụ trách"),
+    )  # fmt: skip
+    book = organizations.recent()
+    rows = tuple(
+        (
+            one.unit, one.code, one.title, one.most, one.points, one.deducted,
+            one.last.reason_words if one.last else "",
+            one.last.words if one.last else "",
+            one.last.author if one.last else "",
+            book.agency(one.owner_id).short_name,
+        )
+        for one in lost
+    )  # fmt: skip
+    wide = (14, 5, 26, 6, 6, 6, 18, 20, 12, 14)
+    return Sheet(_("Điểm bị trừ"), _("Danh mục điểm bị trừ"), heads, rows, wide)
+
+
+def _matrix(
+    told: Results, heads: tuple[Head, ...], called: tuple[str, str], *, with_names: bool
+) -> Sheet:
+    titles = tuple(
+        f"{head.code}. {head.title} ({_plain(head.most)})"
+        if with_names
+        else f"{head.code} ({_plain(head.most)})"
+        for head in heads
+    )
+    rows = [
+        (row.place, row.name, *(tables.points(row, head) for head in heads), row.total)
+        for row in told.rows
+    ]
+    means = (tables.spread(told, head) for head in heads)
+    rows.append(
+        (
+            None,
+            _("Trung bình"),
+            *(lie.mean if lie else None for lie in means),
+            told.mean,
+        )
+    )
+    name, title = called
+    return Sheet(
+        name,
+        title,
+        (_("Hạng"), _("Đơn vị"), *titles, _("Tổng điểm")),
+        tuple(rows),
+        (5, 22, *(9 for _head in heads), 8),
+        has_total=True,
+    )
+
+
+def _plain(points: Decimal) -> str:
+    return f"{points.normalize():f}".replace(".", ",")

@@ -1,0 +1,1 @@
+"""Results of the reform index: for officers while they grow, for all once published."""

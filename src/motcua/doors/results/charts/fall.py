@@ -1,0 +1,128 @@
+"""Lost points as a flight of steps, from the most down to the total.
+
+The axis is cut where the losses end, or they would be slivers under the hundred; the
+drawing says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from motcua.core.why import Step, Waterfall
+
+HEIGHT, _TOP, _FLOOR, _GAP = 236, 26, 178, 1.0
+# What a step is painted with.
+_FILLS = {
+    Step.EXCLUDED: "none",
+    Step.NOT_CLAIMED: "own",
+    Step.MEASURED: "record",
+    Step.DEDUCTED: "ded",
+    Step.SURVEY: "survey",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A rectangle. fill: own, record, ded, survey, none, most or total."""
+
+    fill: str
+    x: str
+    width: str
+    y: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A step. label: under it; lost: points lost, None for the first and the last.
+
+    middle, y: where its number is written. level: height at which the next begins.
+    """
+
+    label: str
+    lost: Fraction | None
+    points: Fraction
+    middle: str
+    y: str
+    pieces: tuple[Piece, ...]
+    level: str
+    x1: str
+    x2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """The whole. floor: points at which the axis is cut."""
+
+    columns: tuple[Column, ...]
+    floor: Fraction
+
+
+def fall(told: Waterfall, labels: Sequence[str], first: str, last: str) -> Fall:
+    """Draw a waterfall, a column a field. labels: of the fields; first, last: ends."""
+    lost = told.maximum - min(told.total, told.maximum)
+    floor = max(Fraction(0), told.maximum - lost * Fraction(5, 4) - 1)
+    scale = Fraction(_FLOOR - _TOP) / (told.maximum - floor)
+    draw = _Drawing(floor, scale, len(labels) + 2)
+    columns = [draw.block(0, first, told.maximum, "most")]
+    level = told.maximum
+    for number, (field, label) in enumerate(zip(told.fields, labels, strict=True), 1):
+        bars = [
+            (_FILLS[bar.step], -bar.change)
+            for bar in field.bars
+            if bar.step in _FILLS and bar.change < 0
+        ]
+        columns.append(draw.steps(number, label, level, bars))
+        level -= sum((size for _, size in bars), Fraction(0))
+    columns.append(draw.block(len(labels) + 1, last, told.total, "total"))
+    return Fall(tuple(columns), floor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    floor: Fraction
+    scale: Fraction
+    count: int
+
+    def block(self, number: int, label: str, points: Fraction, fill: str) -> Column:
+        """Draw a column that stands on the floor."""
+        top = self._y(points)
+        x1, x2 = self._across(number)
+        piece = Piece(fill, _pc(x1), _pc(x2 - x1), _px(top), _px(max(_FLOOR - top, 2)))
+        return Column(
+            label, None, points, _pc((x1 + x2) / 2), _px(top - 7), (piece,),
+            _px(top), _pc(x1), _pc(x2),
+        )  # fmt: skip
+
+    def steps(
+        self, number: int, label: str, level: Fraction, bars: list[tuple[str, Fraction]]
+    ) -> Column:
+        """Draw a column that hangs from the level before."""
+        x1, x2 = self._across(number)
+        pieces, now = [], level
+        for fill, size in bars:
+            top, bottom = self._y(now), self._y(now - size)
+            height = max(bottom - top, 0.8)
+            pieces.append(Piece(fill, _pc(x1), _pc(x2 - x1), _px(top), _px(height)))
+            now -= size
+        return Column(
+            label, level - now, now, _pc((x1 + x2) / 2), _px(self._y(now) + 15),
+            tuple(pieces), _px(self._y(now)), _pc(x1), _pc(x2),
+        )  # fmt: skip
+
+    def _across(self, number: int) -> tuple[float, float]:
+        wide = 100 / self.count
+        return number * wide + _GAP, (number + 1) * wide - _GAP
+
+    def _y(self, points: Fraction) -> float:
+        return float(_FLOOR - max(points - self.floor, Fraction(0)) * self.scale)
+
+
+def _pc(value: float) -> str:
+    return f"{value:.2f}%"
+
+
+def _px(value: float) -> str:
+    return f"{value:.1f}"

@@ -1,0 +1,193 @@
+"""What the pages of a group show, made of its results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.apps.par_index.queries.results import Head, ResultRow, Results, tables
+from motcua.common.design.components.tabs import Tab
+from motcua.doors.results import words
+from motcua.doors.results.charts import across, slope
+from motcua.doors.results.seeing import Seen
+from motcua.doors.results.shading import shade, short
+
+_SLOPES = 40  # more lines than this nobody follows
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a matrix. css: its shade. missing: points to the most."""
+
+    points: Decimal | None
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A unit in a matrix."""
+
+    row: ResultRow
+    cells: tuple[Cell, ...]
+    whisker: across.Whisker | None
+    sure: str
+    change: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A head over a column."""
+
+    head: Head
+    short: str
+    mean: Decimal | None
+
+
+def columns(told: Results, heads: tuple[Head, ...]) -> tuple[Column, ...]:
+    """Return the heads over a matrix, with the mean under it."""
+    found = []
+    for head in heads:
+        lie = tables.spread(told, head)
+        found.append(Column(head, short(head.title), lie.mean if lie else None))
+    return tuple(found)
+
+
+def matrix(told: Results, heads: tuple[Head, ...]) -> tuple[MatrixRow, ...]:
+    """Return units by heads, each cell with its shade."""
+    return tuple(_matrix_row(told, row, heads) for row in told.rows)
+
+
+def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> MatrixRow:
+    cells = tuple(
+        Cell(found, shade(found, head.most))
+        for head in heads
+        for found in (tables.points(row, head),)
+    )
+    drawn, sure = None, ""
+    if row.interval is not None:
+        one = row.interval
+        drawn = across.whisker(row.place, one.low, one.high, len(told.rows))
+        sure = words.interval(one)
+    change = words.signed(row.change.points) if row.change else ""
+    moved = words.places(row.change) if row.change else ""
+    return MatrixRow(row, cells, drawn, sure, change, moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Inflated:
+    """A unit that claimed more than it kept. width: of its bar."""
+
+    row: ResultRow
+    width: str
+
+
+def inflated(told: Results, most: int) -> tuple[Inflated, ...]:
+    """Return the units that lost most of their claims."""
+    found = tables.inflation(told)
+    whole = found[0].deducted if found else Decimal(1)
+    return tuple(Inflated(row, across.share(row.deducted, whole)) for row in found)[
+        :most
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """A field's points over all units."""
+
+    lie: tables.Spread
+    box: across.Box
+    name: str
+
+
+def boxes(told: Results) -> tuple[BoxRow, ...]:
+    """Return how the points of every field lie."""
+    found = []
+    for lie in tables.spreads(told):
+        five = (lie.low, lie.quarter, lie.middle, lie.three_quarters, lie.high)
+        drawn = across.box(five, lie.mean, lie.head.most)
+        found.append(BoxRow(lie, drawn, short(lie.head.title)))
+    return tuple(found)
+
+
+def moves(told: Results) -> slope.Slope | None:
+    """Return the change of places; None without a year before or with too many."""
+    found = [
+        slope.Move(row.name, row.change.place, row.place)
+        for row in told.rows
+        if row.change is not None
+    ]
+    return slope.slope(found) if found and len(told.rows) <= _SLOPES else None
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """A unit's total as a bar. grade: number of its class, for the colour."""
+
+    row: ResultRow
+    appraised: str
+    surveyed: str
+    grade: int
+
+
+def bars(told: Results) -> tuple[BarRow, ...]:
+    """Return totals as bars, best first."""
+    order = {grade.name: n for n, grade in enumerate(told.grades)}
+    return tuple(
+        BarRow(
+            row,
+            across.share(row.appraised, told.maximum),
+            across.share(row.surveyed, told.maximum),
+            order.get(row.grade, len(order)),
+        )
+        for row in told.rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Neighbours that are not told apart, in one sentence."""
+
+    names: tuple[str, ...]
+    places: str
+
+
+def together(told: Results) -> tuple[Together, ...]:
+    """Join neighbours that are not told apart into runs, best first."""
+    pairs = {(tie.better, tie.worse) for tie in told.ties}
+    runs: list[list[ResultRow]] = []
+    for one, other in zip(told.rows, told.rows[1:], strict=False):
+        if (one.unit_id, other.unit_id) not in pairs:
+            continue
+        if runs and runs[-1][-1] is one:
+            runs[-1].append(other)
+        else:
+            runs.append([one, other])
+    return tuple(
+        Together(tuple(row.name for row in run), f"{run[0].place}–{run[-1].place}")
+        for run in runs
+    )
+
+
+def tabs(seen: Seen, current: str) -> list[Tab]:
+    """Return the pages of a group, side by side."""
+    told = seen.results
+    named = (
+        ("results:group", _("Tổng hợp")),
+        ("results:criteria", _("Từng tiêu chí")),
+        ("results:lost", _("Điểm bị mất")),
+        ("results:charts", _("Biểu đồ")),
+        ("results:surveyed", _("Khảo sát")),
+        ("results:analysis", _("Phân tích")),
+    )
+    return [
+        Tab(
+            title,
+            reverse(route, args=(told.round_id, told.group_key)),
+            is_current=route == current,
+        )
+        for route, title in named
+    ]

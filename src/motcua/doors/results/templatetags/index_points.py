@@ -1,0 +1,39 @@
+"""Points in templates: ``{% load index_points %}``. Fractions become decimals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+
+from motcua.common.design.templatetags.vn import vn_number
+from motcua.doors.results import shading, words
+
+register = template.Library()
+
+
+@register.filter
+def points(value: Fraction | Decimal | int | None) -> str:
+    """Write points to the hundredth: "0,75"."""
+    return vn_number(plain(value), 2)
+
+
+@register.filter
+def signed(value: Fraction | Decimal | int) -> str:
+    """Write points with their sign: "+0,75"."""
+    return words.signed(plain(value) or Decimal(0))
+
+
+@register.filter
+def short(title: str) -> str:
+    """Write a field's name without the words all fields share."""
+    return shading.short(title)
+
+
+def plain(value: Fraction | Decimal | int | None) -> Decimal | None:
+    """Return points to the hundredth, a half up."""
+    if value is None:
+        return None
+    hundredths = Fraction(value) * 100 + Fraction(1, 2)
+    return Decimal(hundredths.__floor__()) / 100

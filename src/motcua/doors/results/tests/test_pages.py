@@ -1,0 +1,159 @@
+"""Officers see results grow; everybody sees them once published; files say the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from docx import Document
+from openpyxl import load_workbook
+
+from motcua.apps.par_index.models import Publication
+from motcua.apps.par_index.queries import results as told
+from motcua.apps.par_index.tests import stage
+from motcua.apps.par_index.tests.filled import fill
+from motcua.core.assessment import FactKind, Stage
+from motcua.doors.lobby.tests.visitors import Clock, Visitor, words
+
+
+@pytest.fixture
+def here(db, monkeypatch):  # noqa: ARG001  it needs the database
+    told.forget()
+    monkeypatch.setattr("motcua.common.clock.now", Clock(stage.AFTER))
+    found = stage.build()
+    fill(found, 0, {"7.2": "0.25"}, error="0.1")
+    fill(found, 1, {"1.2": "0", "3.2": "0.9"}, error="0.1")
+    fill(found, 2, {"5.3": "0.5", "8.1": "3.10", "4.2": None}, error="0.1")
+    found.fact(
+        "7.4.1", given="1", stage=Stage.APPRAISAL, kind=FactKind.DEDUCT,
+        when=stage.APPRAISAL, reason="figures-differ", words="31/47 người dùng",
+    )  # fmt: skip
+    yield found
+    told.forget()
+
+
+@pytest.fixture
+def reformer(here):
+    return Visitor(here.arranger)
+
+
+def publish(here) -> None:
+    document = {"results": [told.to_document(told.results(here.round_id, "xa"))]}
+    Publication.objects.create(
+        round_id=here.round_id, version=1, decision="21/QĐ-UBND",
+        decided_on=date(2026, 12, 9), document=document, sha256="0" * 64,
+        published_at=stage.AFTER, person_id=1, published_by="Bạc Văn Bố",
+    )  # fmt: skip
+
+
+PAGES = {
+    "results:group": ("tạm tính", "99,00", "chưa khác nhau rõ rệt"),
+    "results:criteria": ("1.1.1", "Đạt tối đa"),
+    "results:lost": ("Số liệu tự chấm khác số liệu hệ thống", "31/47 người dùng"),
+    "results:charts": ("Phân bố điểm từng lĩnh vực", "Trung vị"),
+    "results:surveyed": ("Điểm khảo sát từng mục", "34,…"),
+    "results:analysis": ("Điều gì làm hạng dao động", "Cronbach"),
+}
+
+
+def test_every_page_of_a_group(here, reformer, django_assert_max_num_queries):
+    assert reformer.get("results:home").follow().status == 200
+    for route, said in PAGES.items():
+        with django_assert_max_num_queries(16):
+            page = reformer.get(route, here.round_id, "xa").page
+        assert reformer.status == 200
+        for sentence in said[:-1] if said[-1].endswith("…") else said:
+            assert sentence in page, route
+    assert reformer.get("results:lost", here.round_id, "xa", loai="").status == 200
+
+
+def test_a_unit_is_told_of_itself_before_and_of_all_after(here, reformer):
+    page = reformer.get("results:unit", here.unit_id).page
+    assert "Xã Mỏ Sắt: 99,00 điểm, hạng 1, nhóm Tốt" in page
+    assert "64,00 + 35,00 = 99,00" in page
+    assert "Mất 1,00 điểm ở đâu?" in page
+    assert "31/47 người dùng" in page
+    assert reformer.get("results:unit", here.unit_id, muc="tat-ca").page.count("8.7")
+    assert (
+        "Không có năm trước để so" in reformer.get("results:bridge", here.unit_id).page
+    )
+
+    own = Visitor(here.claimer)
+    assert own.get("results:group", here.round_id, "xa").follow().status == 200
+    assert "tạm tính 99,00 điểm" in own.page
+    assert "hạng 1" not in own.page
+    assert own.get("results:unit", here.unit_ids[1]).status == 403
+    assert own.get("results:charts", here.round_id, "xa").status == 403
+
+    publish(here)
+    assert (
+        "Quyết định 21/QĐ-UBND" in own.get("results:charts", here.round_id, "xa").page
+    )
+    assert "hạng 2" in own.get("results:unit", here.unit_ids[1]).page
+
+
+def test_published_only_then_for_everybody(here):
+    visitor = Client()
+    address = reverse("ranking:round", args=[here.round_id])
+    assert visitor.get(address).status_code == 404
+    assert "Chưa có kết quả" in words(
+        visitor.get(reverse("ranking:home")).content.decode()
+    )
+    publish(here)
+    # What is said afterwards changes nothing that is published.
+    here.fact("7.2", given="0", kind=FactKind.CORRECT, stage=Stage.PUBLICATION,
+              when=stage.AFTER)  # fmt: skip
+
+    page = words(visitor.get(address).content.decode())
+    assert "Nơi nào làm tốt cải cách hành chính?" in page
+    assert "99,00" in page
+    assert "mẫu minh họa" in page
+    assert "Xã Mỏ Sắt và Xã Suối Mơ chưa khác nhau rõ rệt" in page
+    unit = reverse("ranking:unit", args=[here.round_id, here.unit_id])
+    assert "99,00 điểm, hạng 1 trên 3" in words(visitor.get(unit).content.decode())
+
+    data = visitor.get(reverse("ranking:data", args=[here.round_id, "csv"]))
+    lines = list(csv.DictReader(io.StringIO(data.content.decode("utf-8-sig"))))
+    total = next(line for line in lines if line["level"] == "total")
+    assert (total["unit"], total["points"], total["rank"]) == (
+        "Xã Mỏ Sắt",
+        "99.00",
+        "1",
+    )
+    data = visitor.get(reverse("ranking:data", args=[here.round_id, "json"]))
+    said = json.loads(data.content)
+    assert said["decision"] == "21/QĐ-UBND"
+    assert said["groups"][0]["rows"][0]["total"] == "99.00"
+    assert visitor.get(reverse("results:home")).status_code == 302
+
+
+def test_files_say_what_the_pages_say(here, reformer):
+    def given(kind: str) -> bytes:
+        return reformer.get("results:annex", here.round_id, "xa", kind).response.content
+
+    book = load_workbook(io.BytesIO(given("xlsx")))
+    assert book.sheetnames == [
+        "Tổng hợp", "Lĩnh vực", "Tiêu chí", "Điểm bị trừ", "Khảo sát",
+    ]  # fmt: skip
+    general = list(book["Tổng hợp"].iter_rows(min_row=5, values_only=True))
+    assert general[0][:4] == (1, "Xã Mỏ Sắt", 64.5, 64)
+    lost = list(book["Điểm bị trừ"].iter_rows(min_row=5, values_only=True))
+    assert lost[0][:2] == ("Xã Mỏ Sắt", "7.4.1")
+    assert book["Tổng hợp"]["A1"].data_type == "s"
+
+    paper = Document(io.BytesIO(given("docx")))
+    cells = [cell.text for cell in paper.tables[0].rows[1].cells]
+    assert cells[:4] == ["1", "Xã Mỏ Sắt", "64,50", "64,00"]
+    assert given("pdf").startswith(b"%PDF")
+    assert reformer.get("results:annex", here.round_id, "xa", "exe").status == 404
+
+
+def test_named_figures_are_explained(here, reformer):
+    page = reformer.get("results:figures", **{"co-quan": str(here.commune_ids[0])}).page
+    assert "dossiers.on_time" in page
+    assert "Thư xin lỗi gửi trước ngày hẹn" in page

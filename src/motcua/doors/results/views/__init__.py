@@ -1,0 +1,1 @@
+"""The pages of the results, one module for each kind of reader."""

@@ -1,0 +1,62 @@
+"""For reform officers: how sure places are, and what drives them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.apps.par_index.queries import results as told
+from motcua.apps.par_index.queries.results import chance
+from motcua.common import access
+from motcua.core.permissions import Deed
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.results import pages, words
+from motcua.doors.results.seeing import require_whole, see
+
+_SHOWN = 12
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
+    """Show intervals of places, what drives them, weights at work, leaves alike."""
+    seen = see(officer_of(request), round_id, group)
+    require_whole(seen)
+    found = told.analysis(round_id, group)
+    context = {
+        "seen": seen,
+        "told": seen.results,
+        "tabs": pages.tabs(seen, "results:analysis"),
+        "rows": pages.matrix(seen.results, ()),
+        "together": pages.together(seen.results),
+        "drives": [
+            {
+                "name": words.drive(one.name),
+                "first": 100 * one.first,
+                "total": 100 * one.total,
+                "width": f"{100 * one.total:.1f}%",
+            }
+            for one in found.drives
+        ],
+        "weights": [
+            {
+                "head": head,
+                "nominal": 100 * one.nominal,
+                "effective": 100 * one.effective,
+                "wide": f"{100 * one.effective:.1f}%",
+                "mark": f"{100 * one.nominal:.1f}%",
+                "is_against": one.part < 0,
+            }
+            for head, one in found.weights[:_SHOWN]
+        ],
+        "removed": found.leaves_removed[:_SHOWN],
+        "fields_removed": found.fields_removed,
+        "found": found,
+        "rules": {
+            "weights": 100 * chance.rules().weights,
+            "strictness": 100 * chance.rules().strictness,
+            "indistinct": 100 * chance.rules().indistinct,
+        },
+    }
+    return render(request, "results/analysis.html", context)

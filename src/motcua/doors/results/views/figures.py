@@ -1,0 +1,133 @@
+"""Named figures of an agency, and the dossiers behind a frozen reading."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.par_index import access as index_access
+from motcua.apps.par_index.queries import records, rounds
+from motcua.apps.par_index.queries.criteria import criteria
+from motcua.apps.par_index.queries.records import FigureRead
+from motcua.apps.statistics.figures import FigureValue
+from motcua.apps.statistics.queries import figures
+from motcua.common import access, clock
+from motcua.common.design.components.pagination import Stretch
+from motcua.common.design.templatetags.vn import vn_percent
+from motcua.core.daily import percent
+from motcua.core.permissions import Deed, allows, seats_for
+from motcua.doors.lobby.choice import choose, period_tabs
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.purview import Purview
+
+_PAGE = 50
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def named(request: HttpRequest) -> HttpResponse:
+    """List every named figure: what it counts, and its value for an agency."""
+    officer, at = officer_of(request), clock.now()
+    choice, form = choose(request, at.date())
+    book = organizations.recent()
+    asked = request.GET.get("co-quan", "")
+    own = [seat.agency_id for seat in seats_for(officer, Deed.SEE_INDEX)]
+    agency_id = int(asked) if asked.isascii() and asked.isdigit() else own[0]
+    agency = book.agency(agency_id)
+    access.require(officer, Deed.SEE_INDEX, book.place(agency.id))
+    period = choice.period
+    read = figures.read_all(
+        sorted(figures.names()), agency.id, period.first, period.last, at
+    )
+    where = Purview(book, agency, is_provincial=False)
+    context = {
+        "agency": agency,
+        "where": where,
+        "choice": choice,
+        "form": form,
+        "period_tabs": period_tabs(choice, where.query),
+        "figures": [
+            {"figure": one, "value": value, "text": _share(value)}
+            for one in figures.figures()
+            for value in (read.get(one.name),)
+        ],
+        "at": at,
+    }
+    return render(request, "results/figures.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def snapshot(request: HttpRequest, snapshot_id: int) -> HttpResponse:
+    """List the dossiers a frozen figure counted, those that failed first."""
+    found = records.snapshot(snapshot_id)
+    unit = rounds.unit(found.unit_id)
+    officer = officer_of(request)
+    index_access.require_for(officer, Deed.SEE_INDEX, unit)
+    leaf = next(
+        one for one in criteria(unit.criteria_id).leaves if one.code == found.code
+    )
+    names = [one.figure for one in found.figures]
+    asked = request.GET.get("so-lieu", "")
+    chosen = found.figures[names.index(asked) if asked in names else 0]
+    is_all = request.GET.get("xem") == "tat-ca"
+    ids = chosen.counted if is_all else chosen.failed
+    page = max(int(request.GET.get("trang", "1") or 1), 1) if _is_page(request) else 1
+    start = (page - 1) * _PAGE
+    sees = allows(officer, Deed.SEE_DOSSIER, index_access.place_of(unit))
+    context = {
+        "snapshot": found,
+        "unit": unit,
+        "leaf": leaf,
+        "chosen": chosen,
+        "is_all": is_all,
+        "count": len(ids),
+        "rows": _rows(chosen, ids[start : start + _PAGE]),
+        "sees": sees,
+        "stretch": _stretch(request, start, len(ids)),
+    }
+    return render(request, "results/snapshot.html", context)
+
+
+def _share(value: FigureValue | None) -> str:
+    """Write a share, rounded down: 99,96 % must not read as 100 %."""
+    if value is None or value.denominator is None:
+        return ""
+    return vn_percent(percent(value.numerator, value.denominator))
+
+
+def _is_page(request: HttpRequest) -> bool:
+    asked = request.GET.get("trang", "")
+    return asked.isascii() and asked.isdigit() and len(asked) < len("100000")
+
+
+def _rows(chosen: FigureRead, ids: tuple[int | str, ...]) -> list[dict[str, object]]:
+    failed = set(chosen.failed)
+    if chosen.opens != "dossiers":
+        return [{"code": pk, "id": None, "failed": pk in failed} for pk in ids]
+    numbers = dossiers.numbers([int(pk) for pk in ids])
+    return [
+        {"code": numbers.get(int(pk), str(pk)), "id": pk, "failed": pk in failed}
+        for pk in ids
+    ]
+
+
+def _stretch(request: HttpRequest, start: int, count: int) -> Stretch | None:
+    if count <= _PAGE:
+        return None
+    page = start // _PAGE + 1
+
+    def to(number: int) -> str:
+        query = request.GET.copy()
+        query["trang"] = str(number)
+        return f"?{query.urlencode()}"
+
+    return Stretch(
+        first=start + 1,
+        last=min(start + _PAGE, count),
+        previous=to(page - 1) if page > 1 else "",
+        following=to(page + 1) if start + _PAGE < count else "",
+    )

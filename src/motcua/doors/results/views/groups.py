@@ -1,0 +1,166 @@
+"""A group's results: the table, criteria, what was lost, charts, surveys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.par_index.queries import results as told
+from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.queries.results import Deduction, tables
+from motcua.common import access
+from motcua.core.permissions import Deed
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.results import pages, words
+from motcua.doors.results.seeing import Seen, own_rows, require_whole, see
+
+_INFLATED = 4
+_LINES = 300  # a page of lost points; the file has them all
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """List the rounds; go right in where there is only one group."""
+    found = [info for info in rounds.rounds() if info.opened_at is not None]
+    if len(found) == 1 and len(found[0].groups) == 1:
+        return redirect("results:group", found[0].id, found[0].groups[0].key)
+    return render(request, "results/home.html", {"rounds": found})
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def group(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
+    """Show units by fields, with how sure places are and what changed."""
+    seen = see(officer_of(request), round_id, group)
+    if not seen.is_whole:
+        return _own(request, seen)
+    found = seen.results
+    context = _context(seen, "results:group") | {
+        "columns": pages.columns(found, found.fields),
+        "rows": pages.matrix(found, found.fields),
+        "together": pages.together(found),
+        "inflated": pages.inflated(found, _INFLATED),
+        "grades": tables.grade_counts(found),
+        "saturated": [r for r in tables.reaches(found) if r.is_saturated],
+        "dead": [r for r in tables.reaches(found) if r.is_dead],
+        "incomplete": [row for row in found.rows if not row.is_complete],
+    }
+    return render(request, "results/group.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def criteria(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
+    """Show one field's criteria and leaves by unit, achieved against the most."""
+    seen = see(officer_of(request), round_id, group)
+    require_whole(seen)
+    found = seen.results
+    fields = found.fields
+    asked = request.GET.get("linh-vuc", "")
+    field = next((one for one in fields if one.code == asked), fields[0])
+    heads = tuple(h for h in found.heads if h.field == field.code and h.is_leaf)
+    context = _context(seen, "results:criteria") | {
+        "fields": fields,
+        "field": field,
+        "columns": pages.columns(found, heads),
+        "rows": pages.matrix(found, heads),
+        "reaches": [r for r in tables.reaches(found) if r.head.field == field.code],
+    }
+    return render(request, "results/criteria.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def lost(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
+    """List what was lost: whose, in which leaf, to whom, for what reason."""
+    seen = see(officer_of(request), round_id, group)
+    require_whole(seen)
+    every = [d for d in told.deductions(round_id) if d.group_key == group]
+    only = request.GET.get("loai", "tru")
+    unit, field = request.GET.get("don-vi", ""), request.GET.get("linh-vuc", "")
+    chosen = [d for d in every if _is_asked(d, only, unit, field)]
+    book = organizations.recent()
+    context = _context(seen, "results:lost") | {
+        "lost": [
+            {"one": d, "owner": book.agency(d.owner_id).short_name, "parts": _parts(d)}
+            for d in chosen[:_LINES]
+        ],
+        "count": len(chosen),
+        "sum": sum((d.deducted if only == "tru" else d.lost for d in chosen), 0),
+        "only": only,
+        "unit": unit,
+        "field": field,
+        "is_cut": len(chosen) > _LINES,
+    }
+    return render(request, "results/lost.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def charts(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
+    """Show totals as bars, places as slopes, fields as boxes, best and last."""
+    seen = see(officer_of(request), round_id, group)
+    require_whole(seen)
+    context = _context(seen, "results:charts") | {
+        "bars": pages.bars(seen.results),
+        "slope": pages.moves(seen.results),
+        "boxes": pages.boxes(seen.results),
+    }
+    return render(request, "results/charts.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def surveyed(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
+    """Show survey points by leaf, and what was not assessed."""
+    seen = see(officer_of(request), round_id, group)
+    require_whole(seen)
+    found = seen.results
+    heads = tuple(head for head in found.leaves if head.is_surveyed)
+    context = _context(seen, "results:surveyed") | {
+        "columns": pages.columns(found, heads),
+        "rows": pages.matrix(found, heads),
+        "removed": [
+            {"row": row, "codes": codes}
+            for row in found.rows
+            if (codes := [c for c, leaf in row.leaves.items() if leaf.is_excluded])
+        ],
+    }
+    return render(request, "results/surveyed.html", context)
+
+
+def _own(request: HttpRequest, seen: Seen) -> HttpResponse:
+    rows = own_rows(officer_of(request), seen)
+    if len(rows) == 1:
+        return redirect("results:unit", rows[0].unit_id)
+    return render(request, "results/own.html", {"seen": seen, "rows": rows})
+
+
+def _context(seen: Seen, current: str) -> dict[str, Any]:
+    return {
+        "seen": seen,
+        "told": seen.results,
+        "tabs": pages.tabs(seen, current),
+    }
+
+
+def _is_asked(one: Deduction, only: str, unit: str, field: str) -> bool:
+    kinds: Mapping[str, bool] = {
+        "tru": one.deducted > 0,
+        "khao-sat": one.is_surveyed,
+        "he-thong": one.is_recorded,
+    }
+    is_field = not field or one.code == field or one.code.startswith(f"{field}.")
+    return kinds.get(only, True) and unit in {"", str(one.unit_id)} and is_field
+
+
+def _parts(one: Deduction) -> list[tuple[str, str]]:
+    return [
+        (words.lost_in(loss.stage), words.signed(-loss.points)) for loss in one.by_stage
+    ]

@@ -1,0 +1,251 @@
+"""One unit: its report, and its year beside the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.apps.par_index.queries import records
+from motcua.apps.par_index.queries import results as told
+from motcua.apps.par_index.queries.records import SnapshotInfo
+from motcua.apps.par_index.queries.results import (
+    Deduction,
+    Head,
+    LeafPoints,
+    Loss,
+    ResultRow,
+    Results,
+    UnitReport,
+    YearBridge,
+)
+from motcua.common import access
+from motcua.core.permissions import Deed
+from motcua.core.why import Step
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.results import words
+from motcua.doors.results.charts import fall, radar
+from motcua.doors.results.seeing import see_unit
+from motcua.doors.results.shading import short
+
+_RISKS = 5
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def report(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """Show where a unit stands, where its points went, what is cheapest."""
+    seen, unit, row = see_unit(officer_of(request), unit_id)
+    found = told.report(seen.results, unit_id)
+    lost = {one.code: one for one in told.deductions_of(unit_id)}
+    whole = seen.results
+    is_all = request.GET.get("muc", "") == "tat-ca"
+    context = {
+        "seen": seen,
+        "told": whole,
+        "unit": unit,
+        "row": row,
+        "report": found,
+        "fall": fall.fall(
+            found.waterfall,
+            [short(head.title) for head in whole.fields],
+            _("Tối đa"),
+            _("Đạt"),
+        ),
+        "steps": steps(found),
+        "radar": spokes(found),
+        "streaks": [words.streak(one) for one in found.streaks],
+        "sheet": sheet(whole, row, lost, is_all=is_all),
+        "lost": whole.maximum - row.appraised - row.surveyed - row.rescaled,
+        "split": words.split(found.split) if found.split and seen.is_whole else "",
+        "risks": [
+            {
+                "head": whole.head(one.code),
+                "signs": [words.reason(sign.reason) for sign in one.signs],
+            }
+            for one in told.risks(unit_id)[:_RISKS]
+        ],
+        "goals": goals(found),
+        "sure": words.interval(row.interval) if row.interval else "",
+        "moved": words.places(row.change) if row.change else "",
+        "change": words.signed(row.change.points) if row.change else "",
+        "is_all": is_all,
+    }
+    return render(request, "results/unit.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def bridge(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """Show what the rules did and what the unit did since the year before."""
+    seen, unit, row = see_unit(officer_of(request), unit_id)
+    found = told.bridge(unit_id)
+    context: dict[str, Any] = {
+        "seen": seen,
+        "told": seen.results,
+        "unit": unit,
+        "row": row,
+        "found": found,
+    }
+    if found:
+        context |= {"parts": parts(found), "moved": moved(seen.results, found)}
+    return render(request, "results/bridge.html", context)
+
+
+def parts(found: YearBridge) -> list[tuple[str, Fraction]]:
+    """Return what lies between two totals, in words; what is nothing is left out."""
+    one = found.bridge
+    named = (
+        (_("Do quy tắc tính đổi"), one.rule),
+        (_("Do kết quả làm tốt hơn hay kém đi"), one.performance),
+        (_("Do thẩm định khác quy tắc"), one.judged),
+        (_("Quy tắc và kết quả, không tách được"), one.mixed),
+        (_("Mục mới có năm nay"), _sum(one.added)),
+        (_("Mục năm nay không còn"), _sum(one.removed)),
+        (_("Điểm thưởng, điểm phạt"), one.outside),
+        (_("Quy đổi, làm tròn"), one.rest),
+    )
+    return [(words_, points) for words_, points in named if points]
+
+
+def moved(whole: Results, found: YearBridge) -> list[dict[str, Any]]:
+    """Return the leaves whose points changed, the heaviest loss first."""
+    changed = [leaf for leaf in found.bridge.leaves if leaf.after != leaf.before]
+    return [
+        {
+            "leaf": leaf,
+            "head": whole.head(leaf.code),
+            "change": leaf.after - leaf.before,
+        }
+        for leaf in sorted(changed, key=lambda leaf: leaf.after - leaf.before)
+    ]
+
+
+def _sum(pairs: tuple[tuple[str, Fraction], ...]) -> Fraction:
+    return sum((points for _code, points in pairs), Fraction(0))
+
+
+def steps(found: UnitReport) -> list[tuple[str, str, Fraction]]:
+    """Return the key of the waterfall: fill, words, points lost."""
+    fills = {
+        Step.NOT_CLAIMED: "own",
+        Step.MEASURED: "record",
+        Step.DEDUCTED: "ded",
+        Step.SURVEY: "survey",
+    }
+    return [
+        (fill, words.step(step), -found.waterfall.change(step))
+        for step, fill in fills.items()
+        if found.waterfall.change(step)
+    ]
+
+
+def spokes(found: UnitReport) -> radar.Radar:
+    """Return the fields of a unit against mean and best."""
+    fields = found.fields
+    most = [float(one.head.most) for one in fields]
+    return radar.radar(
+        [one.head.code for one in fields],
+        [float(one.points) / m for one, m in zip(fields, most, strict=True)],
+        [float(one.mean) / m for one, m in zip(fields, most, strict=True)],
+        [float(one.best) / m for one, m in zip(fields, most, strict=True)],
+    )
+
+
+def goals(found: UnitReport) -> list[dict[str, Any]]:
+    """Return the cheapest ways to the next class and past the unit ahead."""
+    heads = {head.code: head for head in found.told.heads}
+    told_goals = (
+        (_("Lên nhóm %(name)s"), found.to_class),
+        (_("Vượt %(name)s"), found.to_place),
+    )
+    return [
+        {
+            "title": title % {"name": goal.name},
+            "needed": goal.needed,
+            "path": goal.path,
+            "options": [
+                {"head": heads[option.code], "gain": option.gain}
+                for option in (goal.path.options if goal.path else ())
+            ],
+            "total": Fraction(found.row.total)
+            + (goal.path.gain if goal.path else Fraction(0)),
+        }
+        for title, goal in told_goals
+        if goal is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the sheet: a field, or a leaf. lost: taken off the claim.
+
+    count: leaves of a field. snapshot: what the record said last.
+    """
+
+    head: Head
+    points: Decimal
+    claimed: Decimal | None
+    lost: Decimal
+    count: int = 0
+    leaf: LeafPoints | None = None
+    deduction: Deduction | None = None
+    snapshot: SnapshotInfo | None = None
+
+    @property
+    def last(self) -> Loss | None:
+        """The last word that took points."""
+        return self.deduction.last if self.deduction and self.lost > 0 else None
+
+
+def sheet(
+    whole: Results, row: ResultRow, lost: Mapping[str, Deduction], *, is_all: bool
+) -> list[Line]:
+    """Return the unit's sheet: fields, and leaves that lost points, or all of them."""
+    read = records.latest([row.unit_id]).get(row.unit_id, {})
+    lines = []
+    for head in whole.heads:
+        if head.depth == 0:
+            lines.append(_field(whole, row, head, lost))
+        elif head.is_leaf and (is_all or head.code in lost):
+            lines.append(_leaf(row, head, lost.get(head.code), read.get(head.code)))
+    return lines
+
+
+def _field(
+    whole: Results, row: ResultRow, head: Head, lost: Mapping[str, Deduction]
+) -> Line:
+    leaves = [leaf for leaf in whole.leaves if leaf.field == head.code]
+    own = [row.leaves[leaf.code] for leaf in leaves]
+    claims = (one.points if one.claimed is None else one.claimed for one in own)
+    taken = (lost[leaf.code].deducted for leaf in leaves if leaf.code in lost)
+    is_surveyed = any(leaf.is_surveyed for leaf in leaves)
+    return Line(
+        head=head,
+        points=row.nodes[head.code],
+        claimed=None if is_surveyed else sum(claims, Decimal(0)),
+        lost=sum(taken, Decimal(0)),
+        count=len(leaves),
+    )
+
+
+def _leaf(
+    row: ResultRow, head: Head, lost: Deduction | None, read: SnapshotInfo | None
+) -> Line:
+    leaf = row.leaves[head.code]
+    return Line(
+        head=head,
+        points=leaf.points,
+        claimed=leaf.claimed,
+        lost=lost.deducted if lost else Decimal(0),
+        leaf=leaf,
+        deduction=lost,
+        snapshot=read,
+    )

@@ -1,0 +1,133 @@
+"""What the values of results are called on these pages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.apps.par_index.queries.results import Change, Interval, ResultRow
+from motcua.apps.par_index.queries.results.reporting import Run, Streak
+from motcua.common.design.templatetags.vn import vn_number
+from motcua.core.assessment import Stage
+from motcua.core.why import RankSplit, Reason, Step
+
+
+def stage(one: Stage) -> str:
+    """Return what a stage is called."""
+    return {
+        Stage.SELF: _("Tự chấm"),
+        Stage.APPRAISAL: _("Thẩm định 1"),
+        Stage.REPLY: _("Giải trình"),
+        Stage.SECOND: _("Thẩm định 2"),
+        Stage.COUNCIL: _("Hội đồng"),
+        Stage.PUBLICATION: _("Đính chính"),
+    }[one]
+
+
+def lost_in(one: Stage) -> str:
+    """Return who lost points in a stage."""
+    return {
+        Stage.SELF: _("đơn vị chưa đạt"),
+        Stage.APPRAISAL: _("thẩm định trừ"),
+        Stage.REPLY: _("sau giải trình"),
+        Stage.SECOND: _("thẩm định lại trừ"),
+        Stage.COUNCIL: _("hội đồng trừ"),
+        Stage.PUBLICATION: _("đính chính trừ"),
+    }[one]
+
+
+def step(one: Step) -> str:
+    """Return what a step of the waterfall is called."""
+    return {
+        Step.EXCLUDED: _("không áp dụng"),
+        Step.NOT_CLAIMED: _("tự nhận chưa đạt"),
+        Step.MEASURED: _("hệ thống đo chưa đạt"),
+        Step.DEDUCTED: _("thẩm định trừ"),
+        Step.RAISED: _("thẩm định cộng"),
+        Step.SURVEY: _("khảo sát chưa đạt"),
+        Step.RESCALED: _("quy về thang điểm"),
+        Step.BONUS: _("điểm thưởng"),
+        Step.PENALTY: _("điểm phạt"),
+        Step.ROUNDED: _("làm tròn"),
+    }[one]
+
+
+def drive(name: str) -> str:
+    """Return what makes places uncertain, in words."""
+    return {
+        "weights": _("Điểm tối đa của từng mục"),
+        "sampling": _("Sai số khảo sát"),
+        "strictness": _("Người thẩm định chặt hay lỏng"),
+        "evidence": _("Mục thiếu tài liệu kiểm chứng"),
+        "variants": _("Cách hiểu quy tắc tính"),
+    }.get(name, name)
+
+
+def reason(one: Reason) -> str:
+    """Return why a leaf may be lost."""
+    return {
+        Reason.THIN_MARGIN: _("sát ngưỡng tối đa"),
+        Reason.ONE_CASE: _("thêm một trường hợp là mất"),
+        Reason.ROUNDED_UP: _("tối đa nhờ làm tròn"),
+        Reason.LOST_BEFORE: _("năm trước từng mất"),
+        Reason.FALLING: _("tỷ lệ đang giảm"),
+        Reason.PENDING: _("còn việc đang mở"),
+        Reason.BAR_RISES: _("năm sau so với mức năm nay"),
+    }[one]
+
+
+def streak(one: Streak) -> str:
+    """Return what has gone on for years."""
+    words = {
+        Run.FIRST: _("%(years)s năm liền đứng đầu"),
+        Run.LAST: _("%(years)s năm liền đứng cuối"),
+        Run.UP: _("%(years)s năm liền tăng điểm"),
+        Run.DOWN: _("%(years)s năm liền giảm điểm"),
+        Run.GRADE: _("%(years)s năm liền giữ nhóm"),
+    }[one.run]
+    return words % {"years": one.years}
+
+
+def interval(one: Interval) -> str:
+    """Say how sure a place is: "hợp lý: hạng 3–4"."""
+    if one.low == one.high:
+        return _("khá chắc hạng %(place)s") % {"place": one.low}
+    return _("hợp lý: hạng %(low)s–%(high)s") % {"low": one.low, "high": one.high}
+
+
+def places(change: Change) -> str:
+    """Say how a place changed."""
+    if not change.places:
+        return _("giữ hạng")
+    count = abs(change.places)
+    if change.places > 0:
+        return ngettext("lên %(n)s bậc", "lên %(n)s bậc", count) % {"n": count}
+    return ngettext("xuống %(n)s bậc", "xuống %(n)s bậc", count) % {"n": count}
+
+
+def signed(points: Decimal) -> str:
+    """Write points with their sign: "+3,37", "−0,25"."""
+    text = vn_number(points, 2)
+    return f"+{text}" if points > 0 else text
+
+
+def grade(row: ResultRow) -> str:
+    """Return a unit's class, in words also when it has none."""
+    return row.grade or _("chưa xếp loại")
+
+
+def split(one: RankSplit) -> str:
+    """Say what of a change of place is the unit's own doing."""
+    if not one.change:
+        return ""
+    own, others = one.before - one.if_only_own, one.before - one.if_only_others
+    return _(
+        "Hạng đổi %(all)s bậc: nếu chỉ đơn vị này đổi điểm thì %(own)s bậc; "
+        "nếu chỉ các nơi khác đổi thì %(others)s bậc."
+    ) % {"all": _steps(one.change), "own": _steps(own), "others": _steps(others)}
+
+
+def _steps(count: int) -> str:
+    return f"+{count}" if count > 0 else vn_number(count)
