@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "motcua.doors.catalogue",
     "motcua.doors.ledger",
     "motcua.doors.reconciliation.apps.ReconciliationDoorConfig",
+    "motcua.doors.criteria.apps.CriteriaDoorConfig",
     "motcua.doors.surveys.apps.SurveysDoorConfig",
     "motcua.doors.answers",
     "motcua.doors.results",

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tra-loi/", include("motcua.doors.answers.urls")),
     path("ket-qua-chi-so/", include("motcua.doors.results.urls")),
     path("xep-hang-cchc/", include("motcua.doors.results.public_urls")),
+    path("bo-tieu-chi/", include("motcua.doors.criteria.urls")),
     path("", include("motcua.doors.portal.urls")),
 ]
 handler403 = "motcua.doors.account.refusals.forbidden"

@@ -1,0 +1,1 @@
+"""Criteria sets as documents one can read, try, compare and publish."""

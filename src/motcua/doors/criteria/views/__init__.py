@@ -1,0 +1,1 @@
+"""One deed or one page a view."""
