@@ -65,6 +65,11 @@ def link(code: str) -> str:
     return settings.PUBLIC_URL.rstrip("/") + reverse("answers:open", args=[code])
 
 
+def entrance() -> str:
+    """Return the address at which a code is typed."""
+    return settings.PUBLIC_URL.rstrip("/") + reverse("answers:enter")
+
+
 @cache
 def _courier(path: str) -> Courier:
     if not path:

@@ -17,6 +17,7 @@ from motcua.apps.surveys.words import (
     InvitationState,
     Way,
 )
+from motcua.core.surveys.points import Conversion
 
 GROUPS: Mapping[Group, Promise] = {
     Group.DEPUTY: _("Đại biểu HĐND"),
@@ -67,4 +68,9 @@ CALL_OUTCOMES: Mapping[CallOutcome, Promise] = {
     CallOutcome.NO_REPLY: _("Không bắt máy"),
     CallOutcome.REFUSED: _("Từ chối"),
     CallOutcome.WRONG_NUMBER: _("Sai số"),
+}
+CONVERSIONS: Mapping[Conversion, Promise] = {
+    Conversion.WEIGHTS: _("Theo phần trăm ghi ở từng mức (ví dụ 100/60/20/0)"),
+    Conversion.LINEAR: _("Đều theo bậc thang (100/75/50/25/0)"),
+    Conversion.TOP: _("Tỷ lệ hài lòng (hai mức cao nhất)"),
 }

@@ -28,7 +28,12 @@ from motcua.apps.surveys.operations.collecting import (
     answer_by_phone,
     take_batch,
 )
-from motcua.apps.surveys.operations.draws import draw, sample_plan
+from motcua.apps.surveys.operations.draws import (
+    draw,
+    draws_same,
+    plan_of,
+    sample_plan,
+)
 from motcua.apps.surveys.operations.frames import take_list, take_people, take_served
 from motcua.apps.surveys.operations.inviting import (
     Letter,
@@ -46,6 +51,7 @@ from motcua.apps.surveys.operations.questionnaires import (
     save,
     write,
 )
+from motcua.apps.surveys.plans import SamplePlan
 
 __all__ = [
     "CodeUsedError",
@@ -58,6 +64,7 @@ __all__ = [
     "Plan",
     "Receipt",
     "Received",
+    "SamplePlan",
     "UnknownCodeError",
     "answer",
     "answer_by_phone",
@@ -68,12 +75,14 @@ __all__ = [
     "decide",
     "discard",
     "draw",
+    "draws_same",
     "enter",
     "invite",
     "letters",
     "note_call",
     "open_campaign",
     "plan",
+    "plan_of",
     "publish",
     "rate",
     "remind",

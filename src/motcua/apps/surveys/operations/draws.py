@@ -58,6 +58,24 @@ def sample_plan(campaign: Campaign) -> SamplePlan:
     )
 
 
+def plan_of(campaign_id: int) -> SamplePlan:
+    """Work out the sample of a campaign. Queries: two.
+
+    :raises RefusedError: when there is nobody to draw from, or clusters are missing.
+    """
+    return sample_plan(Campaign.objects.get(pk=campaign_id))
+
+
+def draws_same(campaign_id: int) -> bool:
+    """Draw again by frame and seed; say whether the same come out. Queries: five."""
+    campaign = Campaign.objects.get(pk=campaign_id)
+    again = drawn(campaign, sample_plan(campaign))
+    kept = Invitation.objects.filter(campaign=campaign).values_list(
+        "member__position", flat=True
+    )
+    return {int(one.unit.name) for part in again for one in part} == set(kept)
+
+
 @transaction.atomic
 def draw(campaign_id: int, *, by: Officer, at: datetime) -> int:
     """Draw respondents and their reserves; return how many were drawn.

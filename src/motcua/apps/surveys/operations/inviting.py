@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -249,8 +249,3 @@ def _sent(
 def _payloads(ids: Collection[int], way: Way) -> list[dict[str, Any]]:
     # No name, telephone or code: they are looked up and made when it is delivered.
     return [{"invitation": pk, "way": way.value} for pk in sorted(ids)]
-
-
-def groups_in(found: Iterable[Letter]) -> list[str]:
-    """List the groups the letters go to, for the parts of a print-out."""
-    return sorted({letter.group for letter in found})

@@ -16,7 +16,9 @@ from motcua.apps.surveys.operations.answering import Filled, answer
 from motcua.apps.surveys.operations.campaigns import locked
 from motcua.apps.surveys.words import Channel, InvitationState, SheetState
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
+from motcua.core import surveys
 from motcua.core.permissions import Deed, Officer
+from motcua.core.surveys.double_entry import compare
 
 _FIRST, _SECOND, _THIRD = 1, 2, 3
 Content = Mapping[int, Mapping[str, object]]  # by agency
@@ -62,7 +64,10 @@ def enter(
     if first.person_id == by.person_id:
         raise RefusedError(_("Lần nhập thứ hai phải do người khác làm."), field="code")
     _keep(sheet, _SECOND, clean, by)
-    sheet.differing = len(differences(first.content, clean))
+    compared = compare(
+        surveys.from_json(campaign.version.document), first.content, clean
+    )
+    sheet.differing = len(compared.disagreements)
     if sheet.differing:
         sheet.state = SheetState.DIFFERS
         sheet.save(update_fields=["state", "differing"])
@@ -78,28 +83,18 @@ def decide(sheet_id: int, content: Content, *, by: Officer, at: datetime) -> Non
     :raises ConflictError: when nothing is to be decided.
     :raises RefusedError: when it is not whole.
     """
-    rows = PaperSheet.objects.select_for_update().select_related("invitation__member")
-    sheet = rows.filter(pk=sheet_id).first()
-    if sheet is None:
+    known = PaperSheet.objects.filter(pk=sheet_id).values_list("campaign_id", flat=True)
+    campaign_id = known.first()
+    if campaign_id is None:
         raise NotFoundError(_("Không có phiếu giấy này."))
-    campaign = locked(sheet.campaign_id, by, Deed.ENTER_PAPER)
+    campaign = locked(campaign_id, by, Deed.ENTER_PAPER)
+    rows = PaperSheet.objects.select_for_update(of=("self",))
+    sheet = rows.select_related("invitation__member").get(pk=sheet_id)
     if sheet.state != SheetState.DIFFERS or sheet.invitation is None:
         raise ConflictError(_("Phiếu này không còn chỗ nào phải đối chiếu."))
     clean = _clean(campaign, content, sheet.invitation.member.targets)
     _keep(sheet, _THIRD, clean, by)
     _count(sheet, clean, at)
-
-
-def differences(
-    first: Mapping[str, Mapping[str, Any]], second: Mapping[str, Mapping[str, Any]]
-) -> list[tuple[str, str]]:
-    """List where two entries differ: (agency, question), in order."""
-    return sorted(
-        (agency, code)
-        for agency in first.keys() | second.keys()
-        for code in first.get(agency, {}).keys() | second.get(agency, {}).keys()
-        if first.get(agency, {}).get(code) != second.get(agency, {}).get(code)
-    )
 
 
 def _clean(

@@ -2,8 +2,10 @@
 
 from motcua.apps.surveys.queries.answers import (
     AnswerView,
+    AssessmentView,
     DiscardView,
     answers,
+    assessments,
     discard_counts,
     discards,
 )
@@ -40,6 +42,7 @@ from motcua.apps.surveys.queries.questionnaires import (
 
 __all__ = [
     "AnswerView",
+    "AssessmentView",
     "CampaignView",
     "DiscardView",
     "DrawView",
@@ -50,6 +53,7 @@ __all__ = [
     "StratumProgress",
     "VersionView",
     "answers",
+    "assessments",
     "calls_of",
     "campaign",
     "campaigns",

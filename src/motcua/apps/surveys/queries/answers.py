@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
-from motcua.apps.surveys.models import Answer, Discard
+from motcua.apps.surveys.models import Answer, Discard, SuspicionAssessment
 from motcua.apps.surveys.words import Channel, DiscardDeed, Group
 from motcua.common.clock import local
 
@@ -79,6 +79,25 @@ def discards(campaign_id: int) -> list[DiscardView]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """What was made of a sign, last."""
+
+    is_fraud: bool
+    reason: str
+    at: datetime
+    actor: str
+
+
+def assessments(campaign_id: int) -> Mapping[str, AssessmentView]:
+    """Return what was last made of each sign, by its key. Queries: one."""
+    rows = SuspicionAssessment.objects.filter(campaign=campaign_id).order_by("pk")
+    return {
+        row.sign: AssessmentView(row.is_fraud, row.reason, local(row.at), row.actor)
+        for row in rows
+    }
 
 
 def discard_counts(campaign_id: int) -> Mapping[str, int]:

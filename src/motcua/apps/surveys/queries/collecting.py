@@ -19,6 +19,7 @@ from motcua.apps.surveys.words import (
     SheetState,
 )
 from motcua.common.errors import NotFoundError
+from motcua.core.surveys import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class SheetView:
     state: SheetState
     differing: int
     targets: tuple[int, ...]
-    entries: Mapping[int, tuple[Mapping[str, Mapping[str, object]], str]]
+    entries: Mapping[int, tuple[Mapping[str, Answers], str]]
 
 
 def respondents(person_id: int, campaign_id: int | None = None) -> list[Respondent]:

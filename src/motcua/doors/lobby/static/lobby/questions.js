@@ -62,7 +62,7 @@
     });
   }
 
-  document.querySelectorAll("form[data-asks]").forEach(function (form) {
+  document.querySelectorAll("[data-asks]").forEach(function (form) {
     follow(form);
     if (form.dataset.asks === "keys") byKeys(form);
   });

@@ -1,0 +1,170 @@
+"""From plan to closing: frame, draw, letters, calls, paper, offline, doubts."""
+
+from __future__ import annotations
+
+import json
+from uuid import uuid4
+
+from motcua.apps.surveys import codes, operations, queries
+from motcua.apps.surveys.lists import HEADINGS
+from motcua.apps.surveys.models import Answer, Campaign, Code, Invitation, Sealed
+from motcua.apps.surveys.tests.stage import GOOD, NOW
+from motcua.apps.surveys.words import InvitationState
+
+
+def _page(answer):
+    return answer.content.decode()
+
+
+def _plan(here, **other):
+    return {
+        "name": "SIPAS 2026", "kind": "satisfaction", "version": here.version_id,
+        "since": "01/01/2026", "until": "31/10/2026", "opens_on": "01/11/2026",
+        "closes_on": "15/12/2026", "design": "stratified", "margin": "20",
+        "share": "proportional", "least": "2", "per_cluster": "1",
+        "conversion": "linear", **other,
+    }  # fmt: skip
+
+
+def test_a_campaign_is_planned_drawn_and_opened(here, enter, tmp_path):
+    client = enter(here.arranger_id)
+    wrong = client.post("/khao-sat/moi/", _plan(here, closes_on="01/10/2026"))
+    assert wrong.status_code == 422
+    assert "Ngày khép đứng trước" in _page(wrong)
+    page = client.post("/khao-sat/moi/", _plan(here)).url
+    campaign_id = int(page.strip("/").rsplit("/", 1)[-1])
+    assert client.get("/khao-sat/mau-khung-mau.xlsx").status_code == 200
+
+    rows = [",".join(HEADINGS.values())]
+    rows += [
+        f"Người dân,Người Số {n},09120000{n:02},,,Xã Suối Một,," for n in range(40)
+    ]
+    good, bad = tmp_path / "ds.csv", tmp_path / "sai.csv"
+    good.write_text("\n".join(rows), "utf-8")
+    bad.write_text("\n".join([*rows, "Người dân,,,,,,,"]), "utf-8")
+    with bad.open("rb") as file:
+        refused = client.post(f"{page}khung-mau/", {"file": file})
+    assert refused.status_code == 422
+    assert "B42" in _page(refused)
+    with good.open("rb") as file:
+        client.post(f"{page}khung-mau/", {"file": file})
+    # 40/(1+40·0,2²) = 15,4 → 16
+    assert "Hỏi 16 trong 40 người" in _page(client.get(f"{page}khung-mau/"))
+    client.post(f"{page}lam/", {"lam": "boc"})
+    client.post(f"{page}lam/", {"lam": "mo"})
+    told = _page(client.get(f"{page}?kiem=1"))
+    assert "0 trên 16 người đã trả lời" in told
+    assert "đúng những người ấy" in told
+    letters = client.post(f"{page}thu-moi.pdf")
+    assert letters.content.startswith(b"%PDF")
+    assert Code.objects.count() == 16
+    client.post(f"{page}lam/", {"lam": "khep"})
+    assert queries.campaign(campaign_id).state == "closed"
+    assert "Đã khép" in _page(client.get("/khao-sat/"))
+
+
+def test_an_interviewer_asks_and_replaces(here, enter):
+    campaign_id = here.open(12)
+    operations.assign(campaign_id, here.caller_id, "H2", 4, by=here.arranger, at=NOW)
+    client = enter(here.caller_id)
+    assert "Còn 4 người" in _page(client.get("/khao-sat/phong-van/"))
+    first, second, third, _fourth = Invitation.objects.filter(
+        interviewer_id=here.caller_id
+    ).order_by("turn")
+    page = f"/khao-sat/phong-van/{first.pk}/"
+    start = f"c{here.second_id}-q-"
+    assert client.post(page, {f"{start}A1": "5"}).status_code == 422
+    client.post(page, {f"{start}A1": "5", f"{start}B1": "4"})
+    kept = Sealed.objects.get()
+    assert (kept.channel, kept.interviewer_id) == ("phone", here.caller_id)
+    client.post(f"/khao-sat/phong-van/{second.pk}/ket-qua/", {"ket-qua": "refused"})
+    second.refresh_from_db()
+    assert second.state == InvitationState.REFUSED
+    stranger = Invitation.objects.filter(interviewer_id=None).first()
+    assert client.get(f"/khao-sat/phong-van/{stranger.pk}/").status_code == 404
+    assert client.get("/khao-sat/").status_code == 403
+
+    # Offline: two forms, one of them for somebody not hers; then sent again.
+    mine, other = str(uuid4()), str(uuid4())
+    said = {str(here.second_id): dict(GOOD)}
+    forms = [
+        {"id": mine, "invitation": third.pk, "forms": said, "seconds": 80},
+        {"id": other, "invitation": stranger.pk, "forms": said},
+    ]
+    offline = f"/khao-sat/ngoai-tuyen/{campaign_id}/"
+    assert third.member.name in _page(client.get(offline))
+    assert "addEventListener" in _page(client.get("/khao-sat/ngoai-tuyen/giu-trang.js"))
+    receipts = []
+    for _ in range(2):
+        answer = client.post(
+            f"{offline}gui/", json.dumps({"forms": forms}), "application/json"
+        )
+        receipts.append([one["receipt"] for one in answer.json()["forms"]])
+    assert receipts == [["taken", "refused"], ["again", "refused"]]
+    assert Sealed.objects.count() == 2
+    broken = client.post(f"{offline}gui/", '{"forms": [{}]}', "application/json")
+    assert broken.status_code == 422
+
+
+def test_paper_is_entered_twice_and_settled(here, enter):
+    campaign_id = here.open(12)
+    letter, other = here.letters(campaign_id)[:2]
+    page = f"/khao-sat/{campaign_id}/nhap-phieu/"
+
+    def fields(code, **said):
+        salt = Campaign.objects.get(pk=campaign_id).salt
+        row = Code.objects.get(digest=codes.digest(salt, code))
+        agency_id = row.invitation.member.targets[0]
+        named = {f"c{agency_id}-q-{key}": value for key, value in said.items()}
+        return {"code": code, **named}
+
+    client = enter(here.arranger_id)
+    assert "Kết quả?" in _page(client.get(page, {"ma": letter.code.lower()}))
+    assert client.get(page, {"ma": "AAAAAAAA"}).status_code == 404
+    client.post(page, fields(letter.code, **GOOD))
+    same = client.post(page, fields(letter.code, **GOOD))
+    assert "người khác làm" in _page(same)
+    client.post(page, fields(other.code, **GOOD))
+
+    client = enter(here.caller_id)
+    client.post(page, fields(letter.code, **GOOD))
+    assert Sealed.objects.filter(channel="paper").count() == 1
+    client.post(page, fields(other.code, A1="4", B1="4"))
+    (sheet,) = (one for one in queries.sheets(campaign_id) if one.differing)
+    assert sheet.differing == 1
+    settle = f"/khao-sat/nhap-phieu/{sheet.id}/doi-chieu/"
+    assert "khác nhau 1 câu" in _page(client.get(settle))
+    client.post(settle, fields(other.code, A1="3", B1="4"))
+    contents = [one.content["A1"] for one in Sealed.objects.order_by("content__A1")]
+    assert contents == ["3", "5"]
+    assert queries.sheets(campaign_id) == []
+
+
+def test_answers_are_left_out_and_taken_back_with_reasons(here, enter):
+    campaign_id = here.open(12)
+    for letter in here.letters(campaign_id):
+        salt = Campaign.objects.get(pk=campaign_id).salt
+        row = Code.objects.get(digest=codes.digest(salt, letter.code))
+        filled = operations.Filled(
+            forms={row.invitation.member.targets[0]: GOOD},
+            channel="web",
+            seconds=60,
+            about_device="một máy ở nhà văn hóa",
+        )
+        operations.send(letter.code, filled, at=NOW)
+    operations.close(campaign_id, by=here.arranger, at=NOW)
+    client = enter(here.arranger_id)
+    page = f"/khao-sat/{campaign_id}/dau-hieu/"
+    assert "Nhiều phiếu gửi từ một máy" in _page(client.get(page))
+    device = Answer.objects.first().device
+    key = {"dau": f"same_device:{device}", "lam": "loai"}
+    assert "Ghi lý do" in _page(client.post(f"{page}nhan-dinh/", key, follow=True))
+    assert len(queries.answers(campaign_id)) == 12
+    client.post(f"{page}nhan-dinh/", {**key, "reason": "Một người trả lời hộ cả xóm"})
+    assert queries.answers(campaign_id) == []
+    assert queries.discard_counts(campaign_id) == {"same_device": 12}
+    one = Answer.objects.first()
+    back = {"phieu": one.pk, "reason": "Đã gọi hỏi lại, đúng là chủ hộ"}
+    client.post(f"{page}khoi-phuc/", back)
+    assert [found.id for found in queries.answers(campaign_id)] == [one.pk]
+    assert "Một người trả lời hộ cả xóm" in _page(client.get(page))

@@ -1,0 +1,285 @@
+"""Writing a questionnaire: its parts, what is wrong with it, and its publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.apps.surveys import editing, operations, queries
+from motcua.apps.surveys.queries import VersionView
+from motcua.apps.surveys.wording import KINDS as CAMPAIGN_KINDS
+from motcua.apps.surveys.words import CampaignKind, VersionState
+from motcua.common import access, clock
+from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.core import surveys
+from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
+from motcua.doors.lobby import asking
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.sending import form_only
+from motcua.doors.surveys.forms import (
+    CloneForm,
+    HeadingForm,
+    NewForm,
+    QuestionForm,
+    SectionForm,
+    heading_initial,
+    question_initial,
+    section_initial,
+)
+from motcua.doors.surveys.words import KINDS, fault_words
+
+_STEPS = {"len": -1, "xuong": 1}
+Document = dict[str, Any]
+Edit = Callable[[Document], Document]
+
+
+@access.requires(Deed.SEE_SURVEYS)
+@require_safe
+def questionnaires(request: HttpRequest) -> HttpResponse:
+    """List every questionnaire with its versions."""
+    context = {
+        "versions": [
+            (one, CAMPAIGN_KINDS[one.kind]) for one in queries.questionnaires()
+        ],
+        "may_write": _may_write(officer_of(request)),
+    }
+    return render(request, "surveys/questionnaires.html", context)
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin a questionnaire."""
+    form = NewForm(request.POST or None)
+    status = 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        document = editing.blank(said["key"], {}, []) | form.heading()
+        try:
+            version_id = operations.write(
+                document,
+                name=said["title_vi"],
+                kind=CampaignKind(said["kind"]),
+                by=officer_of(request),
+                at=clock.now(),
+            )
+        except NotAllowedError:
+            raise
+        except RefusedError as error:
+            form.add_error(error.field, error.message)
+        else:
+            return redirect("surveys:questionnaire", version_id)
+    context = {"form": form, "title": _("Soạn phiếu mới"), "back": ""}
+    return render(request, "surveys/part.html", context, status=status)
+
+
+@access.requires(Deed.SEE_SURVEYS)
+@require_safe
+def questionnaire(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Show a version: its parts, what is wrong, what can be done with it."""
+    version = queries.version(version_id)
+    read = version.asked
+    faults = surveys.check(read) if version.state is VersionState.DRAFT else ()
+    context = {
+        "version": version,
+        "kind": CAMPAIGN_KINDS[version.kind],
+        "is_draft": version.state is VersionState.DRAFT,
+        "may_write": _may_write(officer_of(request)),
+        "sections": [
+            {
+                "code": section.code,
+                "title": asking.said_in(section.title),
+                "has_condition": section.asked_if is not None,
+                "questions": [
+                    (question, asking.said_in(question.text), KINDS[question.kind])
+                    for question in section.questions
+                ],
+            }
+            for section in read.sections
+        ],
+        "count": len(read.questions),
+        "faults": [fault_words(fault) for fault in faults],
+        "digest": surveys.digest(read),
+        "clone_form": CloneForm(),
+    }
+    return render(request, "surveys/questionnaire.html", context)
+
+
+@access.requires(Deed.SEE_SURVEYS)
+@require_safe
+def preview(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Show the whole form as it will be asked; nothing is sent."""
+    version = queries.version(version_id)
+    language = "en" if request.GET.get("tieng") == "en" else "vi"
+    context = {
+        "version": version,
+        "language": language,
+        "languages": version.asked.languages,
+        "intro": asking.said_in(version.asked.intro, language),
+        "sections": asking.shown(version.asked, {}, language=language),
+    }
+    return render(request, "surveys/preview.html", context)
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def heading(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Change title and introduction."""
+    version = queries.version(version_id)
+    form = HeadingForm(request.POST or None, initial=heading_initial(version.document))
+
+    def edit(document: Document) -> Document:
+        return editing.with_heading(document, form.heading())
+
+    return _part(request, version, form, edit, _("Tên và lời mở đầu"))
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, version_id: int, code: str = "") -> HttpResponse:
+    """Add a section, or change its heading and condition."""
+    version = queries.version(version_id)
+    known = (
+        section_initial(editing.section_of(dict(version.document), code))
+        if code
+        else {}
+    )
+    form = SectionForm(request.POST or None, initial=known)
+
+    def edit(document: Document) -> Document:
+        return editing.with_section(document, form.section(), code)
+
+    title = _("Sửa phần") if code else _("Thêm phần")
+    return _part(request, version, form, edit, title)
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(
+    request: HttpRequest, version_id: int, section: str = "", code: str = ""
+) -> HttpResponse:
+    """Add a question to a section, or change one."""
+    version = queries.version(version_id)
+    known: Document = {"satisfied": 2, "is_required": True}
+    if code:
+        known = question_initial(editing.question_of(dict(version.document), code))
+    form = QuestionForm(request.POST or None, initial=known)
+
+    def edit(document: Document) -> Document:
+        return editing.with_question(document, section, form.question(), code)
+
+    title = _("Sửa câu hỏi") if code else _("Thêm câu hỏi")
+    return _part(request, version, form, edit, title)
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@form_only("surveys:questionnaire")
+def change(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Move a section or a question, or take it out."""
+    version = queries.version(version_id)
+    code, deed = request.POST.get("ma", ""), request.POST.get("lam", "")
+    document = dict(version.document)
+    is_section = any(one["code"] == code for one in document["sections"])
+    if deed in _STEPS:
+        document = editing.moved(document, code, _STEPS[deed])
+    elif is_section:
+        document = editing.without_section(document, code)
+    else:
+        document = editing.without_question(document, code)
+    given = request.POST.get("ban", "")
+    edition = int(given) if given.isascii() and given.isdigit() else 0
+    operations.save(version_id, document, edition=edition, by=officer_of(request))
+    to_page: HttpResponse = redirect("surveys:questionnaire", version_id)
+    return to_page
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@form_only("surveys:questionnaire")
+def publish(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Freeze the version."""
+    operations.publish(version_id, by=officer_of(request), at=clock.now())
+    messages.success(request, _("Đã công bố phiếu. Từ nay phiếu không đổi nữa."))
+    to_page: HttpResponse = redirect("surveys:questionnaire", version_id)
+    return to_page
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@form_only("surveys:questionnaire")
+def revise(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Begin the next version."""
+    made = operations.revise(version_id, by=officer_of(request), at=clock.now())
+    to_page: HttpResponse = redirect("surveys:questionnaire", made)
+    return to_page
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def clone(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Begin another questionnaire from this one."""
+    version = queries.version(version_id)
+    form = CloneForm(request.POST or None)
+    status = 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = operations.clone(
+                version_id,
+                key=form.cleaned_data["key"],
+                name=form.cleaned_data["name"],
+                by=officer_of(request),
+                at=clock.now(),
+            )
+        except NotAllowedError:
+            raise
+        except RefusedError as error:
+            form.add_error("key" if error.field == "key" else None, error.message)
+        else:
+            return redirect("surveys:questionnaire", made)
+    context = {"form": form, "title": _("Nhân bản phiếu"), "version": version}
+    return render(request, "surveys/part.html", context, status=status)
+
+
+def _part(
+    request: HttpRequest,
+    version: VersionView,
+    form: forms.Form,
+    edit: Edit,
+    title: str,
+) -> HttpResponse:
+    """Ask for one part of a draft, and keep it."""
+    if version.state is not VersionState.DRAFT:
+        return redirect("surveys:questionnaire", version.id)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                _saved(request, version, edit)
+            except NotAllowedError:
+                raise
+            except RefusedError as error:
+                form.add_error(
+                    error.field if error.field in form.fields else None, error.message
+                )
+                status = 409 if isinstance(error, ConflictError) else 422
+            else:
+                return redirect("surveys:questionnaire", version.id)
+    context = {"form": form, "title": title, "version": version}
+    return render(request, "surveys/part.html", context, status=status)
+
+
+def _saved(request: HttpRequest, version: VersionView, edit: Edit) -> None:
+    given = request.POST.get("ban", "")
+    edition = int(given) if given.isascii() and given.isdigit() else 0
+    document = edit(dict(version.document))
+    operations.save(version.id, document, edition=edition, by=officer_of(request))
+
+
+def _may_write(by: Officer) -> bool:
+    return allows(by, Deed.ARRANGE_SURVEY, WHOLE_PROVINCE)

@@ -1,0 +1,110 @@
+"""The interviewer's page that works without a network, and what it sends later.
+
+The page is kept by a service worker; names, forms and answers lie in the browser's own
+storage until they are sent. A form carries an id the page made: sent twice, it is taken
+once. Questions are the same for everybody, so they travel as the core keeps them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.apps.surveys import operations, queries
+from motcua.apps.surveys.operations import OfflineForm
+from motcua.common import access, clock
+from motcua.common.errors import RefusedError
+from motcua.core.permissions import Deed
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.surveys.views.calls import brief
+
+_UNFIT = 422
+_BODY_LIMIT = 4 << 20  # bytes: five hundred long forms
+
+
+@access.requires(Deed.INTERVIEW)
+@require_safe
+def page(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Give the whole page: whom to ask, what, and room for the answers."""
+    campaign = queries.campaign(campaign_id)
+    found = queries.respondents(officer_of(request).person_id, campaign_id)
+    context = {
+        "campaign": campaign,
+        "respondents": json.dumps([brief(one) for one in found], ensure_ascii=False),
+        "asked": json.dumps(campaign.document, ensure_ascii=False),
+        "count": len(found),
+        "send": reverse("surveys:offline_batch", args=[campaign_id]),
+        "keeper": reverse("surveys:offline_keeper"),
+    }
+    answer = render(request, "surveys/offline.html", context)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@access.requires(Deed.INTERVIEW)
+@require_POST
+def batch(request: HttpRequest, campaign_id: int) -> JsonResponse:
+    """Take forms as JSON; tell what became of each. Sent again, none counts twice."""
+    try:
+        items = _read(request)
+        found = operations.take_batch(
+            campaign_id, items, by=officer_of(request), at=clock.now()
+        )
+    except RefusedError as error:
+        return JsonResponse({"message": error.message}, status=_UNFIT)
+    return JsonResponse(
+        {
+            "forms": [
+                {"id": str(one.client_id), "receipt": one.receipt, "why": one.why}
+                for one in found
+            ]
+        }
+    )
+
+
+@access.requires(Deed.INTERVIEW)
+@require_safe
+def keeper(request: HttpRequest) -> HttpResponse:
+    """Give the worker that keeps the page; it rules only the addresses beside it."""
+    kept = [
+        static("design/motcua.css"),
+        static("design/motcua.js"),
+        static("lobby/questions.css"),
+        static("surveys/offline.js"),
+    ]
+    context = {"kept": json.dumps(kept)}
+    return render(
+        request,
+        "surveys/keeper.js",
+        context,
+        content_type="text/javascript; charset=utf-8",
+    )
+
+
+def _read(request: HttpRequest) -> list[OfflineForm]:
+    """Read the sent forms. :raises RefusedError: when it is no such thing."""
+    if len(request.body) > _BODY_LIMIT:
+        raise RefusedError(_("Gói phiếu nặng quá. Gửi ít phiếu hơn mỗi lần."))
+    try:
+        sent = json.loads(request.body)
+        return [_form(one) for one in sent["forms"]]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefusedError(_("Gói phiếu không đọc được.")) from error
+
+
+def _form(one: dict[str, Any]) -> OfflineForm:
+    seconds = one.get("seconds")
+    return OfflineForm(
+        client_id=UUID(one["id"]),
+        invitation_id=int(one["invitation"]),
+        forms={int(agency): dict(said) for agency, said in one["forms"].items()},
+        seconds=None if seconds is None else int(seconds),
+    )
