@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "motcua.doors.criteria.apps.CriteriaDoorConfig",
     "motcua.doors.surveys.apps.SurveysDoorConfig",
     "motcua.doors.answers",
+    "motcua.doors.remedies.apps.RemediesDoorConfig",
     "motcua.doors.results",
     "motcua.doors.account",
     "motcua.doors.gallery",
