@@ -81,6 +81,24 @@ def by_question(
     )
 
 
+def main_tallies(campaign_id: int) -> tuple[Question | None, dict[int, Tally]]:
+    """Return how the one question units are ranked by was answered, by agency.
+
+    (None, {}) when they are ranked by several. Hidden units are absent. Queries: three.
+    """
+    found = sample(campaign_id)
+    questions, _conversion = ranked_by(found)
+    if len(questions) != 1:
+        return None, {}
+    closed = hidden_units(found)
+    tallies = {
+        agency_id: found.tallies(found.about(agency_id))[questions[0].code]
+        for agency_id in found.agencies
+        if agency_id not in closed
+    }
+    return questions[0], tallies
+
+
 def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
     """Compare two units: by the main figure, then by each question it is made of.
 
@@ -151,7 +169,7 @@ def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
         units.append(
             UnitResult(
                 agency_id=agency_id,
-                name=directory.agency(agency_id).name,
+                name=directory.agency(agency_id).short_name,
                 count=int(rows.sum()),
                 reply=replies.get(agency_id, Reply(None, int(rows.sum()))),
                 main=figure(estimates.get(agency_id)),
@@ -177,7 +195,7 @@ def _names(rank: Ranked | None) -> tuple[str, ...]:
     if rank is None:
         return ()
     directory = organizations.recent()
-    return tuple(sorted(directory.agency(int(key)).name for key in rank.tied))
+    return tuple(sorted(directory.agency(int(key)).short_name for key in rank.tied))
 
 
 def _group(form: AnswerView) -> str:

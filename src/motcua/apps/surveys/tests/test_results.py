@@ -18,7 +18,7 @@ from motcua.core.surveys.signs import Sign
 PEOPLE = 240  # two thirds about the first agency, in stratum H1
 
 
-def _answered(here, campaign_id, *scores, of=None, **more):
+def answered(here, campaign_id, *scores, of=None, **more):
     """Add answers about an agency: (A1, B1) each."""
     about, stratum = of or (here.first_id, "H1")
     start = Answer.objects.count() + 1
@@ -40,14 +40,14 @@ def _answered(here, campaign_id, *scores, of=None, **more):
     )
 
 
-def _whole(here):
+def whole(here):
     """A census half answered: the first agency loved, the second not."""
     campaign_id = here.open(PEOPLE, design=Design.CENSUS)
-    _answered(here, campaign_id, *[("5", "4")] * 70, *[("2", "dk")] * 10)
+    answered(here, campaign_id, *[("5", "4")] * 70, *[("2", "dk")] * 10)
     second = (here.second_id, "H2")
-    _answered(here, campaign_id, *[("4", "3")] * 20, *[("3", "1")] * 20, of=second)
-    answered = Invitation.objects.filter(campaign=campaign_id).order_by("stratum", "pk")
-    ids = [*answered.filter(stratum="H1")[:80], *answered.filter(stratum="H2")[:40]]
+    answered(here, campaign_id, *[("4", "3")] * 20, *[("3", "1")] * 20, of=second)
+    people = Invitation.objects.filter(campaign=campaign_id).order_by("pk")
+    ids = [*people.filter(stratum="H1")[:80], *people.filter(stratum="H2")[:40]]
     Invitation.objects.filter(pk__in=[one.pk for one in ids]).update(
         state=InvitationState.ANSWERED
     )
@@ -55,7 +55,7 @@ def _whole(here):
 
 
 def test_results_are_told_with_how_sure_they_are(here, django_assert_max_num_queries):
-    campaign_id = _whole(here)
+    campaign_id = whole(here)
 
     with django_assert_max_num_queries(10):
         found = results.results(campaign_id)
@@ -73,16 +73,16 @@ def test_results_are_told_with_how_sure_they_are(here, django_assert_max_num_que
     assert second.main.percent == pytest.approx(25)
     assert [(one.rank.place, one.rank.worst) for one in found.units] == [(1, 1), (2, 2)]
     assert (first.tied, found.unheard) == ((), 0)
-    whole = (160 * (70 / 80) + 80 * 0.5) / 240  # by the people of the frame
+    every = (160 * (70 / 80) + 80 * 0.5) / 240  # by the people of the frame
     assert found.main.percent == pytest.approx(
-        100 * (whole + 160 * 7 / 8 / (140 + 80)) / 2, abs=0.5
+        100 * (every + 160 * 7 / 8 / (140 + 80)) / 2, abs=0.5
     )
     assert [part.key for part in found.strata] == ["H1", "H2"]
     assert [(part.key, part.count) for part in found.groups] == [("citizen", 120)]
 
 
 def test_questions_are_told_of_a_unit_beside_the_whole(here):
-    campaign_id = _whole(here)
+    campaign_id = whole(here)
 
     one, words, other = results.by_question(campaign_id, here.first_id)
 
@@ -96,7 +96,7 @@ def test_questions_are_told_of_a_unit_beside_the_whole(here):
 
 
 def test_two_units_are_told_apart_or_not(here):
-    campaign_id = _whole(here)
+    campaign_id = whole(here)
 
     main, *questions = results.compare(campaign_id, here.first_id, here.second_id)
 
@@ -110,8 +110,8 @@ def test_two_units_are_told_apart_or_not(here):
 
 def test_few_answers_are_not_told_nor_given_away(here):
     campaign_id = here.open(PEOPLE, design=Design.CENSUS)
-    _answered(here, campaign_id, *[("5", "4")] * 70)
-    _answered(here, campaign_id, *[("1", "1")] * 6, of=(here.second_id, "H2"))
+    answered(here, campaign_id, *[("5", "4")] * 70)
+    answered(here, campaign_id, *[("1", "1")] * 6, of=(here.second_id, "H2"))
 
     found = results.results(campaign_id)
 
@@ -137,7 +137,7 @@ def test_nothing_is_told_of_no_answers(here):
 
 
 def test_what_is_kept_in_memory_is_read_again_when_an_answer_is_discarded(here):
-    campaign_id = _whole(here)
+    campaign_id = whole(here)
     before = estimates.sample(campaign_id)
 
     with CaptureQueriesContext(
@@ -180,7 +180,7 @@ def _feeding(here):
 
 def test_leaves_of_the_index_are_fed(here):
     campaign_id = _feeding(here)
-    _answered(here, campaign_id, *[("5", "4")] * 30, *[("3", "1")] * 10)
+    answered(here, campaign_id, *[("5", "4")] * 30, *[("3", "1")] * 10)
 
     found = results.survey_values(campaign_id, here.first_id)
 
@@ -194,9 +194,9 @@ def test_leaves_of_the_index_are_fed(here):
 
 
 def test_doubts_are_looked_for(here):
-    campaign_id = _whole(here)
-    _answered(here, campaign_id, *[("5", "5")] * 9, device="một máy")
-    _answered(here, campaign_id, ("5", "5"), device="máy khác")
+    campaign_id = whole(here)
+    answered(here, campaign_id, *[("5", "5")] * 9, device="một máy")
+    answered(here, campaign_id, ("5", "5"), device="máy khác")
 
     (found,) = doubts.signs(campaign_id)
 

@@ -1,0 +1,116 @@
+"""The pages of what a campaign found."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+
+from motcua.apps.surveys.tests.test_results import answered, whole
+from motcua.apps.surveys.words import Design
+
+PAGE = "/khao-sat/{}/ket-qua/"
+
+
+@pytest.fixture
+def campaign_id(here):
+    return whole(here)
+
+
+@pytest.fixture
+def arranger(enter, here):
+    return enter(here.arranger_id)
+
+
+def page(client, url):
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_results_say_how_sure_they_are(
+    arranger, campaign_id, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(28):  # 12 of them the frame's
+        html = page(arranger, PAGE.format(campaign_id))
+
+    assert "120 phiếu được tính" in html
+    assert "hài lòng" in html
+    assert 'aria-label="93,8%, khoảng' in html
+    assert "chắc hạng 1" in html
+    assert "Mọi đơn vị phân biệt được với nhau." in html
+
+
+def test_a_unit_is_told_question_by_question(arranger, here, campaign_id):
+    html = page(arranger, PAGE.format(campaign_id) + f"{here.first_id}/")
+
+    assert "cao hơn mức chung" in html
+    assert "10 không biết" in html
+    assert "Mới 10 phiếu" not in html  # ten wrote why: the reason says how many
+    other = arranger.get(PAGE.format(campaign_id) + f"{here.province_id}/")
+    assert other.status_code == 404
+
+
+def test_all_questions(arranger, campaign_id):
+    html = page(arranger, PAGE.format(campaign_id) + "cau-hoi/")
+
+    assert "Nơi ngồi chờ?" in html
+    assert "mức chung" not in html
+
+
+def test_two_units_are_told_apart_in_words(arranger, here, campaign_id):
+    url = PAGE.format(campaign_id) + "so-sanh/"
+
+    assert "So hai đơn vị" in page(arranger, url + "?a=x&b=99999999")
+    html = page(arranger, f"{url}?a={here.first_id}&b={here.second_id}")
+    assert "cao hơn" in html
+    assert "điểm phần trăm (khoảng" in html
+    html = page(arranger, f"{url}?a={here.second_id}&b={here.first_id}")
+    assert "thấp hơn" in html
+    same = page(arranger, f"{url}?a={here.first_id}&b={here.first_id}")
+    assert "Chọn hai đơn vị khác nhau." in same
+
+
+def test_units_alike_are_said_to_be(arranger, here):
+    campaign_id = here.open(240, design=Design.CENSUS)
+    answered(here, campaign_id, *[("5", "4")] * 30, *[("2", "2")] * 10)
+    second = (here.second_id, "H2")
+    answered(here, campaign_id, *[("5", "4")] * 31, *[("2", "2")] * 9, of=second)
+
+    url = PAGE.format(campaign_id)
+    html = page(arranger, f"{url}so-sanh/?a={here.first_id}&b={here.second_id}")
+    assert "Không phân biệt được" in html
+    assert "Không đơn vị nào phân biệt được" in page(arranger, url)
+
+
+def test_what_is_hidden_is_explained_and_not_in_the_table(arranger, here):
+    campaign_id = here.open(240, design=Design.CENSUS)
+    answered(here, campaign_id, *[("5", "4")] * 70)
+    answered(here, campaign_id, *[("1", "1")] * 6, of=(here.second_id, "H2"))
+
+    html = page(arranger, PAGE.format(campaign_id))
+    assert "Mới 6 phiếu, ít hơn 30: chưa công bố" in html
+    assert "để không tính ngược ra" in html
+    unit = page(arranger, PAGE.format(campaign_id) + f"{here.second_id}/")
+    assert "Chưa công bố" in unit
+
+    answer = arranger.get(PAGE.format(campaign_id) + "bang.csv")
+    head, *rows = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
+    assert head[3] == "Đơn vị"
+    assert [row[6:9] for row in rows] == [["", "", ""], ["", "", ""]]
+
+
+def test_the_table_holds_the_figures(arranger, campaign_id):
+    answer = arranger.get(PAGE.format(campaign_id) + "bang.csv")
+
+    _head, first, second = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
+    assert first[:4] == ["1", "1", "1", "Xã Suối Một"]
+    assert first[6] == "93,75"
+    assert second[6] == "25,00"
+
+
+def test_nothing_yet(arranger, here):
+    campaign_id = here.open(12)
+
+    assert "Chưa có phiếu nào được tính" in page(arranger, PAGE.format(campaign_id))
