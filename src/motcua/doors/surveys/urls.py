@@ -12,6 +12,7 @@ from motcua.doors.surveys.views import (
     frames,
     offline,
     papers,
+    results,
     signs,
 )
 
@@ -54,4 +55,9 @@ urlpatterns = [
     path(f"{_ONE}dau-hieu/", signs.signs, name="signs"),
     path(f"{_ONE}dau-hieu/nhan-dinh/", signs.judge, name="judge"),
     path(f"{_ONE}dau-hieu/khoi-phuc/", signs.restore, name="restore"),
+    path(f"{_ONE}ket-qua/", results.results, name="results"),
+    path(f"{_ONE}ket-qua/cau-hoi/", results.questions, name="results_questions"),
+    path(f"{_ONE}ket-qua/so-sanh/", results.compare, name="results_compare"),
+    path(f"{_ONE}ket-qua/bang.csv", results.table, name="results_table"),
+    path(f"{_ONE}ket-qua/<int:agency_id>/", results.questions, name="results_unit"),
 ]
