@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from motcua.core.integrity import Kind
@@ -204,6 +204,8 @@ def test_a_changed_cell_is_always_found(units, data):
     victim = 2 * data.draw(st.integers(0, len(units) - 1)) + 1
     column = data.draw(st.sampled_from([2, 3, 4, 5, 6, 8]))
     step = data.draw(st.sampled_from(["1", "-1", "3"]))
+    # With its last place further down, a table is a sound selection of a longer one.
+    assume(not (column == 2 and victim == 2 * len(units) - 1 and D(step) > 0))
     rows[victim][column] = str(D(rows[victim][column]) + D(step))
     findings = found(_HEADING, *("|".join(row) for row in rows))
     name = _HEADING.split()[column]
