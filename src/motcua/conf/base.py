@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "motcua.doors.answers",
     "motcua.doors.remedies.apps.RemediesDoorConfig",
     "motcua.doors.results",
+    "motcua.doors.appraisal.apps.AppraisalDoorConfig",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",

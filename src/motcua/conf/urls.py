@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("khao-sat/", include("motcua.doors.surveys.urls")),
     path("tra-loi/", include("motcua.doors.answers.urls")),
     path("khac-phuc/", include("motcua.doors.remedies.urls")),
+    path("tham-dinh/", include("motcua.doors.appraisal.urls")),
     path("ket-qua-chi-so/", include("motcua.doors.results.urls")),
     path("xep-hang-cchc/", include("motcua.doors.results.public_urls")),
     path("bo-tieu-chi/", include("motcua.doors.criteria.urls")),

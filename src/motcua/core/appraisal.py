@@ -9,7 +9,7 @@ Thông lệ: thẩm định, giải trình, hội đồng; không có quy phạm
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, unique
@@ -101,9 +101,9 @@ def lacks_reason(held: Standing) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One leaf of one unit as an appraiser left it. unit: any key of it."""
+    """One leaf of one unit as an appraiser left it. unit: its id."""
 
-    unit: Hashable
+    unit: int
     code: str
     person_id: int
     author: str
@@ -117,7 +117,7 @@ class Judgement:
 
 
 def judgements(
-    held: Mapping[tuple[Hashable, str], Standing],
+    held: Mapping[tuple[int, str], Standing],
 ) -> tuple[Judgement, ...]:
     """List what appraisers judged of what was claimed. held: by unit and code."""
     found = []
@@ -137,7 +137,7 @@ class Inflation:
     cut: leaves that lost points.
     """
 
-    unit: Hashable
+    unit: int
     leaves: int
     cut: int
     claimed: Decimal
@@ -151,7 +151,7 @@ class Inflation:
 
 def inflation(found: Iterable[Judgement]) -> tuple[Inflation, ...]:
     """Sum up by unit, the largest excess first; equal units in the order given."""
-    by_unit: dict[Hashable, list[Judgement]] = defaultdict(list)
+    by_unit: dict[int, list[Judgement]] = defaultdict(list)
     for one in found:
         by_unit[one.unit].append(one)
     sums = [
@@ -249,7 +249,7 @@ class _Share:
 class Load:
     """What lies with one owner's appraisers."""
 
-    owner: Hashable
+    owner: int
     counts: Mapping[Status, int]
 
     @property
@@ -268,9 +268,9 @@ class Load:
         return sum(n for one, n in self.counts.items() if one in TO_DO)
 
 
-def workload(found: Iterable[tuple[Hashable, Status]]) -> tuple[Load, ...]:
+def workload(found: Iterable[tuple[int, Status]]) -> tuple[Load, ...]:
     """Count by owner, who has most to do first. found: (owner, status) of each leaf."""
-    counts: dict[Hashable, Counter[Status]] = defaultdict(Counter)
+    counts: dict[int, Counter[Status]] = defaultdict(Counter)
     for owner, one in found:
         counts[owner][one] += 1
     loads = [Load(owner, dict(own)) for owner, own in counts.items()]
@@ -298,7 +298,7 @@ class Case:
     whether as many points would carry the unit past the one ranked above it.
     """
 
-    unit: Hashable
+    unit: int
     code: str
     concern: Concern
     claimed: Decimal
@@ -309,8 +309,8 @@ class Case:
 
 
 def first_look(
-    held: Mapping[tuple[Hashable, str], Standing],
-    gaps: Mapping[Hashable, Decimal] | None = None,
+    held: Mapping[tuple[int, str], Standing],
+    gaps: Mapping[int, Decimal] | None = None,
 ) -> tuple[Case, ...]:
     """List what the council should look at, first what may change a place.
 
@@ -328,7 +328,7 @@ def first_look(
     )
 
 
-def gaps_above(totals: Mapping[Hashable, Decimal]) -> Mapping[Hashable, Decimal]:
+def gaps_above(totals: Mapping[int, Decimal]) -> Mapping[int, Decimal]:
     """Return how far each unit lies beneath the next larger total; no entry for none.
 
     totals: of one group.
@@ -342,9 +342,7 @@ def gaps_above(totals: Mapping[Hashable, Decimal]) -> Mapping[Hashable, Decimal]
     }
 
 
-def _case(
-    unit: Hashable, code: str, held: Standing, gap: Decimal | None
-) -> Case | None:
+def _case(unit: int, code: str, held: Standing, gap: Decimal | None) -> Case | None:
     concern, own = _concern(held), claimed(held)
     if concern is None or own is None:
         return None

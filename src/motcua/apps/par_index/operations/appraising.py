@@ -161,19 +161,22 @@ def accept_all(
     return done, tuple(refused)
 
 
-def accept_plain(unit_ids: Sequence[int], *, by: Officer, at: datetime) -> int:
+def accept_plain(
+    unit_ids: Sequence[int], *, code: str = "", by: Officer, at: datetime
+) -> int:
     """Accept what the record confirms and no evidence is asked for; return how many.
 
     Only leaves the officer judges that nobody has judged yet, of units whose appraisal
-    is open. Unit after unit, each at once or not at all.
+    is open. Unit after unit, each at once or not at all. code: of one leaf, "" for all.
     """
-    return sum(_accept_plain(unit_id, by, at) for unit_id in sorted(set(unit_ids)))
+    ids = sorted(set(unit_ids))
+    return sum(_accept_plain(unit_id, code, by, at) for unit_id in ids)
 
 
 @transaction.atomic
-def _accept_plain(unit_id: int, by: Officer, at: datetime) -> int:
+def _accept_plain(unit_id: int, code: str, by: Officer, at: datetime) -> int:
     held = hold(unit_id)
-    found = plain(leaves.leaves(held.round, [held.unit]), held, by)
+    found = plain(leaves.leaves(held.round, [held.unit], code), held, by)
     try:
         stage = stage_now(held, at)
     except ConflictError:

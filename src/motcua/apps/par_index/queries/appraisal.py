@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from motcua.apps.par_index.judging import judging_agency
-from motcua.apps.par_index.models import Evidence
+from motcua.apps.par_index.models import Evidence, ScoreFact
+from motcua.apps.par_index.packing import FACT_COLUMNS, fact_of
 from motcua.apps.par_index.queries import records, sheets
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
@@ -104,13 +106,15 @@ def items_of(found: CriteriaSet, kind: str) -> tuple[Leaf | Outside, ...]:
     return (*leaves, *found.outside)
 
 
-def leaves(info: RoundInfo, units: Sequence[UnitInfo]) -> tuple[LeafState, ...]:
+def leaves(
+    info: RoundInfo, units: Sequence[UnitInfo], code: str = ""
+) -> tuple[LeafState, ...]:
     """List the leaves of some units of a round, unit after unit.
 
-    Queries: 3, and one for a criteria set not kept yet.
+    code: of one leaf; "" for all. Queries: 3, and one for a criteria set not kept yet.
     """
     ids = [unit.id for unit in units]
-    facts, shown = sheets.facts_of(ids), evidence_counts(ids)
+    facts, shown = _facts(ids, code), evidence_counts(ids)
     recorded = recorded_values(ids)
     return tuple(
         _state(
@@ -123,12 +127,13 @@ def leaves(info: RoundInfo, units: Sequence[UnitInfo]) -> tuple[LeafState, ...]:
         )
         for unit in units
         for item in items_of(criteria(unit.criteria_id), unit.kind)
+        if code in {"", item.code}
     )
 
 
 def leaf(info: RoundInfo, unit: UnitInfo, code: str) -> LeafState | None:
     """Return one leaf of a unit; None when it has none of this code. Queries: 3."""
-    return next((one for one in leaves(info, [unit]) if one.code == code), None)
+    return next(iter(leaves(info, [unit], code)), None)
 
 
 def standings(found: Iterable[LeafState]) -> Mapping[Key, Standing]:
@@ -173,6 +178,77 @@ def recorded_points(
     values = {**(claim.values if claim else {}), **recorded}
     scored = score_leaf(item, Claim(values), found.rounding)
     return None if scored.problem else scored.points
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The same leaf of another unit, or of the same agency in the round before."""
+
+    unit_id: int
+    name: str
+    year: int
+    held: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact with all that was kept of it. evidence: (id, version) as it lay."""
+
+    fact: Fact
+    unopened: str
+    evidence: tuple[tuple[int, int], ...]
+    minutes: str
+    decision: str
+
+
+def same_leaf(
+    info: RoundInfo, unit: UnitInfo, code: str
+) -> tuple[tuple[Neighbour, ...], Neighbour | None]:
+    """Return the leaf of all units of the group, and of the agency the year before.
+
+    Units nobody spoke of are left out. The leaf of last year is taken by its code.
+    Queries: 1.
+    """
+    rows = ScoreFact.objects.filter(code=code).order_by("unit_id", "id")
+    wanted = Q(unit__group_id=unit.group_id)
+    if info.previous_id is not None and unit.agency_id is not None:
+        wanted |= Q(unit__round_id=info.previous_id, unit__agency_id=unit.agency_id)
+    told = rows.filter(wanted).values_list(
+        "unit_id", "unit__name", "unit__round__year", "unit__round_id", *FACT_COLUMNS
+    )
+    found = []
+    for (unit_id, name, year, round_id), group in groupby(told, lambda row: row[:4]):
+        held = standing(fact_of(tuple(row[4:])) for row in group)
+        found.append((round_id, Neighbour(unit_id, name, year, held)))
+    here = tuple(one for round_id, one in found if round_id == info.id)
+    before = (one for round_id, one in found if round_id != info.id)
+    return here, next(before, None)
+
+
+def history(unit_id: int, code: str) -> tuple[FactRow, ...]:
+    """Return every fact of a leaf, newest first. Queries: 1."""
+    rows = ScoreFact.objects.filter(unit_id=unit_id, code=code).order_by("-id")
+    more = ("unopened", "evidence", "minutes__number", "decision")
+    return tuple(
+        FactRow(
+            fact=fact_of(row[: len(FACT_COLUMNS)]),
+            unopened=row[-4],
+            evidence=tuple((pk, version) for pk, version in row[-3]),
+            minutes=row[-2] or "",
+            decision=row[-1],
+        )
+        for row in rows.values_list(*FACT_COLUMNS, *more)
+    )
+
+
+def _facts(unit_ids: Sequence[int], code: str) -> Mapping[int, sheets.Facts]:
+    if not code:
+        return sheets.facts_of(unit_ids)
+    found: dict[int, list[Fact]] = {pk: [] for pk in unit_ids}
+    rows = ScoreFact.objects.filter(unit_id__in=unit_ids, code=code).order_by("id")
+    for unit_id, *row in rows.values_list("unit_id", *FACT_COLUMNS):
+        found[unit_id].append(fact_of(tuple(row)))
+    return {pk: {code: tuple(facts)} for pk, facts in found.items()}
 
 
 def _state(

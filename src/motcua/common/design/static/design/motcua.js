@@ -85,8 +85,10 @@
     if (isSearch && event.key === "Escape") return () => event.target.blur();
     if (!singleKeys || isTyping(event.target)) return null;
     if (event.key === "/") return one("[data-search]") && (() => one("[data-search]").focus());
-    if (event.key === "j") return () => move(1);
-    if (event.key === "k") return () => move(-1);
+    if (one("[data-rows]")) {
+      if (event.key === "j") return () => move(1);
+      if (event.key === "k") return () => move(-1);
+    }
     if (event.key === "?") return () => show(one("#phim-tat"));
     const target = /^[a-z0-9]$/i.test(event.key) && one(`[data-key="${event.key.toLowerCase()}"]`);
     return target ? () => press(target) : null;

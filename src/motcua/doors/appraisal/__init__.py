@@ -1,0 +1,1 @@
+"""Appraisal of the reform index: from the queue to the published decision."""

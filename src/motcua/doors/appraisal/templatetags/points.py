@@ -1,0 +1,38 @@
+"""Points as tables of the index print them: ``{% load points %}{{ x|points }}``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+
+from motcua.common.design.templatetags.vn import NO_VALUE, vn_number
+
+register = template.Library()
+_PLACES = 2
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    """Write points with two decimals, more only where they have more."""
+    if value is None:
+        return NO_VALUE
+    used = -int(value.normalize().as_tuple().exponent)
+    return vn_number(value, max(used, _PLACES))
+
+
+@register.filter
+def lost(value: Decimal | None) -> str:
+    """Write what was taken as "−0,50", what was added as "+0,25", nothing as "–"."""
+    if not value:
+        return NO_VALUE
+    return f"+{points(-value)}" if value < 0 else points(-value)
+
+
+@register.filter
+def share(value: float | None) -> str:
+    """Write how seldom: "0,3%", under a tenth of a percent "dưới 0,1%"."""
+    if value is None:
+        return NO_VALUE
+    percent = value * 100
+    return "< 0,1%" if percent < 0.1 else f"{vn_number(percent, 1)}%"  # noqa: PLR2004

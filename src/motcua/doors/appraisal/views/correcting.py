@@ -1,0 +1,149 @@
+"""Correcting published points: by a decision, as a new version, the old one kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.apps.par_index import access as places
+from motcua.apps.par_index.operations import publishing
+from motcua.apps.par_index.operations.appending import item_of
+from motcua.apps.par_index.operations.appraising import Key
+from motcua.apps.par_index.operations.publishing import Correction, Decree
+from motcua.apps.par_index.queries import rounds, sheets
+from motcua.apps.par_index.queries.appraisal import most_of
+from motcua.apps.par_index.queries.criteria import criteria
+from motcua.apps.par_index.queries.rounds import RoundInfo
+from motcua.apps.par_index.queries.sheets import UnitSheet
+from motcua.common import access, clock
+from motcua.common.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    RefusedError,
+)
+from motcua.core.permissions import Deed
+from motcua.doors.appraisal.forms import CorrectionForm, DecreeForm
+from motcua.doors.appraisal.keys import key_of, told
+from motcua.doors.lobby.opening import officer_of
+
+_MOST = 40  # by one decision
+
+
+@access.requires(Deed.PUBLISH_RESULTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Choose leaves, give the right points and the decision."""
+    places.require_publish(officer_of(request))
+    info = rounds.round_info(round_id)
+    given = request.POST if request.method == "POST" else request.GET
+    added = f"{given.get('don-vi', '')}:{given.get('ma', '').strip()}:0"
+    keys = _keys(given.getlist("muc"), added)
+    if request.method != "POST" or "them" in request.POST:
+        lines = [CorrectionForm(prefix=f"muc{n}") for n in range(len(keys))]
+        return _page(request, info, keys, DecreeForm(), lines)
+    form = DecreeForm(request.POST)
+    lines = [CorrectionForm(request.POST, prefix=f"muc{n}") for n in range(len(keys))]
+    checked = [form.is_valid(), *(line.is_valid() for line in lines)]
+    status = 422
+    if all(checked):
+        try:
+            _correct(request, info, form, keys, lines)
+        except NotAllowedError:
+            raise
+        except RefusedError as error:
+            status = 409 if isinstance(error, ConflictError) else 422
+            in_line = lines and error.field == "points"
+            where, field = (lines[0], "points") if in_line else (form, None)
+            field = error.field if error.field in where.fields else field
+            where.add_error(field, error.message)
+        else:
+            messages.success(request, _("Đã công bố bản đính chính."))
+            return redirect("appraisal:publication", round_id=round_id)
+    return _page(request, info, keys, form, lines, status)
+
+
+@transaction.atomic
+def _correct(
+    request: HttpRequest,
+    info: RoundInfo,
+    form: DecreeForm,
+    keys: Sequence[Key],
+    lines: Sequence[CorrectionForm],
+) -> None:
+    decree_told = form.cleaned_data
+    decree = Decree(
+        decree_told["number"], decree_told["decided_on"], decree_told["words"]
+    )
+    found = [
+        Correction(key, line.cleaned_data["points"], line.cleaned_data["words"])
+        for key, line in zip(keys, lines, strict=True)
+    ]
+    by = officer_of(request)
+    publishing.correct(info.id, decree, found, by=by, at=clock.now())
+
+
+def _keys(boxes: Sequence[str], last: str) -> list[Key]:
+    """Return the leaves chosen so far, and the one just added."""
+    keys = [key for one in boxes if (key := key_of(one))][:_MOST]
+    added = key_of(last)
+    known = {(key.unit_id, key.code) for key in keys}
+    if added is None or (added.unit_id, added.code) in known:
+        return keys
+    return [*keys, added]
+
+
+def _page(
+    request: HttpRequest,
+    info: RoundInfo,
+    keys: Sequence[Key],
+    form: DecreeForm,
+    lines: Sequence[CorrectionForm],
+    status: int = 200,
+) -> HttpResponse:
+    units = rounds.units(info.id)
+    chosen = [unit for unit in units if unit.id in {key.unit_id for key in keys}]
+    found = sheets.sheets_of(chosen)
+    told_lines = [
+        (_line(found, key), line) for key, line in zip(keys, lines, strict=True)
+    ]
+    context = {
+        "info": info,
+        "units": units,
+        "codes": _codes(info),
+        "form": form,
+        "lines": told_lines,
+        "all_forms": [form, *lines],
+        "is_published": info.is_published,
+    }
+    return render(request, "appraisal/correct.html", context, status=status)
+
+
+def _line(found: Mapping[int, UnitSheet], key: Key) -> dict[str, Any]:
+    sheet = found.get(key.unit_id)
+    if sheet is None:
+        raise NotFoundError(_("Đơn vị này không thuộc đợt đánh giá."))
+    item = item_of(sheet.criteria, key.code)
+    held = sheet.standing(key.code)
+    return {
+        "unit": sheet.unit,
+        "item": item,
+        "most": most_of(item),
+        "now": held.final.points if held.final else None,
+        "key": told(Key(key.unit_id, key.code, held.newest)),
+    }
+
+
+def _codes(info: RoundInfo) -> dict[str, str]:
+    return {
+        leaf.code: f"{leaf.code} {leaf.title}"
+        for group in info.groups
+        for leaf in criteria(group.criteria_id).leaves
+    }

@@ -1,0 +1,255 @@
+"""The council: what to look at first, who appraised how, and a sitting's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.apps.organizations import queries as organizations
+from motcua.apps.par_index import reasons
+from motcua.apps.par_index.operations import council as sittings
+from motcua.apps.par_index.operations.appending import StaleError
+from motcua.apps.par_index.operations.appraising import Key
+from motcua.apps.par_index.operations.council import Decision, Sitting
+from motcua.apps.par_index.queries import appraisal, publications, rounds
+from motcua.apps.par_index.queries.appraisal import LeafState
+from motcua.apps.par_index.queries.printed import table
+from motcua.apps.par_index.queries.rounds import RoundInfo
+from motcua.apps.par_index.words.stages import CONCERNS
+from motcua.common import access, clock, files, law
+from motcua.common.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    RefusedError,
+)
+from motcua.core import appraisal as judging
+from motcua.core.appraisal import Case, Concern, Effect
+from motcua.core.assessment import Stage
+from motcua.core.permissions import Deed
+from motcua.doors.appraisal import choosing, shown
+from motcua.doors.appraisal.forms import DecisionForm, SittingForm
+from motcua.doors.appraisal.keys import key_of, told
+from motcua.doors.lobby.opening import officer_of
+
+_MOST_LEAVES = 80  # at one sitting
+_MOST_INFLATED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A leaf for the council, with its words."""
+
+    case: Case | None
+    row: shown.Row
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strictness:
+    """An appraiser beside the others. seldom: chance would make it hardly ever."""
+
+    effect: Effect
+    seldom: bool
+
+
+@access.requires(Deed.DECIDE_POINTS)
+@require_safe
+def council(request: HttpRequest) -> HttpResponse:
+    """Show what the council should look at first, and how the appraisal was done."""
+    info, opened = choosing.chosen(request)
+    if info is None:
+        return render(request, "appraisal/council.html", {"info": None})
+    units = rounds.units(info.id)
+    found = appraisal.leaves(info, units)
+    held = appraisal.standings(found)
+    judged = judging.judgements(held)
+    names = {unit.id: unit.name for unit in units}
+    least, seldom = _thresholds()
+    inflated = [one for one in judging.inflation(judged) if one.excess > 0]
+    context = {
+        "info": info,
+        "round_tabs": choosing.round_tabs(opened, info, request.path),
+        "groups": _groups(info, found),
+        "minutes": publications.minutes(info.id),
+        "effects": [
+            Strictness(one, one.chance is not None and one.chance < seldom)
+            for one in judging.effects(judged, least)
+        ],
+        "least": least,
+        "inflation": [(names[one.unit], one) for one in inflated[:_MOST_INFLATED]],
+        "widest": max((one.excess for one in inflated), default=Decimal(0)),
+        "loads": _loads(found),
+        "is_open": _is_open(info),
+        "window": info.window(Stage.COUNCIL),
+    }
+    return render(request, "appraisal/council.html", context)
+
+
+@access.requires(Deed.DECIDE_POINTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sitting(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Write down a sitting and decide its leaves: all of them, or none."""
+    info = rounds.round_info(round_id)
+    given = request.POST if request.method == "POST" else request.GET
+    keys = [key for one in given.getlist("muc") if (key := key_of(one))][:_MOST_LEAVES]
+    if not keys:
+        messages.warning(request, _("Chọn mục để đưa vào phiên họp."))
+        return redirect(f"{reverse('appraisal:council')}?ky={round_id}")
+    known = publications.minutes(round_id)
+    if request.method != "POST":
+        return _sitting_page(request, info, keys, SittingForm(known), _blank(keys))
+    form = SittingForm(known, request.POST, request.FILES)
+    lines = [DecisionForm(request.POST, prefix=f"muc{n}") for n in range(len(keys))]
+    checked = [form.is_valid(), *(line.is_valid() for line in lines)]
+    status = 422
+    if all(checked):
+        try:
+            done = _decide(request, info, form, keys, lines)
+        except NotAllowedError:
+            raise
+        except RefusedError as error:
+            status = 409 if isinstance(error, ConflictError) else 422
+            keys = _put(error, form, lines, keys)
+        else:
+            said = ngettext("Đã quyết %(n)s mục.", "Đã quyết %(n)s mục.", done)
+            messages.success(request, said % {"n": done})
+            return redirect(f"{reverse('appraisal:council')}?ky={round_id}")
+    return _sitting_page(request, info, keys, form, lines, status)
+
+
+@transaction.atomic
+def _decide(
+    request: HttpRequest,
+    info: RoundInfo,
+    form: SittingForm,
+    keys: Sequence[Key],
+    lines: Sequence[DecisionForm],
+) -> int:
+    by, at, told_ = officer_of(request), clock.now(), form.cleaned_data
+    if told_["minutes"]:
+        minutes_id = int(told_["minutes"])
+    else:
+        sha256 = files.keep(told_["file"], at=at).sha256 if told_["file"] else ""
+        new = Sitting(
+            told_["number"], told_["held_on"], form.people, told_["words"], sha256
+        )
+        minutes_id = sittings.sit(info.id, new, by=by, at=at)
+    decisions = [
+        Decision(key, line.cleaned_data["points"], line.cleaned_data["words"])
+        for key, line in zip(keys, lines, strict=True)
+    ]
+    return len(sittings.decide(minutes_id, decisions, by=by, at=at))
+
+
+def _put(
+    error: RefusedError,
+    form: SittingForm,
+    lines: Sequence[DecisionForm],
+    keys: list[Key],
+) -> list[Key]:
+    """Lay the error where it belongs; return the keys, fresh where one was stale."""
+    if isinstance(error, StaleError):
+        newest = error.newest
+        for n, key in enumerate(keys):
+            if key.code == newest.code and key.seen < newest.id:
+                lines[n].add_error(None, error.message)
+        return keys
+    if error.field in form.fields and error.field != "words":
+        form.add_error(error.field, error.message)
+    elif error.field in lines[0].fields:
+        lines[0].add_error(error.field, error.message)
+    else:
+        form.add_error(None, error.message)
+    return keys
+
+
+def _sitting_page(
+    request: HttpRequest,
+    info: RoundInfo,
+    keys: Sequence[Key],
+    form: SittingForm,
+    lines: Sequence[DecisionForm],
+    status: int = 200,
+) -> HttpResponse:
+    units = [
+        u
+        for u in rounds.units_by_id({k.unit_id for k in keys})
+        if u.round_id == info.id
+    ]
+    by_key = {(one.unit.id, one.code): one for one in appraisal.leaves(info, units)}
+    if any((key.unit_id, key.code) not in by_key for key in keys):
+        raise NotFoundError(_("Mục này không thuộc đợt đánh giá."))
+    words = reasons.words_of(info)
+    told_lines = []
+    for key, line in zip(keys, lines, strict=True):
+        state = by_key[key.unit_id, key.code]
+        fresh = Key(key.unit_id, key.code, state.held.newest)
+        told_lines.append((_item(None, state, words), line, told(fresh)))
+    context = {
+        "info": info,
+        "form": form,
+        "lines": told_lines,
+        "all_forms": [form, *lines],
+        "is_open": _is_open(info),
+    }
+    return render(request, "appraisal/sitting.html", context, status=status)
+
+
+def _blank(keys: Sequence[Key]) -> list[DecisionForm]:
+    return [
+        DecisionForm(prefix=f"muc{n}", initial={"key": told(key)})
+        for n, key in enumerate(keys)
+    ]
+
+
+def _groups(
+    info: RoundInfo, found: Sequence[LeafState]
+) -> list[tuple[str, str, list[Item]]]:
+    """Return the leaves to look at, by why, most urgent first."""
+    gaps: dict[int, Decimal] = {}
+    for group in table(info):
+        gaps |= judging.gaps_above({row.unit_id: row.total for row in group.rows})
+    by_key = {(one.unit.id, one.code): one for one in found}
+    words = reasons.words_of(info)
+    grouped: dict[Concern, list[Item]] = {}
+    for case in judging.first_look(appraisal.standings(found), gaps):
+        state = by_key[case.unit, case.code]
+        grouped.setdefault(case.concern, []).append(_item(case, state, words))
+    return [
+        (concern.value, str(CONCERNS[concern]), items)
+        for concern, items in grouped.items()
+    ]
+
+
+def _item(case: Case | None, state: LeafState, words: Mapping[str, str]) -> Item:
+    replied = state.held.replied
+    return Item(case, shown.row_of(state, words), replied.words if replied else "")
+
+
+def _loads(found: Sequence[LeafState]) -> list[tuple[str, judging.Load]]:
+    book = organizations.directory()
+    loads = judging.workload(
+        (one.owner_id, one.status) for one in found if one.owner_id is not None
+    )
+    return [(book.agency(load.owner).short_name, load) for load in loads]
+
+
+def _thresholds() -> tuple[int, float]:
+    said = law.read("index_rules/appraisal.yaml")
+    return said["compared"]["value"], float(said["seldom"]["value"])
+
+
+def _is_open(info: RoundInfo) -> bool:
+    window, now = info.window(Stage.COUNCIL), clock.now()
+    return window is not None and window.opens <= now < window.closes

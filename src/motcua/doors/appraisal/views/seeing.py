@@ -1,0 +1,128 @@
+"""What lies behind a leaf: every fact of it, the dossiers counted, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.apps.dossiers.queries.entries import numbers as dossier_numbers
+from motcua.apps.par_index import access as places
+from motcua.apps.par_index import reasons
+from motcua.apps.par_index.operations import evidence
+from motcua.apps.par_index.operations.appending import item_of
+from motcua.apps.par_index.operations.evidence import ProofKind
+from motcua.apps.par_index.queries import appraisal, records, rounds
+from motcua.apps.par_index.queries import evidence as proofs
+from motcua.apps.par_index.queries.criteria import criteria
+from motcua.common import access, clock, files
+from motcua.common.errors import NotFoundError
+from motcua.common.files import Kind
+from motcua.core.permissions import Deed
+from motcua.doors.appraisal import shown
+from motcua.doors.appraisal.forms import PROOF_KINDS
+from motcua.doors.lobby.opening import officer_of
+
+_MOST = 200  # dossiers told of one list; the rest is counted
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def history(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
+    """Tell every fact of a leaf: who, when, what, why."""
+    unit = rounds.unit(unit_id)
+    places.require_for(officer_of(request), Deed.SEE_INDEX, unit)
+    info, item = (
+        rounds.round_info(unit.round_id),
+        item_of(criteria(unit.criteria_id), code),
+    )
+    words = reasons.words_of(info)
+    told = appraisal.history(unit_id, code)
+    names = {
+        piece.id: piece
+        for piece in proofs.proofs([unit_id], code).get(unit_id, {}).get(code, ())
+    }
+    context = {
+        "info": info,
+        "unit": unit,
+        "item": item,
+        "lines": [
+            (
+                shown.line_of(row.fact, item, words, row),
+                [names[pk].title for pk, _version in row.evidence if pk in names],
+            )
+            for row in told
+        ],
+    }
+    return render(request, "appraisal/history.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def record(request: HttpRequest, snapshot_id: int) -> HttpResponse:
+    """Show what was counted, down to the dossiers."""
+    found = records.snapshot(snapshot_id)
+    unit = rounds.unit(found.unit_id)
+    places.require_for(officer_of(request), Deed.SEE_INDEX, unit)
+    ids = {
+        pk
+        for one in found.figures
+        for pk in (*one.counted[:_MOST], *one.failed[:_MOST])
+        if isinstance(pk, int)
+    }
+    numbers = dossier_numbers(ids) if ids else {}
+    context = {
+        "info": rounds.round_info(unit.round_id),
+        "unit": unit,
+        "item": item_of(criteria(unit.criteria_id), found.code),
+        "found": found,
+        "figures": [
+            {
+                "figure": one,
+                "failed": [_number(pk, numbers) for pk in one.failed[:_MOST]],
+                "counted": [_number(pk, numbers) for pk in one.counted[:_MOST]],
+                "more_failed": max(0, len(one.failed) - _MOST),
+                "more_counted": max(0, len(one.counted) - _MOST),
+            }
+            for one in found.figures
+        ],
+    }
+    return render(request, "appraisal/record.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def proof(request: HttpRequest, evidence_id: int) -> HttpResponse | FileResponse:
+    """Open a piece of evidence; that it was opened, by whom and when, is kept."""
+    found = evidence.look(evidence_id, by=officer_of(request), at=clock.now())
+    if found.kind == ProofKind.FILE:
+        ending = found.file_name.rpartition(".")[2].lower()
+        try:
+            return files.response(
+                found.sha256, name=found.file_name, media_type=_media_type(ending)
+            )
+        except FileNotFoundError as error:
+            raise NotFoundError(_("Tệp này không còn trong kho.")) from error
+    unit = rounds.unit(found.unit_id)
+    context = {
+        "proof": found,
+        "unit": unit,
+        "kind": dict(PROOF_KINDS).get(found.kind, found.kind),
+        "is_address": found.kind == ProofKind.ADDRESS,
+    }
+    return render(request, "appraisal/proof.html", context)
+
+
+def _media_type(ending: str) -> str:
+    """Return what a kept file is, by the ending the house itself gave its name."""
+    found = (kind.media_type for kind in Kind if kind.extension == f".{ending}")
+    return next(found, "application/octet-stream")
+
+
+def _number(pk: int | str, numbers: Mapping[int, str]) -> str:
+    if isinstance(pk, int):
+        return numbers.get(pk, str(pk))
+    return pk
