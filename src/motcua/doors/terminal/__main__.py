@@ -36,7 +36,8 @@ def main(words: Sequence[str]) -> int:
             code: int = args.run(args)
     except (EmbeddedError, RefusedError) as problem:
         print(f"motcua: {problem}", file=sys.stderr)
-        return 1
+        refused: int = args.exit_when_refused
+        return refused
     except KeyboardInterrupt:
         return 130  # what a shell expects after Ctrl-C
     return code
@@ -98,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         manage,
     ):
         command.add(subparsers)
-    parser.set_defaults(brings_own_database=False)
+    parser.set_defaults(brings_own_database=False, exit_when_refused=1)
     return parser
 
 

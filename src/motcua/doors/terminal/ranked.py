@@ -17,6 +17,7 @@ from motcua.core.scoring import Place, rank
 
 _ERROR, _MARGIN = "survey_se", "survey_margin"
 _NINETY_FIVE = 1.959963984540054  # standard errors to either side: 95 of 100
+_BEYOND, _FINEST = 10**6, -6  # no points of any index; places floats still part
 _CODE = re.compile(r"[a-z]{0,2}\d+(\.\d+)*", re.ASCII)  # of a leaf, as printed
 
 
@@ -46,8 +47,6 @@ def results(rows: Sequence[Mapping[str, str]]) -> tuple[Result, ...]:
 
     :raises RefusedError: with row and column, or the columns that are missing.
     """
-    if not rows:
-        raise RefusedError(_("Bảng không có dòng nào."))
     heading = list(rows[0])
     two = [Column.APPRAISED, Column.SURVEY]
     if Column.TOTAL not in heading and not set(two) <= set(heading):
@@ -119,7 +118,7 @@ class _Row:
         if not text:
             return None
         figure = number_of(text)
-        if figure is None:
+        if figure is None or abs(figure) >= _BEYOND:
             said = _("Dòng %(row)d cột %(column)s: không đọc được số %(text)s.")
             given = {"row": self.number, "column": column, "text": text}
             raise RefusedError(said % given)
@@ -170,5 +169,8 @@ def _float(points: Decimal | None) -> float:
 
 
 def _exponent(total: Decimal) -> int:
-    """Return the last printed digit's, a hundredth at most: 90 is no rounded 89.6."""
-    return min(int(total.as_tuple().exponent), -2)
+    """Return the last printed digit's, a hundredth at most: 90 is no rounded 89.6.
+
+    Finer than floats can be trusted it is not.
+    """
+    return max(min(int(total.as_tuple().exponent), -2), _FINEST)

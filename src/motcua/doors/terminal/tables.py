@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -13,33 +14,78 @@ from motcua.common.errors import RefusedError
 from motcua.core.integrity import Limit, number_of
 
 
-def printed(path: Path, needed: Sequence[str]) -> list[Mapping[str, str]]:
-    """Return the rows of a CSV, columns by small letters; empty rows are let be.
+def printed(
+    path: Path, needed: Sequence[str], *, is_case_kept: bool = False
+) -> list[Mapping[str, str]]:
+    """Return the rows of a CSV, at least one; empty rows are let be.
 
-    Semicolons, tabs or commas part the cells.
-    :raises RefusedError: when it cannot be read or lacks a needed column.
+    Semicolons, tabs or commas part the cells. Columns are named in small letters
+    unless their case is kept.
+    :raises RefusedError: when it cannot be read, lacks a needed column, has one twice,
+        or a row has more cells than the heading.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        said = _("Không đọc được tệp %(name)s: cần tệp CSV mã UTF-8.")
-        raise RefusedError(said % {"name": path.name}) from problem
-    heading = text.partition("\n")[0]
-    parting = max(";\t,", key=heading.count)
-    rows = csv.DictReader(StringIO(text), delimiter=parting, restval="")
-    names = [(name or "").strip().lower() for name in rows.fieldnames or ()]
+    rows = _cells(path)
+    names = [name.strip() for name in (rows[0] if rows else ())]
+    if not is_case_kept:
+        names = [name.lower() for name in names]
     if missing := [column for column in needed if column not in names]:
         said = _("Bảng thiếu cột %(columns)s.")
         raise RefusedError(said % {"columns": ", ".join(missing)})
-    rows.fieldnames = names
-    return [row for row in rows if any(text for text in row.values())]
+    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+        said = _("Bảng có hai cột cùng tên %(columns)s.")
+        raise RefusedError(said % {"columns": ", ".join(twice)})
+    filled = [row for row in rows[1:] if any(row)]
+    if not filled:
+        raise RefusedError(_("Bảng không có dòng nào."))
+    return [_named(names, row, number) for number, row in enumerate(filled, start=1)]
 
 
-def limit(text: str) -> Limit:
-    """Return a class as typed: "Tốt=80", or "Tốt>80" when 80 lies below it.
+def _cells(path: Path) -> list[list[str]]:
+    """Return a CSV's cells. :raises RefusedError: when it is none."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        heading = text.partition("\n")[0]
+        parting = max(";\t,", key=heading.count)
+        if "\0" not in text:
+            return list(csv.reader(StringIO(text), delimiter=parting))
+        problem: Exception | None = None
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        problem = error
+    said = _("Không đọc được tệp %(name)s: cần tệp CSV mã UTF-8.")
+    raise RefusedError(said % {"name": path.name}) from problem
 
-    :raises RefusedError: when it is none.
+
+def _named(names: Sequence[str], row: Sequence[str], number: int) -> Mapping[str, str]:
+    """Return a row's cells by column; those it lacks are empty.
+
+    :raises RefusedError: when it has too many: a decimal comma may have split a number.
     """
+    if any(row[len(names) :]):
+        said = _(
+            "Dòng %(row)d có nhiều ô hơn tiêu đề: số có dấu phẩy phải đặt trong ngoặc "
+            "kép, hoặc ngăn các cột bằng dấu chấm phẩy."
+        )
+        raise RefusedError(said % {"row": number})
+    cells = [*row, *[""] * (len(names) - len(row))]
+    return dict(zip(names, cells, strict=False))
+
+
+def limits(texts: Sequence[str]) -> list[Limit]:
+    """Return classes as typed, best first: "Tốt=80", or "Tốt>80" when 80 lies below.
+
+    :raises RefusedError: when one is none, or two begin at the same bound.
+    """
+    found = [_limit(text) for text in texts]
+    found.sort(key=lambda one: (-one.bound, not one.is_open))
+    for better, worse in pairwise(found):
+        if (better.bound, better.is_open) == (worse.bound, worse.is_open):
+            said = _("--class: %(better)s và %(worse)s có cùng một mức.")
+            raise RefusedError(said % {"better": better.name, "worse": worse.name})
+    return found
+
+
+def _limit(text: str) -> Limit:
+    """Return one class. :raises RefusedError: when it is none."""
     name, mark, bound = text.partition(">" if ">" in text else "=")
     number = number_of(bound)
     if not name or number is None:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from motcua.common.wording.findings import finding_line
 from motcua.core.integrity import Column, Finding, check, read
-from motcua.doors.terminal.parsers import Subparsers
-from motcua.doors.terminal.tables import limit, printed
+from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
+from motcua.doors.terminal.tables import limits, printed
 
 _NEEDED = (Column.UNIT, Column.TOTAL)
 
@@ -30,7 +30,8 @@ def add(subparsers: Subparsers) -> None:
         + "; besides, columns that begin with field hold points of fields. "
         "All but unit and total may be missing. Commas or points part decimals; "
         "rows are counted from 1 without the heading. A change is this year less the "
-        "last; in ranks, up is more. Exit code 1 when something is found.",
+        "last; in ranks, up is more. Exit code 1 when something is found, 2 when the "
+        "table cannot be read.",
     )
     parser.add_argument("table", type=Path, metavar="TABLE.csv")
     parser.add_argument(
@@ -39,10 +40,10 @@ def add(subparsers: Subparsers) -> None:
         action="append",
         default=[],
         metavar="NAME=FROM",
-        help="a class and its bound, best first; NAME>FROM leaves the bound below it",
+        help="a class and its bound; NAME>FROM leaves the bound below it",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.set_defaults(run=run, brings_own_database=True)
+    parser.set_defaults(run=run, brings_own_database=True, exit_when_refused=UNUSABLE)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,9 +51,8 @@ def run(args: argparse.Namespace) -> int:
 
     :raises RefusedError: when the file or a limit cannot be read.
     """
-    limits = [limit(text) for text in args.limits]
     rows, unread = read(printed(args.table, _NEEDED))
-    findings = [*unread, *check(rows, limits)]
+    findings = [*unread, *check(rows, limits(args.limits))]
     if args.json:
         told = [_values(finding) for finding in findings]
         print(json.dumps({"findings": told}, ensure_ascii=False, indent=1))

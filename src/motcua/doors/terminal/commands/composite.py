@@ -6,9 +6,11 @@ For whoever studies an index or proposes one. Needs no database.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
+import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +32,11 @@ from motcua.core.composite import (
     leave_one_out,
 )
 from motcua.core.integrity import number_of
-from motcua.doors.terminal.parsers import Subparsers
+from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
+from motcua.doors.terminal.tables import printed
 
 _UNIT, _GROUP = "unit", "group"
+_POWER = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,4}", re.ASCII)  # 1.5e3
 
 
 def add(subparsers: Subparsers) -> None:
@@ -53,7 +57,7 @@ def add(subparsers: Subparsers) -> None:
         help="how far places move without each leaf",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.set_defaults(run=run, brings_own_database=True)
+    parser.set_defaults(run=run, brings_own_database=True, exit_when_refused=UNUSABLE)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -126,7 +130,7 @@ def _remarks(shifts: _Shifts, instead: _Gaps) -> Iterator[str]:
 
 def _model(path: Path) -> Model:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = json.loads(path.read_text(encoding="utf-8-sig"))
         normalise = told.get("normalise") or {}
         low, high = normalise.get("range") or (0, 100)
         return Model(
@@ -163,41 +167,37 @@ def _two(ends: Sequence[Any]) -> tuple[float, float]:
 
 def _figures(path: Path, model: Model) -> tuple[dict[str, Figures], dict[str, str]]:
     """Return the figures of every leaf by unit, and the groups of the units."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        said = _("Không đọc được tệp %(name)s: cần tệp CSV mã UTF-8.")
-        raise RefusedError(said % {"name": path.name}) from problem
     wanted = [_UNIT, *(leaf.code for leaf in model.leaves)]
     if model.missing is Missing.GROUP_MEAN:
         wanted.append(_GROUP)
-    missing = [name for name in wanted if not rows or name not in rows[0]]
-    if missing:
-        said = _("Bảng thiếu cột %(columns)s.")
-        raise RefusedError(said % {"columns": ", ".join(missing)})
-    units = [row[_UNIT] for row in rows]
+    rows = printed(path, wanted, is_case_kept=True)
+    units = [row[_UNIT].strip() for row in rows]
+    if "" in units:
+        said = _("Dòng %(row)d cột %(column)s: còn trống.")
+        given = {"row": units.index("") + 1, "column": _UNIT}
+        raise RefusedError(said % given)
     if len(set(units)) < len(units):
         raise RefusedError(_("Bảng có đơn vị xuất hiện hai lần."))
     figures: dict[str, Figures] = {
         leaf.code: {
-            row[_UNIT]: _figure(row[leaf.code], number, leaf.code)
-            for number, row in enumerate(rows, start=1)
+            unit: _figure(row[leaf.code], number, leaf.code)
+            for number, (unit, row) in enumerate(zip(units, rows, strict=True), 1)
         }
         for leaf in model.leaves
     }
-    return figures, {row[_UNIT]: (row.get(_GROUP) or "").strip() for row in rows}
+    groups = (row.get(_GROUP, "").strip() for row in rows)
+    return figures, dict(zip(units, groups, strict=True))
 
 
-def _figure(text: str | None, row: int, column: str) -> float | None:
+def _figure(text: str, row: int, column: str) -> float | None:
     """Read a figure; an empty cell and NA are none."""
-    if not text or not text.strip() or text.strip() == "NA":
+    bare = text.strip()
+    if bare in {"", "NA"}:
         return None
-    number = number_of(text)
-    try:
-        return float(text) if number is None else float(number)
-    except ValueError as problem:
+    number = number_of(bare)
+    if number is None and _POWER.fullmatch(bare):
+        number = Decimal(bare)
+    if number is None or not math.isfinite(float(number)):
         said = _("Dòng %(row)d cột %(column)s: không đọc được số %(text)s.")
-        raise RefusedError(
-            said % {"row": row, "column": column, "text": text}
-        ) from problem
+        raise RefusedError(said % {"row": row, "column": column, "text": text})
+    return float(number)

@@ -18,7 +18,7 @@ from motcua.core.scoring import CriteriaSet, faults
 from motcua.core.scoring.reading import criteria_from_yaml
 from motcua.core.scoring.rulebook import FormatError
 from motcua.core.scoring.writing import criteria_data, digest
-from motcua.doors.terminal.parsers import Subparsers
+from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
 
 
 def add(subparsers: Subparsers) -> None:
@@ -26,21 +26,23 @@ def add(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "criteria",
         help="criteria sets as Excel workbooks",
-        description="Exit code 1 when a workbook has faults: nothing is written.",
+        description="Exit code 2 when a file cannot be used, or a workbook has faults: "
+        "nothing is written.",
     )
+    parser.set_defaults(brings_own_database=True, exit_when_refused=UNUSABLE)
     actions = parser.add_subparsers(dest="action", required=True)
     template = actions.add_parser("template", help="write an empty workbook")
     template.add_argument("out", type=Path, metavar="OUT.xlsx")
-    template.set_defaults(run=_template, brings_own_database=True)
+    template.set_defaults(run=_template)
     export = actions.add_parser("export", help="write a set as a workbook")
     export.add_argument("criteria", type=Path, metavar="SET.yaml")
     export.add_argument("out", type=Path, metavar="OUT.xlsx")
-    export.set_defaults(run=_export, brings_own_database=True)
+    export.set_defaults(run=_export)
     taking = actions.add_parser("import", help="read a workbook into a set")
     taking.add_argument("workbook", type=Path, metavar="IN.xlsx")
     taking.add_argument("out", type=Path, metavar="OUT.yaml")
     taking.add_argument("--json", action="store_true", help="print one JSON object")
-    taking.set_defaults(run=_import, brings_own_database=True)
+    taking.set_defaults(run=_import)
 
 
 def _template(args: argparse.Namespace) -> int:
@@ -66,7 +68,7 @@ def _import(args: argparse.Namespace) -> int:
         for fault in found.faults:
             print(f"{fault.where}: {fault.text} {fault.mend}")
     if found.criteria is None:
-        return 1
+        return UNUSABLE
     text = yaml.safe_dump(
         criteria_data(found.criteria), allow_unicode=True, sort_keys=False, width=100
     )
@@ -100,7 +102,7 @@ def _set(path: Path) -> CriteriaSet:
         raise RefusedError(
             said % {"where": problem.where or path.name, "wanted": problem.wanted}
         ) from problem
-    except (UnicodeDecodeError, yaml.YAMLError) as problem:
+    except (ValueError, yaml.YAMLError) as problem:
         said = _("Không đọc được bộ tiêu chí %(name)s.")
         raise RefusedError(said % {"name": path.name}) from problem
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,7 +20,7 @@ from motcua.common.errors import RefusedError
 from motcua.core.integrity import Column, Limit
 from motcua.core.robustness import Pair, Standing, simulate
 from motcua.core.scoring import Cutoff, Place, class_of
-from motcua.doors.terminal.parsers import Subparsers
+from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
 from motcua.doors.terminal.ranked import (
     Result,
     places,
@@ -29,9 +28,7 @@ from motcua.doors.terminal.ranked import (
     sources_of,
     table_of,
 )
-from motcua.doors.terminal.tables import limit, printed
-
-_WRONG = 2  # a table that contradicts itself is 1 for check-table
+from motcua.doors.terminal.tables import limits, printed
 
 
 def add(subparsers: Subparsers) -> None:
@@ -70,10 +67,10 @@ def add(subparsers: Subparsers) -> None:
         action="append",
         default=[],
         metavar="NAME=FROM",
-        help="a class and its bound, best first; NAME>FROM leaves the bound below it",
+        help="a class and its bound; NAME>FROM leaves the bound below it",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.set_defaults(run=run, brings_own_database=True)
+    parser.set_defaults(run=run, brings_own_database=True, exit_when_refused=UNUSABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +85,11 @@ class _Simulated:
 def run(args: argparse.Namespace) -> int:
     """Rank one table; 2 when it cannot be used, saying the row and the column."""
     _settle(args)
-    try:
-        _check(args)
-        limits = [limit(text) for text in args.limits]
-        found = results(printed(args.table, [Column.UNIT]))
-    except RefusedError as problem:
-        print(f"motcua: {problem}", file=sys.stderr)
-        return _WRONG
+    _check(args)
+    classes = limits(args.limits)
+    found = results(printed(args.table, [Column.UNIT]))
     simulated = _simulated(found, args) if args.simulate else None
-    told = _told(found, limits, simulated)
+    told = _told(found, classes, simulated)
     if args.json:
         whole = {"units": told, **_about(simulated, args)}
         print(json.dumps(whole, ensure_ascii=False, indent=1))

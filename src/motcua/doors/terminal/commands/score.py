@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -34,7 +35,7 @@ from motcua.core.scoring import (
 from motcua.core.scoring.reading import criteria_from_yaml
 from motcua.core.scoring.rulebook import FormatError
 from motcua.core.scoring.values import WrongInputError
-from motcua.doors.terminal.parsers import Subparsers
+from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DIGITS = Decimal("0.000001")
@@ -46,24 +47,24 @@ def add(subparsers: Subparsers) -> None:
         "score",
         help="score a unit's values by a criteria set",
         description="VALUES.json: an object of inputs for each leaf's code; null for a "
-        "leaf that does not apply. Days are written 2026-01-31. Exit code 1 when the "
-        "set contradicts itself.",
+        "leaf that does not apply. Days are written 2026-01-31. Exit code 2 when the "
+        "set contradicts itself, or a file cannot be used.",
     )
     parser.add_argument("criteria", type=Path, metavar="CRITERIA.yaml")
     parser.add_argument("values", type=Path, metavar="VALUES.json")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.set_defaults(run=run, brings_own_database=True)
+    parser.set_defaults(run=run, brings_own_database=True, exit_when_refused=UNUSABLE)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Score one sheet; 1 when the set itself is wrong.
+    """Score one sheet; ``UNUSABLE`` when the set contradicts itself.
 
     :raises RefusedError: when a file cannot be read.
     """
     criteria = _criteria(args.criteria)
     if found := faults(criteria):
-        print("\n".join(_fault_line(fault) for fault in found))
-        return 1
+        print("\n".join(_fault_line(fault) for fault in found), file=sys.stderr)
+        return UNUSABLE
     sheet = score(criteria, _claims(args.values, criteria))
     if args.json:
         print(json.dumps(_values(sheet, criteria), ensure_ascii=False, indent=1))
@@ -74,20 +75,21 @@ def run(args: argparse.Namespace) -> int:
 
 def _criteria(path: Path) -> CriteriaSet:
     try:
-        return criteria_from_yaml(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return criteria_from_yaml(yaml.safe_load(path.read_text(encoding="utf-8-sig")))
     except FormatError as problem:
         said = _("Bộ tiêu chí sai ở %(where)s: cần %(wanted)s.")
         raise RefusedError(
             said % {"where": problem.where or path.name, "wanted": problem.wanted}
         ) from problem
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+    except (OSError, ValueError, yaml.YAMLError) as problem:
         said = _("Không đọc được bộ tiêu chí %(name)s.")
         raise RefusedError(said % {"name": path.name}) from problem
 
 
 def _claims(path: Path, criteria: CriteriaSet) -> dict[str, Claim]:
     try:
-        given = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        text = path.read_text(encoding="utf-8-sig")
+        given = json.loads(text, parse_float=Decimal, object_pairs_hook=_once)
     except (OSError, ValueError) as problem:
         said = _("Không đọc được số liệu %(name)s: cần tệp JSON.")
         raise RefusedError(said % {"name": path.name}) from problem
@@ -98,6 +100,17 @@ def _claims(path: Path, criteria: CriteriaSet) -> dict[str, Claim]:
         said = _("Số liệu không thuộc bộ tiêu chí: %(names)s.")
         raise RefusedError(said % {"names": names})
     return {code: _claim(values, code) for code, values in given.items()}
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object. :raises RefusedError: when it names something twice."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        said = _("Số liệu nêu hai lần: %(names)s.")
+        raise RefusedError(said % {"names": ", ".join(twice)})
+    return told
 
 
 def _claim(values: object, code: str) -> Claim:

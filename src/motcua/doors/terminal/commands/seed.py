@@ -22,7 +22,9 @@ from motcua.apps.organizations.demo import load_demo as load_organizations
 from motcua.apps.par_index import demo as par_index
 from motcua.apps.procedures.demo import publish_demo
 from motcua.apps.reconciliation.demo import load_demo as load_reconciliation
+from motcua.apps.reform.demo import load_demo as load_reform
 from motcua.apps.statistics import operations as statistics
+from motcua.apps.surveys.demo import load_demo as load_surveys
 from motcua.common import bulk, clock, outbox
 from motcua.core.casefile import Outcome
 from motcua.core.permissions import Officer, Role
@@ -63,7 +65,9 @@ def fill() -> None:
     statistics.catch_up(at=at)
     ledger_tasks.keep_watch.defer()  # the worker signs the roots; it takes seconds
     forecasts.train(at=at)
+    load_surveys(at, _reformer(chairs))
     par_index.load_demo(_reformer(chairs), at)
+    load_reform(at)
 
 
 def _specimens(

@@ -39,9 +39,9 @@ def test_faults_are_told_by_cell_and_nothing_is_written(capsys, tmp_path):
     changed = openpyxl.load_workbook(book)
     changed["Tiêu chí"]["C4"].value = "=3"
     changed.save(book)
-    assert run("criteria", "import", book, out) == 1
+    assert run("criteria", "import", book, out) == 2
     assert "Tiêu chí!C4: Ô này là công thức." in capsys.readouterr().out
-    assert run("criteria", "import", book, out, "--json") == 1
+    assert run("criteria", "import", book, out, "--json") == 2
     (fault,) = json.loads(capsys.readouterr().out)["faults"]
     assert (fault["sheet"], fault["cell"]) == ("Tiêu chí", "C4")
     assert not out.exists()

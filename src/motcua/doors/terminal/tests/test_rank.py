@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from motcua.common.errors import RefusedError
 from motcua.doors.terminal.__main__ import _parser
 
 TABLE = """unit;group;appraised;survey;survey_se
@@ -111,7 +112,6 @@ def test_and_read(ask):
     [
         ("unit,rank\na,1\n", (), "thiếu cột total"),
         ("total\n1\n", (), "thiếu cột unit"),
-        ("unit,total\n", (), "không có dòng"),
         ("unit,total\na,1\nb,9l\n", (), "Dòng 2 cột total: không đọc được số 9l"),
         ("unit,total\na,\n", (), "Dòng 1 cột total: còn trống"),
         ("unit,total\na,1\n,2\n", (), "Dòng 2 cột unit: còn trống"),
@@ -127,12 +127,13 @@ def test_and_read(ask):
     ],
 )
 def test_what_cannot_be_used_is_named(ask, text, words, said):
-    code, heard = ask(text, *words)
-    assert (code, heard.out) == (2, "")
-    assert said in heard.err
+    with pytest.raises(RefusedError, match=said):
+        ask(text, *words)
 
 
-def test_a_table_that_is_not_there(tmp_path, capsys):
-    args = _parser().parse_args(["rank", str(tmp_path / "không.csv")])
-    assert args.run(args) == 2
-    assert "không.csv" in capsys.readouterr().err
+def test_no_figure_is_beyond_what_can_be_simulated(ask):
+    with pytest.raises(RefusedError, match="Dòng 1 cột total"):
+        ask("unit,total\na,99999999999999999999\nb,1\n")
+    fine = "unit,total\na,1.12345678901234567891\nb,1.12345678901234567890\n"
+    first, second = units(ask(fine, "--simulate", "9", "--json")[1])
+    assert (first["rank"], second["rank"], second["interval"]) == (1, 2, [1, 1])

@@ -99,8 +99,8 @@ def test_a_set_that_cannot_be_read(tmp_path, text, said):
 def test_a_set_that_contradicts_itself_is_not_scored(capsys, tmp_path):
     text = SET.read_text(encoding="utf-8").replace("points: 100\n", "points: 99.5\n")
     path = written(tmp_path, "c.yaml", text)
-    assert run("score", path, path) == 1
-    assert "99.5 · 100.0" in capsys.readouterr().out
+    assert run("score", path, path) == 2
+    assert "99.5 · 100.0" in capsys.readouterr().err
 
 
 TABLE = """unit;rank;total;class
@@ -138,7 +138,7 @@ def test_a_sound_table_ends_well(capsys, tmp_path):
     [
         ("unit,rank\na,1\n", (), "thiếu cột total"),
         ("", (), "thiếu cột"),
-        ("unit,total\n", ("--class", "Tốt"), "Tốt=80"),
+        ("unit,total\na,1\n", ("--class", "Tốt"), "Tốt=80"),
     ],
 )
 def test_a_table_that_cannot_be_read(tmp_path, text, words, said):
