@@ -13,9 +13,12 @@ _PLACES = 2
 
 
 @register.filter
-def points(value: Decimal | None) -> str:
-    """Write points with two decimals, more only where they have more."""
-    if value is None:
+def points(value: Decimal | str | None) -> str:
+    """Write points with two decimals, more only where they have more.
+
+    A word is what a template makes of a value that is not there.
+    """
+    if value is None or isinstance(value, str):
         return NO_VALUE
     used = -int(value.normalize().as_tuple().exponent)
     return vn_number(value, max(used, _PLACES))

@@ -1,0 +1,188 @@
+"""The council's pages, the decision that publishes, and the one that corrects."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from motcua.apps.par_index.operations import appraising, replying
+from motcua.apps.par_index.operations.appraising import Key, Word
+from motcua.apps.par_index.operations.replying import Answer
+from motcua.apps.par_index.queries import publications
+from motcua.apps.par_index.queries.sheets import facts_of
+from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, COUNCIL, REPLY
+from motcua.core.assessment import FactKind
+
+LEAF = "3.2"
+BOTH = {"posted_counter": True, "posted_portal": True}
+SITTING = {
+    "hop-minutes": "",
+    "hop-number": "01/BB-HĐTĐ",
+    "hop-held_on": "08/10/2026",
+    "hop-present": "Lục Văn Trường, Phó Chủ tịch\nCầm Thị Hội, Thư ký",
+    "hop-words": "Thống nhất.",
+}
+DECREE = {
+    "qd-number": "31/QĐ-UBND",
+    "qd-decided_on": "09/11/2026",
+    "qd-words": "Các mục khác chấm năm sau.",
+}
+
+
+@pytest.fixture
+def disputed(here):
+    """A leaf that was cut, and the unit asks for it back; another cut silently."""
+    for number in range(3):
+        here.fact(LEAF, BOTH, number=number)
+    for number, points in ((0, "0.25"), (1, "0.5")):
+        word = Word(
+            code=LEAF,
+            kind=FactKind.DEDUCT,
+            seen=newest(here, number),
+            points=Decimal(points),
+            reason="figures-differ",
+            words="Cổng còn 3 thủ tục cũ.",
+        )
+        appraising.judge(here.unit_ids[number], word, by=here.appraiser, at=APPRAISAL)
+    key = Key(here.unit_id, LEAF, newest(here))
+    asked = Answer("Đã gỡ hết từ tháng 5.", Decimal(1))
+    replying.reply(key, asked, by=here.claimer, at=REPLY)
+    return here
+
+
+def newest(here, number=0):
+    return facts_of([here.unit_ids[number]])[here.unit_ids[number]][LEAF][-1].id
+
+
+def box(here, number=0):
+    return f"{here.unit_ids[number]}:{LEAF}:{newest(here, number)}"
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def final(here, number=0):
+    return here.sheet(number).standing(LEAF).final
+
+
+def test_the_council_sees_what_is_disputed_first(enter, disputed, time):
+    time.now = COUNCIL
+    page = text(enter(disputed.council).get(reverse("appraisal:council")))
+    assert "1 mục cần xem trước – Đơn vị chưa đồng ý" in page
+    assert "Đã gỡ hết từ tháng 5." in page
+    assert page.index("Đơn vị chưa đồng ý: 1") < page.index("không có ý kiến: 1")
+    assert "có thể đổi hạng" in page
+    assert "Tự chấm cao hơn thẩm định" in page
+    assert "−0,75" in page
+    assert "Quàng Thị Thẩm" in page
+
+
+def test_a_sitting_is_written_down_with_its_decisions(enter, disputed, time):
+    time.now = COUNCIL
+    client = enter(disputed.council)
+    address = reverse("appraisal:sitting", args=[disputed.round_id])
+    boxes = [box(disputed), box(disputed, 1)]
+    assert "quyết 2 mục" in text(client.get(address, {"muc": boxes}))
+    assert client.get(address).status_code == 302
+    sent = {
+        **SITTING,
+        "muc": boxes,
+        "muc0-key": boxes[0],
+        "muc0-points": "0,75",
+        "muc0-words": "Công nhận một phần.",
+        "muc1-key": boxes[1],
+        "muc1-points": "",
+        "muc1-words": "",
+    }
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert "Công nhận một phần." in text(refused)
+    sent["muc1-words"] = "Giữ nguyên."
+    assert client.post(address, sent | {"hop-number": ""}).status_code == 422
+    assert client.post(address, sent).status_code == 302
+    assert final(disputed).points == Decimal("0.75")
+    assert final(disputed, 1).points == Decimal("0.50")
+    again = client.post(address, sent)
+    assert again.status_code == 409
+    assert "Đã có biên bản" in text(again)
+    (known,) = publications.minutes(disputed.round_id)
+    same = {**sent, "hop-minutes": str(known.id)}
+    assert client.post(address, same).status_code == 409  # made from older facts
+    page = text(client.get(reverse("appraisal:council")))
+    assert "01/BB-HĐTĐ" in page
+    assert "không mục nào còn khác ý kiến" in page
+
+
+def test_results_are_checked_published_and_corrected(enter, disputed, time):
+    address = reverse("appraisal:publication", args=[disputed.round_id])
+    time.now = COUNCIL
+    client = enter(disputed.publisher)
+    assert "Chưa khóa: Hội đồng." in text(client.get(address))
+    assert client.post(
+        address, DECREE | {"qd-decided_on": "09/10/2026"}
+    ).status_code == (409)
+    time.now = AFTER
+    assert client.get(reverse("appraisal:publications")).url == address
+    page = text(client.get(address))
+    assert "kiểm tra không thấy chỗ sai" in page
+    assert client.post(address, DECREE | {"qd-words": ""}).status_code == 422
+    assert client.post(address, DECREE).status_code == 302
+    assert "Bản 1" in text(client.get(address))
+    assert client.post(address, DECREE).status_code == 409
+    correct = reverse("appraisal:correct", args=[disputed.round_id])
+    page = text(client.get(correct, {"don-vi": disputed.unit_id, "ma": LEAF}))
+    assert "Đã công bố 0,25, tối đa 1,00." in page
+    sent = {
+        "muc": box(disputed),
+        "muc0-key": box(disputed),
+        "muc0-points": "1",
+        "muc0-words": "Cổng đã gỡ trước ngày chốt.",
+        "qd-number": "57/QĐ-UBND",
+        "qd-decided_on": "10/11/2026",
+        "qd-words": "",
+    }
+    assert client.post(correct, sent).status_code == 422
+    assert client.post(correct, sent | {"qd-words": "Đếm sai."}).status_code == 302
+    second = text(client.get(reverse("appraisal:version", args=[disputed.round_id, 2])))
+    assert "0,25 → <b>1,00</b>" in second
+    assert "Cổng đã gỡ trước ngày chốt." in second
+    first = text(client.get(reverse("appraisal:version", args=[disputed.round_id, 1])))
+    assert "Các mục khác chấm năm sau." in first
+    missing = reverse("appraisal:version", args=[disputed.round_id, 3])
+    assert client.get(missing).status_code == 404
+
+
+def test_who_prepares_a_round_looks_on_and_nobody_else(enter, disputed, time):
+    time.now = AFTER
+    address = reverse("appraisal:publication", args=[disputed.round_id])
+    client = enter(disputed.arranger)
+    assert "Người có thẩm quyền công bố" in text(client.get(address))
+    assert client.post(address, DECREE).status_code == 403
+    sitting = reverse("appraisal:sitting", args=[disputed.round_id])
+    for officer in (disputed.head, disputed.claimer, disputed.appraiser):
+        client = enter(officer)
+        assert client.get(address).status_code == 403
+        assert client.post(address, DECREE).status_code == 403
+        assert client.post(sitting, {"muc": box(disputed)}).status_code == 403
+    assert not publications.published(disputed.round_id)
+
+
+def test_deciding_pages_are_quick(enter, disputed, time, django_assert_max_num_queries):
+    time.now = COUNCIL
+    client = enter(disputed.council)
+    sitting = reverse("appraisal:sitting", args=[disputed.round_id])
+    pages = [(client, reverse("appraisal:council"), 16)]
+    pages.append((client, f"{sitting}?muc={box(disputed)}", 12))
+    for reader, address, most in pages:
+        reader.get(address)
+        with django_assert_max_num_queries(most):
+            assert reader.get(address).status_code == 200
+    time.now = AFTER
+    client = enter(disputed.publisher)
+    address = reverse("appraisal:publication", args=[disputed.round_id])
+    client.get(address)
+    with django_assert_max_num_queries(16):
+        assert client.get(address).status_code == 200
