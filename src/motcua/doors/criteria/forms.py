@@ -95,9 +95,7 @@ class LeafForm(forms.Form):
     evidence = PlainCharField(
         label=_("Tài liệu kiểm chứng"), required=False, max_length=1000
     )
-    owner = PlainCharField(
-        label=_("Cơ quan chủ trì (mã)"), required=False, max_length=100
-    )
+    owner = PlainCharField(label=_("Cơ quan chủ trì"), required=False, max_length=100)
     nothing = forms.ChoiceField(
         label=_("Khi mẫu số bằng 0"),
         choices=[(a.value, said) for a, said in ABSENCES.items()],

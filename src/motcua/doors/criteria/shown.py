@@ -51,6 +51,12 @@ class LeafRow:
     cutoff: tuple[object, object] | None = None
     survey: tuple[str, ...] = ()
 
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The named figures its inputs come from, each once."""
+        names = (figure for _name, _text, figure in self.inputs if figure)
+        return tuple(dict.fromkeys(names))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -65,7 +71,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field with all its rows. self_points ... : how its points come about."""
+    """A field with all its rows, without its own."""
 
     code: str
     title: str

@@ -54,6 +54,14 @@ def leaf(change, key="", before=None, after=None):
             "…: giá trị câu trả lời trước là không có, nay là A: 1, B: 0,6.",
         ),
         (
+            leaf(Change.PARAMETER, "rows", [["0.3", "1.5"]], [["0.4", "1"]]),
+            "…: bảng mức điểm trước là 30% → 1,5, nay là 40% → 1.",
+        ),
+        (
+            leaf(Change.PARAMETER, "pieces", None, [{"from": "0.7", "slope": "0.5"}]),
+            "…: các đoạn trước là không có, nay là 70% → tỷ lệ × 0,5.",
+        ),
+        (
             leaf(Change.VALUE, "mới", "x", "y"),
             "…: mới trước là x, nay là y.",
         ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.core.scoring import notation
 from motcua.core.scoring.differences import Change, Difference, What
 
 _NAMES: Mapping[What, Promise] = {
@@ -182,12 +184,36 @@ def _value(key: str, value: Any) -> str:  # noqa: ANN401  as the format writes i
         return str(_DEFAULTS.get(key, _("không có")))
     if isinstance(value, bool):
         return _("có") if value else _("không")
+    if key in _TABLES:
+        return _TABLES[key](value)
     if isinstance(value, Mapping):
         return _mapping(value)
     if isinstance(value, list | tuple):
         return "; ".join(_value("", inner) for inner in value)
     text = str(value)
     return str(_VALUES[text]) if text in _VALUES else _number(text)
+
+
+def _rows(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of bounds and points as a clerk types it: "30% → 1,5"."""
+    return notation.write_rows(
+        [
+            (notation.write_share(Fraction(bound)), notation.write_number(Fraction(n)))
+            for bound, n in rows
+        ]
+    )
+
+
+def _pieces(pieces: Sequence[dict[str, str]]) -> str:
+    return notation.write_rows(
+        [
+            (notation.write_share(Fraction(p["from"])), notation.write_piece(p))
+            for p in pieces
+        ]
+    )
+
+
+_TABLES: Mapping[str, Callable[[Any], str]] = {"rows": _rows, "pieces": _pieces}
 
 
 def _mapping(value: Mapping[str, Any]) -> str:
