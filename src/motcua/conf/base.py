@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "motcua.doors.remedies.apps.RemediesDoorConfig",
     "motcua.doors.results",
     "motcua.doors.appraisal.apps.AppraisalDoorConfig",
+    "motcua.doors.assessment.apps.AssessmentDoorConfig",
     "motcua.doors.account",
     "motcua.doors.gallery",
     "motcua.doors.portal",

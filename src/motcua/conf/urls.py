@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ket-qua-chi-so/", include("motcua.doors.results.urls")),
     path("xep-hang-cchc/", include("motcua.doors.results.public_urls")),
     path("bo-tieu-chi/", include("motcua.doors.criteria.urls")),
+    path("chi-so/", include("motcua.doors.assessment.urls")),
     path("", include("motcua.doors.portal.urls")),
 ]
 handler403 = "motcua.doors.account.refusals.forbidden"

@@ -17,6 +17,7 @@ from motcua.core.scoring import Claim, Values
 from motcua.core.scoring.values import Value
 
 Packed = dict[str, Any]
+_HUNDREDTH = Decimal("0.01")
 
 
 def pack(values: Values) -> Packed:
@@ -64,6 +65,13 @@ def _value(said: object) -> Value:
     raise TypeError(type(said))
 
 
+def _short(points: Decimal | None) -> Decimal | None:
+    """Return points as they are printed: hundredths, more only where more was given."""
+    if points is None or points != points.quantize(_HUNDREDTH):
+        return points
+    return points.quantize(_HUNDREDTH)
+
+
 # The columns a fact is made of again, in the order ``fact_of`` takes them.
 FACT_COLUMNS = (
     "id", "code", "stage", "kind", "at", "author", "inputs", "is_applicable", "given",
@@ -83,8 +91,8 @@ def fact_of(row: tuple[Any, ...]) -> Fact:
         at=at,
         author=author,
         claim=Claim(unpack(inputs), applies, given) if says_points else None,
-        points=points,
-        proposed=row[10],
+        points=_short(points),
+        proposed=_short(row[10]),
         reason=row[11],
         words=row[12],
         person_id=row[13],

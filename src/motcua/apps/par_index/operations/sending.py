@@ -18,12 +18,14 @@ from motcua.apps.par_index.models import Sending
 from motcua.apps.par_index.operations.appending import Held, hold
 from motcua.apps.par_index.packing import exact_text, pack
 from motcua.apps.par_index.papers import claim as paper
+from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.beside import (
     Filler,
     LeafRow,
     completeness,
     rows,
 )
+from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.common import events, files
 from motcua.common.clock import local
@@ -101,9 +103,14 @@ def send(unit_id: int, given: ToSend, *, by: Officer, at: datetime) -> int:
     return int(row.pk)
 
 
-def draft_report(held: Held, difficulties: str, *, by: Officer, at: datetime) -> bytes:
-    """Set the report unsigned, for the head to read first. Queries: 6 or 7."""
-    access.require_for(by, Deed.SEE_INDEX, held.unit)
+def draft_report(
+    unit_id: int, difficulties: str, *, by: Officer, at: datetime
+) -> bytes:
+    """Set the report unsigned, for the head to read first. Queries: about 10."""
+    unit = rounds.unit(unit_id)
+    access.require_for(by, Deed.SEE_INDEX, unit)
+    info = rounds.round_info(unit.round_id)
+    held = Held(unit, info, criteria(unit.criteria_id))
     sheet, found = rows(held.unit)
     document = document_of(held, sheet, found, difficulties, at)
     head = paper.head_of(by, held.unit, local(at).date())

@@ -195,6 +195,12 @@ def units(round_id: int) -> tuple[UnitInfo, ...]:
     return _units(rows.order_by("group__position", "id"))
 
 
+def units_of(round_ids: Iterable[int]) -> tuple[UnitInfo, ...]:
+    """List the units of several rounds. Queries: 1."""
+    rows = RoundUnit.objects.filter(round_id__in=list(round_ids))
+    return _units(rows.order_by("round_id", "group__position", "id"))
+
+
 def unit(unit_id: int) -> UnitInfo:
     """Return a unit of a round. Queries: 1. :raises NotFoundError: when none."""
     found = _units(RoundUnit.objects.filter(pk=unit_id))

@@ -1,0 +1,145 @@
+"""What this request may see of the index: a round, a unit's sheet, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from motcua.apps.par_index import access
+from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.common import clock
+from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.errors import NotFoundError as Missing
+from motcua.core.assessment import Stage
+from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
+from motcua.doors.lobby.opening import officer_of
+
+OK, WRONG, CONFLICT = 200, 422, 409
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """A round in front of an officer. units: all of it.
+
+    seen: whose sheets they may see. sees_all: of the whole province. arranges: may
+    change it.
+    """
+
+    info: RoundInfo
+    units: tuple[UnitInfo, ...]
+    seen: tuple[UnitInfo, ...]
+    officer: Officer
+    at: datetime
+    sees_all: bool
+    arranges: bool
+
+
+@dataclass(frozen=True)
+class OpenUnit:
+    """A unit's sheet in front of an officer.
+
+    claims: may score for the unit; sends: heads it. is_open: its own stage is open now.
+    """
+
+    unit: UnitInfo
+    info: RoundInfo
+    officer: Officer
+    at: datetime
+    claims: bool
+    sends: bool
+    is_open: bool
+
+    @property
+    def edits(self) -> bool:
+        """Whether this officer may change claims now."""
+        return self.claims and self.is_open
+
+    @property
+    def shows(self) -> bool:
+        """Whether this officer may add evidence now: scoring or replying is open."""
+        replies = self.info.is_open(Stage.REPLY, self.unit, self.at)
+        return self.claims and (self.is_open or replies)
+
+    @property
+    def may_send(self) -> bool:
+        """Whether this officer may send the sheet now."""
+        return self.sends and self.info.may_send(self.unit, self.at)
+
+
+def last_day(info: RoundInfo, stage: Stage) -> date | None:
+    """Return the last day of a stage; None when the round goes without it.
+
+    A stage closes at an instant: its last day is the one before a midnight.
+    """
+    window = info.window(stage)
+    if window is None:
+        return None
+    return (clock.local(window.closes) - timedelta(minutes=1)).date()
+
+
+def open_round(request: HttpRequest, round_id: int) -> OpenRound:
+    """Return the round. Queries: 3.
+
+    :raises NotFoundError: when there is none, or it is prepared and not theirs to see.
+    """
+    officer, at = officer_of(request), clock.now()
+    info, units = rounds.round_info(round_id), rounds.units(round_id)
+    arranges = access.may_arrange(officer)
+    if info.opened_at is None and not arranges:
+        raise Missing(_("Không có đợt đánh giá này."))
+    return OpenRound(
+        info=info,
+        units=units,
+        seen=tuple(u for u in units if access.may(officer, Deed.SEE_INDEX, u)),
+        officer=officer,
+        at=at,
+        sees_all=allows(officer, Deed.SEE_INDEX, WHOLE_PROVINCE),
+        arranges=arranges,
+    )
+
+
+def open_unit(request: HttpRequest, unit_id: int) -> OpenUnit:
+    """Return the unit's sheet. Queries: 3.
+
+    :raises NotFoundError: when there is none, or the officer may not see it: both look
+        alike.
+    """
+    officer, at = officer_of(request), clock.now()
+    unit = rounds.unit(unit_id)
+    if not access.may(officer, Deed.SEE_INDEX, unit):
+        raise Missing(_("Không có đơn vị này trong đợt đánh giá."))
+    info = rounds.round_info(unit.round_id)
+    return OpenUnit(
+        unit=unit,
+        info=info,
+        officer=officer,
+        at=at,
+        claims=access.may(officer, Deed.CLAIM, unit),
+        sends=access.may(officer, Deed.SEND_CLAIM, unit),
+        is_open=info.is_open(Stage.SELF, unit, at),
+    )
+
+
+def attempt(act: Callable[[], object], *tried: forms.Form) -> int:
+    """Do a deed; put what refuses it beside its field. Returns the status to answer.
+
+    tried: the forms it came from; a refusal of a field none of them has is the first's.
+    """
+    try:
+        act()
+    except NotAllowedError:
+        raise
+    except RefusedError as error:
+        home = next((f for f in tried if error.field in f.fields), None)
+        if home is None:
+            tried[0].add_error(None, error.message)
+        else:
+            home.add_error(error.field, error.message)
+        return CONFLICT if isinstance(error, ConflictError) else WRONG
+    return OK

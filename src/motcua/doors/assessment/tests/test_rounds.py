@@ -1,0 +1,80 @@
+"""A round is made and opened on the pages; a stage is unlocked; others stay outside."""
+
+from __future__ import annotations
+
+from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.tests import stage
+from motcua.core.assessment import Stage
+
+
+def test_a_round_is_made_prepared_and_opened(here, come, time):
+    time.at = stage.PREPARED
+    officer = come("arranger")
+    wrong = officer.post("assessment:make", year="2026", name="", period_first="")
+    assert wrong.status == 422
+    officer.post(
+        "assessment:make",
+        year="2027",
+        name="Chỉ số CCHC năm 2027",
+        period_first="01/01/2026",
+        period_last="31/12/2026",
+        previous=str(here.round_id),
+    ).follow()
+    assert "Đang chuẩn bị" in officer.page
+    made = max(one.id for one in rounds.rounds())
+    days = {"self-first": "01/06/2027", "self-last": "31/05/2027"}
+    assert officer.post("assessment:stages", made, **days).status == 422
+    assert "Thời điểm đóng phải sau thời điểm mở" in officer.page
+    days["self-last"] = "30/06/2027"
+    assert officer.post("assessment:stages", made, **days).status == 302
+    given = {"title": "Xã, phường", "criteria": str(here.version_id)}
+    assert officer.post("assessment:add_group", made, **given).status == 422
+    given["units"] = [str(pk) for pk in here.commune_ids]
+    assert officer.post("assessment:add_group", made, **given).status == 302
+    (group,) = rounds.round_info(made).groups
+    owner = {f"{group.key}-3": str(here.department_id)}
+    assert officer.post("assessment:owners", made, group.key, **owner).status == 302
+    lines = "thieu: Thiếu tài liệu\nkhac Lý do khác"
+    assert officer.post("assessment:reasons", made, reasons=lines).status == 422
+    assert "Dòng 2" in officer.page
+    assert come("claimer").get("assessment:setup", made).status == 403
+    assert come("claimer").get("assessment:round", made).status == 404
+    assert officer.post("assessment:open_round", made).status == 302
+    info = rounds.round_info(made)
+    assert info.opened_at is not None
+    assert info.previous_id == here.round_id
+    assert info.owner_of(group.key, "3.4.1") == here.department_id
+
+
+def test_the_round_shows_stages_units_and_points(
+    here, come, django_assert_max_num_queries
+):
+    here.fact("7.2", {"mail_users": 85, "mail_accounts": 100})
+    here.fact("7.2", {"mail_users": 45, "mail_accounts": 100}, number=1)
+    officer = come("arranger")
+    officer.get("assessment:round", here.round_id)
+    with django_assert_max_num_queries(14):
+        page = officer.get("assessment:round", here.round_id).page
+    assert "0/3" in page
+    assert "3 đơn vị chưa gửi phiếu" in page
+    for name in ("Xã Mỏ Sắt", "Xã Suối Mơ", "Xã Nà Ngần"):
+        assert name in page
+    own = come("claimer").get("assessment:round", here.round_id).page
+    assert "Xã Mỏ Sắt" in own
+    assert "Xã Nà Ngần" not in own
+    assert "Mở phiếu tự chấm" in come("claimer").get("assessment:home").page
+
+
+def test_a_stage_is_unlocked_with_a_reason(here, come, time):
+    time.at = stage.APPRAISAL
+    officer = come("arranger")
+    given = {"unit": str(here.unit_id), "stage": "self", "until": "12/07/2026"}
+    refused = officer.post("assessment:unlock", here.round_id, **given, why="")
+    assert refused.status == 422
+    assert (
+        come("claimer").post("assessment:unlock", here.round_id, **given).status == 403
+    )
+    given["why"] = "Mất điện ba ngày"
+    assert officer.post("assessment:unlock", here.round_id, **given).status == 302
+    assert "Mất điện ba ngày" in officer.get("assessment:round", here.round_id).page
+    assert here.info().is_open(Stage.SELF, here.unit(), stage.APPRAISAL)

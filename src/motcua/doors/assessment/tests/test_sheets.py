@@ -1,0 +1,124 @@
+"""A unit fills its sheet on the pages, shows evidence, and its head sends it."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from motcua.apps.par_index.models import EvidenceView
+from motcua.apps.par_index.queries import evidence as proofs
+from motcua.apps.par_index.tests.test_claiming import PNG
+from motcua.core.assessment import FactKind
+
+MAIL = {"so-lieu-mail_users": "1.085", "so-lieu-mail_accounts": "1.250", "seen": "0"}
+
+
+def test_inputs_are_scored_as_they_are_typed_and_saved_once(here, come):
+    officer = come("claimer")
+    assert "thiếu số liệu" in officer.get("assessment:sheet", here.unit_id).page
+    at = (here.unit_id, "7.2")
+    address = reverse("assessment:try", args=at)
+    tried = officer.client.post(address, MAIL, headers={"HX-Request": "true"})
+    assert '<b class="num">0,75</b>' in tried.content.decode()
+    assert here.sheet().facts == {}
+    whole = officer.post("assessment:try", *at, **MAIL)
+    assert whole.status == 200
+    assert whole.values()["so-lieu-mail_users"] == "1.085"
+    wrong = officer.post("assessment:leaf", *at, **MAIL | {"so-lieu-mail_users": "8x"})
+    assert wrong.status == 422
+    assert wrong.values()["so-lieu-mail_users"] == "8x"
+    saved = officer.post("assessment:leaf", *at, **MAIL, sau="1")
+    assert saved.status == 302
+    assert saved.response.url == reverse("assessment:leaf", args=[here.unit_id, "7.3"])
+    again = MAIL | {"so-lieu-mail_users": "600"}
+    stale = officer.post("assessment:leaf", *at, **again)
+    assert stale.status == 409
+    assert stale.values()["so-lieu-mail_users"] == "600"
+    newest = stale.values()["seen"]
+    assert (
+        officer.post("assessment:leaf", *at, **again | {"seen": newest}).status == 302
+    )
+    (first, second) = here.sheet().facts["7.2"]
+    assert (str(first.points), str(second.points)) == ("0.75", "0.25")
+    assert "1.085/1.250" not in officer.get("assessment:leaf", *at).page
+    assert "Đơn vị tự chấm: 0,25" in officer.page
+
+
+def test_a_leaf_that_does_not_apply_wants_a_reason(here, come):
+    officer, at = come("claimer"), (here.unit_id, "4.2")
+    refused = officer.post("assessment:leaf", *at, seen="0", not_applicable="on")
+    assert refused.status == 422
+    assert "Nêu lý do" in refused.page
+    words = "Không giao chỉ tiêu"
+    given = {"seen": "0", "not_applicable": "on", "words": words}
+    assert officer.post("assessment:leaf", *at, **given).status == 302
+    assert "không áp dụng" in officer.get("assessment:sheet", here.unit_id).page
+
+
+def test_what_the_record_fills_is_only_commented_on(here, come):
+    values = {"on_time_commune": 96, "finished_commune": 100}
+    pk = here.fact("3.4.2", values, kind=FactKind.RECORD)
+    officer, at = come("claimer"), (here.unit_id, "3.4.2")
+    assert "so-lieu-on_time" not in officer.get("assessment:leaf", *at).markup
+    data = {"so-lieu-on_time_commune": "100", "so-lieu-finished_commune": "100"}
+    assert officer.post("assessment:leaf", *at, **data, seen=str(pk)).status == 409
+    said = officer.post("assessment:comment", *at, seen=str(pk), words="Có 2 hồ sơ lỗi")
+    assert said.status == 302
+    assert "Có 2 hồ sơ lỗi" in officer.get("assessment:leaf", *at).page
+
+
+def test_evidence_is_shown_with_its_hash_and_opening_it_is_kept(here, come):
+    officer, at = come("claimer"), (here.unit_id, "1.1.1")
+    given = {"kind": "file", "title": "Kế hoạch", "replaces": ""}
+    assert officer.post("assessment:add_evidence", *at, **given).status == 422
+    given["file"] = SimpleUploadedFile("a.png", PNG, "image/png")
+    assert officer.post("assessment:add_evidence", *at, **given).status == 302
+    ((pk, _version),) = proofs.lying(here.unit_id)["1.1.1"]
+    assert proofs.proof(pk).sha256 in officer.get("assessment:leaf", *at).page
+    appraiser = come("appraiser")
+    opened = appraiser.get("assessment:evidence", pk).response
+    assert b"".join(opened.streaming_content) == PNG
+    assert EvidenceView.objects.get().person_id == here.appraiser.person_id
+    assert come("stranger").get("assessment:evidence", pk).status == 403
+    assert officer.post("assessment:withdraw", pk, why="").status == 422
+    assert officer.post("assessment:withdraw", pk, why="Nhầm tệp").status == 302
+    assert "đã rút: Nhầm tệp" in officer.get("assessment:leaf", *at).page
+
+
+def test_foreign_sheets_are_closed(here, come):
+    stranger = come("stranger")
+    for route in ("sheet", "draft", "report"):
+        assert stranger.get(f"assessment:{route}", here.unit_id).status == 404
+    at = (here.unit_id, "7.2")
+    assert stranger.get("assessment:leaf", *at).status == 404
+    assert stranger.post("assessment:try", *at, **MAIL).status == 404
+    appraiser = come("appraiser")
+    assert appraiser.get("assessment:sheet", here.unit_id).status == 200
+    refused = appraiser.post("assessment:leaf", here.unit_id, "7.2", **MAIL)
+    assert refused.status == 403
+
+
+def test_the_head_reads_what_lacks_signs_and_sends(
+    here, come, django_assert_max_num_queries
+):
+    pk = here.fact("7.2", {"mail_users": 85, "mail_accounts": 100})
+    assert come("claimer").get("assessment:sending", here.unit_id).status == 403
+    head = come("head")
+    assert "mục thiếu số liệu" in head.get("assessment:sending", here.unit_id).page
+    given = {"seen": str(pk), "difficulties": "Thiếu người"}
+    assert head.post("assessment:sending", here.unit_id, **given).status == 422
+    given["despite_gaps"] = "on"
+    assert head.post("assessment:sending", here.unit_id, **given).status == 302
+    with django_assert_max_num_queries(14):
+        page = head.get("assessment:sheet", here.unit_id).page
+    assert "Đã gửi" in page
+    report = head.get("assessment:report", here.unit_id).response
+    assert b"".join(report.streaming_content).startswith(b"%PDF")
+    late = come("claimer").post("assessment:leaf", here.unit_id, "7.2", **MAIL)
+    assert late.status == 409
+
+
+def test_last_years_figures_are_copied_when_ticked(here, come):
+    officer = come("claimer")
+    assert officer.get("assessment:proposals", here.unit_id).status == 200
+    assert "Không có gì để chép" in officer.page

@@ -1,0 +1,117 @@
+"""Evidence of a leaf: added, withdrawn, opened."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.par_index.operations import evidence as operations
+from motcua.apps.par_index.operations.evidence import NewProof, ProofKind
+from motcua.apps.par_index.queries import evidence as queries
+from motcua.apps.par_index.queries.evidence import Proof
+from motcua.common import access, clock, files
+from motcua.core.permissions import Deed
+from motcua.doors.assessment.forms import ProofForm, WithdrawForm
+from motcua.doors.assessment.seeing import OK, WRONG, attempt
+from motcua.doors.assessment.views.leaves import open_leaf, show
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.sending import form_only
+
+_MEDIA = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+}
+
+
+@access.requires(Deed.CLAIM)
+@form_only("assessment:leaf")
+def add(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
+    """Add a piece of evidence, or a new version of one."""
+    found = open_leaf(request, unit_id, code)
+    pieces = [(piece.id, piece.title) for piece in found.row.proofs]
+    form = ProofForm(pieces, request.POST, request.FILES)
+    if not form.is_valid():
+        return show(request, found, {"proof": form}, WRONG)
+    said = form.cleaned_data
+    new = NewProof(
+        code=code,
+        kind=ProofKind(said["kind"]),
+        title=said["title"],
+        reference=said["reference"],
+        file=said["file"],
+        replaces=int(said["replaces"]) if said["replaces"] else None,
+    )
+
+    def act() -> None:
+        operations.add(unit_id, new, by=found.seen.officer, at=found.seen.at)
+
+    status = attempt(act, form)
+    if status != OK:
+        return show(request, found, {"proof": form}, status)
+    messages.success(request, _("Đã thêm tài liệu kiểm chứng."))
+    return _back(unit_id, code)
+
+
+@access.requires(Deed.CLAIM)
+def withdraw(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    """Say that a piece no longer counts, and why."""
+    piece = queries.proof(evidence_id)
+    found = open_leaf(request, piece.unit_id, piece.code)
+    if request.method != "POST":
+        return _back(piece.unit_id, piece.code)
+    form = WithdrawForm(request.POST)
+    status = WRONG
+    if form.is_valid():
+
+        def act() -> None:
+            why = form.cleaned_data["why"]
+            operations.withdraw(
+                evidence_id, why, by=found.seen.officer, at=found.seen.at
+            )
+
+        status = attempt(act, form)
+    if status != OK:
+        return show(request, found, {"withdraw": (evidence_id, form)}, status)
+    messages.success(request, _("Đã rút tài liệu. Bản cũ vẫn đọc được trong lịch sử."))
+    return _back(piece.unit_id, piece.code)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def look(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+    """Open a piece; that it was opened is kept."""
+    piece = operations.look(evidence_id, by=officer_of(request), at=clock.now())
+    if piece.sha256:
+        ending = f".{piece.file_name.rpartition('.')[2].lower()}"
+        media_type = _MEDIA.get(ending, "application/octet-stream")
+        return files.response(piece.sha256, name=piece.file_name, media_type=media_type)
+    return _lead(request, piece)
+
+
+def _lead(request: HttpRequest, piece: Proof) -> HttpResponse:
+    """Lead to what a reference names; where it names paper, say that it was noted."""
+    if piece.kind == ProofKind.ADDRESS:
+        return HttpResponseRedirect(piece.reference)
+    if piece.kind == ProofKind.DOSSIER:
+        dossier_id = dossiers.by_number(piece.reference)
+        if dossier_id is not None:
+            return redirect("desk:dossier", dossier_id=dossier_id)
+    said = _("Đã ghi nhận bạn xem tài liệu: %(reference)s.")
+    messages.info(request, said % {"reference": piece.reference})
+    return _back(piece.unit_id, piece.code)
+
+
+def _back(unit_id: int, code: str) -> HttpResponseRedirect:
+    where = reverse("assessment:leaf", args=[unit_id, code])
+    return HttpResponseRedirect(f"{where}#minh-chung")
