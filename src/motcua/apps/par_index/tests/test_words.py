@@ -107,7 +107,11 @@ def test_the_rounding_is_told_when_there_was_one():
             },
             "Ngày ban hành kế hoạch = chưa ban hành; Hạn ban hành = 31/01/2026",
         ),
-        ("8.1", {"answers": {"A": 3, "B": 1}}, "= A: 3; B: 1."),
+        (
+            "8.1",
+            {"answers": {"A": 3, "B": 1}},
+            "= A: 3; B: 1. Giá trị trung bình 90%. Được 4,50 / 5 điểm.",
+        ),
         ("1.2", {}, "Chưa chấm được: thiếu số liệu “Báo cáo chậm"),
         ("1.2", {"reports_failed": -1}, "phải là một số không âm."),
     ],

@@ -25,6 +25,7 @@ from motcua.core.scoring import (
     Rule,
     Steps,
     Sum,
+    SurveyWeighted,
     Values,
     WrongInputError,
 )
@@ -126,6 +127,8 @@ def _way(rule: Rule, outcome: Outcome, values: Values) -> Lines:
         said = _("Theo công thức “%(name)s”.") % {"name": name}
         return (said, *_way(rule.formulas[name], inner, values))
     share = _share(rule, outcome.share, values)
+    if isinstance(rule, SurveyWeighted):
+        return share
     return (*share, *_branch(rule, outcome))
 
 
@@ -145,6 +148,8 @@ def _share(rule: Rule, share: Fraction | None, values: Values) -> Lines:
     measure = getattr(rule, "measure", None)
     if share is None:
         return ()
+    if isinstance(rule, SurveyWeighted):
+        return (_("Giá trị trung bình %(share)s.") % {"share": percent(share)},)
     if isinstance(measure, Quotient):
         words = {
             "above": given(values.get(measure.numerator)),

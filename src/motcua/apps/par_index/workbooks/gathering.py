@@ -216,7 +216,10 @@ class _Gathered:
             "cutoff": scored.days(row),
             "figures": scored.figures(row),
         }
-        return data | self._common(row)
+        data |= self._common(row)
+        if data["rule"] is scored.PLACEHOLDER:
+            data["figures"] = {}
+        return data
 
     def _common(self, row: Scored) -> Data:
         texts = row.row.texts
