@@ -80,6 +80,16 @@ def people_in(
     return tuple(_person(sitting) for sitting in found)
 
 
+def people_in_role(role: Role, on: date) -> tuple[PersonInfo, ...]:
+    """List who sits in posts of a role on that day, in any agency, by name. Queries: 1.
+
+    A person with two such posts stands twice.
+    """
+    wanted: dict[str, object] = {"{post}__role": role.value}
+    found = sorted(sittings(on, wanted), key=lambda sitting: sitting.sort_key)
+    return tuple(_person(sitting) for sitting in found)
+
+
 def posts_of(person_id: int, on: date) -> tuple[PostInfo, ...]:
     """List the posts a person holds and stands in for, own ones first. Queries: 1 or 2.
 

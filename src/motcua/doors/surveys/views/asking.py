@@ -51,9 +51,9 @@ def assign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Say who calls how many of which stratum."""
     campaign = queries.campaign(campaign_id)
     names, progress = shown.Names(), queries.progress(campaign_id)
-    people = organizations.people_in(
-        campaign.agency_id, None, Role.INTERVIEWER, clock.today()
-    )
+    beneath = organizations.recent().beneath(campaign.agency_id)
+    found = organizations.people_in_role(Role.INTERVIEWER, clock.today())
+    people = [one for one in found if one.agency_id in beneath]
     strata = [(one.stratum, names.stratum(one.stratum)) for one in progress]
     form = AssignForm(people, strata, request.POST or None)
     status = 200
@@ -78,8 +78,8 @@ def assign(request: HttpRequest, campaign_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Đã giao %(n)d người.") % {"n": given})
                 return redirect("surveys:assign", campaign_id)
-    found = queries.interviewers(campaign_id)
-    called = organizations.person_names(list(found))
+    given_to = queries.interviewers(campaign_id)
+    called = organizations.person_names(list(given_to))
     context = {
         "campaign": campaign,
         "form": form,
@@ -91,7 +91,7 @@ def assign(request: HttpRequest, campaign_id: int) -> HttpResponse:
                 states.get(InvitationState.ANSWERED, 0),
                 states.get(InvitationState.OPEN, 0),
             )
-            for person_id, states in found.items()
+            for person_id, states in given_to.items()
         ],
     }
     return render(request, "surveys/assign.html", context, status=status)
