@@ -81,6 +81,7 @@ OFFICER_DOORS = (
 CITIZEN_DOORS = (
     Door(_("Thủ tục"), "portal:procedures"),
     Door(_("Tra cứu hồ sơ"), "portal:track"),
+    Door(_("Chỉ số cải cách"), "ranking:home"),
 )
 
 

@@ -16,11 +16,12 @@ from motcua.doors.results.seeing import Seen
 from motcua.doors.results.shading import shade, short
 
 _SLOPES = 40  # more lines than this nobody follows
+_NUMBERED = 12  # places that fit under a column as numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a matrix. css: its shade. missing: points to the most."""
+    """A cell of a matrix. css: its shade, "open" while something has no points yet."""
 
     points: Decimal | None
     css: str
@@ -62,19 +63,35 @@ def matrix(told: Results, heads: tuple[Head, ...]) -> tuple[MatrixRow, ...]:
 
 
 def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> MatrixRow:
-    cells = tuple(
-        Cell(found, shade(found, head.most))
-        for head in heads
-        for found in (tables.points(row, head),)
-    )
+    cells = tuple(_cell(told, row, head) for head in heads)
     drawn, sure = None, ""
-    if row.interval is not None:
+    if row.interval is not None and row.is_complete:
         one = row.interval
         drawn = across.whisker(row.place, one.low, one.high, len(told.rows))
         sure = words.interval(one)
-    change = words.signed(row.change.points) if row.change else ""
-    moved = words.places(row.change) if row.change else ""
+    compared = row.change if row.is_complete else None
+    change = words.signed(compared.points) if compared else ""
+    moved = words.places(compared) if compared else ""
     return MatrixRow(row, cells, drawn, sure, change, moved)
+
+
+def _cell(told: Results, row: ResultRow, head: Head) -> Cell:
+    under = (
+        [row.leaves[head.code]]
+        if head.is_leaf
+        else [row.leaves[leaf.code] for leaf in told.leaves if leaf.field == head.code]
+    )
+    found = tables.points(row, head)
+    if not all(leaf.is_scored for leaf in under):
+        return Cell(found, "open")
+    return Cell(found, shade(found, head.most))
+
+
+def axis(told: Results) -> tuple[tuple[int, str], ...]:
+    """Return the places under a column of intervals; () where there are many."""
+    count = len(told.rows)
+    drawn = across.whisker(1, 1, 1, count)
+    return tuple(enumerate(drawn.marks, 1)) if count <= _NUMBERED else ()
 
 
 @dataclass(frozen=True, slots=True)

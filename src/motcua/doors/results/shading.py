@@ -36,5 +36,5 @@ def short(title: str) -> str:
     text = text.strip(" ,")
     if len(text) > _LONG:
         text = text.split(",", maxsplit=1)[0]
-    text = text.removesuffix(" của").strip()
+    text = text.strip().removesuffix(" của")
     return text[:1].upper() + text[1:]

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from motcua.core.why import Step, Waterfall
 
-HEIGHT, _TOP, _FLOOR, _GAP = 236, 26, 178, 1.0
+_TOP, _FLOOR, _GAP = 26, 178, 1.0
+_NARROW = 11  # letters a column has room for
 # What a step is painted with.
 _FILLS = {
     Step.EXCLUDED: "none",
@@ -36,12 +37,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A step. label: under it; lost: points lost, None for the first and the last.
+    """A step. lines: its name under it; lost: None for the first and the last.
 
     middle, y: where its number is written. level: height at which the next begins.
     """
 
-    label: str
+    lines: tuple[str, ...]
     lost: Fraction | None
     points: Fraction
     middle: str
@@ -92,7 +93,7 @@ class _Drawing:
         x1, x2 = self._across(number)
         piece = Piece(fill, _pc(x1), _pc(x2 - x1), _px(top), _px(max(_FLOOR - top, 2)))
         return Column(
-            label, None, points, _pc((x1 + x2) / 2), _px(top - 7), (piece,),
+            _lines(label), None, points, _pc((x1 + x2) / 2), _px(top - 7), (piece,),
             _px(top), _pc(x1), _pc(x2),
         )  # fmt: skip
 
@@ -108,7 +109,7 @@ class _Drawing:
             pieces.append(Piece(fill, _pc(x1), _pc(x2 - x1), _px(top), _px(height)))
             now -= size
         return Column(
-            label, level - now, now, _pc((x1 + x2) / 2), _px(self._y(now) + 15),
+            _lines(label), level - now, now, _pc((x1 + x2) / 2), _px(self._y(now) + 15),
             tuple(pieces), _px(self._y(now)), _pc(x1), _pc(x2),
         )  # fmt: skip
 
@@ -118,6 +119,18 @@ class _Drawing:
 
     def _y(self, points: Fraction) -> float:
         return float(_FLOOR - max(points - self.floor, Fraction(0)) * self.scale)
+
+
+def _lines(label: str) -> tuple[str, ...]:
+    """Break a name in two near its middle, so that neighbours do not touch."""
+    words = label.split()
+    if len(label) <= _NARROW or len(words) == 1:
+        return (label,)
+    cut = min(
+        range(1, len(words)),
+        key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))),
+    )
+    return " ".join(words[:cut]), " ".join(words[cut:])
 
 
 def _pc(value: float) -> str:

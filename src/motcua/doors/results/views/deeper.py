@@ -24,6 +24,7 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     seen = see(officer_of(request), round_id, group)
     require_whole(seen)
     found = told.analysis(round_id, group)
+    widest = max((max(w.effective, w.nominal) for _, w in found.weights), default=1)
     context = {
         "seen": seen,
         "told": seen.results,
@@ -44,8 +45,8 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
                 "head": head,
                 "nominal": 100 * one.nominal,
                 "effective": 100 * one.effective,
-                "wide": f"{100 * one.effective:.1f}%",
-                "mark": f"{100 * one.nominal:.1f}%",
+                "wide": f"{100 * one.effective / widest:.1f}%",
+                "mark": f"{100 * one.nominal / widest:.1f}%",
                 "is_against": one.part < 0,
             }
             for head, one in found.weights[:_SHOWN]

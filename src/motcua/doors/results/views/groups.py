@@ -44,6 +44,7 @@ def group(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     context = _context(seen, "results:group") | {
         "columns": pages.columns(found, found.fields),
         "rows": pages.matrix(found, found.fields),
+        "axis": pages.axis(found),
         "together": pages.together(found),
         "inflated": pages.inflated(found, _INFLATED),
         "grades": tables.grade_counts(found),

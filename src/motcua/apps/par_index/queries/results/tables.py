@@ -36,7 +36,9 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far units came in a leaf. full, none: how many have all, nothing.
+    """How far units came in a leaf. count: units it applies to that have points.
+
+    full, none: how many have all, nothing.
 
     is_saturated: everybody it applies to has all of it; is_dead: nobody anything.
     """
@@ -112,7 +114,8 @@ def inflation(told: Results) -> tuple[ResultRow, ...]:
 
 
 def _reach(told: Results, head: Head) -> Reach:
-    found = [p for row in told.rows if (p := points(row, head)) is not None]
+    known = (row for row in told.rows if row.leaves[head.code].is_scored)
+    found = [p for row in known if (p := points(row, head)) is not None]
     middle = mean(iter(found)) or Decimal(0)
     whole = Fraction(sum(found, Decimal(0)))
     return Reach(
