@@ -55,7 +55,8 @@ class Sample:
     """The answers of a campaign that count.
 
     design: None when there are none. people: of the frame, by class; empty when nobody
-    was drawn and anybody may answer. unheard: people of classes without an answer.
+    was drawn and anybody may answer. is_repeated: some evaluate several agencies.
+    unheard: people of classes without an answer.
     """
 
     campaign: CampaignView
@@ -63,6 +64,7 @@ class Sample:
     forms: Sequence[AnswerView]
     design: Design | None
     people: Mapping[Class, int]
+    is_repeated: bool
     unheard: int
     _vectors: dict[tuple[str, Conversion], Vector] = field(default_factory=dict)
 
@@ -154,7 +156,7 @@ def _sample(campaign_id: int, state: str, count: int, last: int | None) -> Sampl
     del state, count, last  # they only say whether what is kept still holds
     view = campaign(campaign_id)
     forms = answers(campaign_id)
-    people = _people(campaign_id)
+    people, is_repeated = _people(campaign_id)
     heard = Counter((form.stratum, form.agency_id) for form in forms)
     return Sample(
         campaign=view,
@@ -162,19 +164,22 @@ def _sample(campaign_id: int, state: str, count: int, last: int | None) -> Sampl
         forms=forms,
         design=_design(view, forms, people) if forms else None,
         people=people,
+        is_repeated=is_repeated,
         unheard=sum(n for one, n in people.items() if not heard[one]),
     )
 
 
-def _people(campaign_id: int) -> dict[Class, int]:
-    """Count the frame by stratum and agency evaluated. Queries: one."""
+def _people(campaign_id: int) -> tuple[dict[Class, int], bool]:
+    """Count the frame by class; say if some evaluate several. Queries: one."""
     rows = FrameMember.objects.filter(frame__campaign=campaign_id)
     counted = rows.values_list("stratum", "targets").annotate(n=Count("pk"))
     people: Counter[Class] = Counter()
+    is_repeated = False
     for stratum, targets, count in counted:
+        is_repeated |= len(targets) > 1
         for agency_id in targets:
             people[stratum, agency_id] += count
-    return dict(people)
+    return dict(people), is_repeated
 
 
 def _design(

@@ -78,7 +78,7 @@ class QuestionResult:
 
     points: by the campaign's conversion, None when it gives the question no worth.
     verdict: of the unit beside the whole, None when not asked for. hidden: nothing of
-    it is told; the tally is empty then.
+    it is told but how many answered.
     """
 
     question: Question
@@ -94,13 +94,16 @@ class Results:
     """What a campaign found. by_sipas: units are ranked by the share satisfied.
 
     units: by place, those not told last, by name. unheard: people of the list for whose
-    like nobody answered. is_drawn: whether those asked were drawn. level: of intervals.
-    least: answers from which on something is told.
+    like nobody answered. is_drawn: whether those asked were drawn. is_repeated: people
+    evaluated several units, each form counting as somebody's own. strata: () where they
+    are the units themselves. level: of intervals. least: answers from which on
+    something is told.
     """
 
     campaign: CampaignView
     by_sipas: bool
     is_drawn: bool
+    is_repeated: bool
     count: int
     reply: Reply
     main: Figure | None

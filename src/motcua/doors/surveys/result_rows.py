@@ -58,6 +58,11 @@ class UnitRow:
     why: str
     parts: list[Part]
 
+    @property
+    def answers(self) -> int:
+        """How many the bar stands for."""
+        return sum(part.count for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
@@ -138,10 +143,8 @@ def part_rows(
     ]
 
 
-def question_rows(
-    found: Sequence[QuestionResult], least: int, count: int
-) -> list[QuestionRow]:
-    """Return the questions as they were answered. count: answers about the unit."""
+def question_rows(found: Sequence[QuestionResult], least: int) -> list[QuestionRow]:
+    """Return the questions as they were answered."""
     figures = [one.top or one.points for one in found]
     on = interval.scale_of([one.low for one in figures if one is not None])
     return [
@@ -151,7 +154,7 @@ def question_rows(
             shown=shown(one.top or one.points, on),
             parts=parts_of(one.question, one.tally),
             choices=_choices(one),
-            why=_why(one.hidden, count, least),
+            why=_why(one.hidden, one.tally.answered, least),
             beside=str(BESIDE[one.verdict]) if one.verdict else "",
             chip=CHIPS[one.verdict] if one.verdict else "",
         )
@@ -162,7 +165,7 @@ def question_rows(
 def parts_of(question: Question, tally: Tally) -> list[Part]:
     """Return the answers to a scale as parts of a bar, the best first."""
     fills = _FILLS.get(len(question.options))
-    if question.kind is not Kind.SCALE or fills is None or not tally.counts:
+    if question.kind is not Kind.SCALE or fills is None or not _is_told(tally):
         return []
     texts = {option.code: asking.said_in(option.text) for option in question.options}
     parts = [
@@ -175,7 +178,7 @@ def parts_of(question: Question, tally: Tally) -> list[Part]:
 
 
 def _choices(one: QuestionResult) -> list[tuple[str, int, float]]:
-    if not one.tally.counts or parts_of(one.question, one.tally):
+    if not _is_told(one.tally) or parts_of(one.question, one.tally):
         return []
     return [
         (
@@ -189,3 +192,8 @@ def _choices(one: QuestionResult) -> list[tuple[str, int, float]]:
 
 def _why(why: Hidden | None, count: int, least: int) -> str:
     return "" if why is None else hidden_words(why, count, least)
+
+
+def _is_told(tally: Tally) -> bool:
+    """Say whether there is something to draw: a hidden question has no counts."""
+    return bool(tally.answered and tally.counts)

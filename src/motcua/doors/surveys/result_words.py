@@ -13,7 +13,7 @@ from motcua.common.design.templatetags.vn import vn_number
 from motcua.core.surveys.comparing import Ranked, Verdict
 from motcua.core.surveys.hiding import Hidden
 
-_MANY = 3  # names said; of more the number
+_MANY = 2  # names said; of more the number
 BESIDE: Mapping[Verdict, Promise] = {
     Verdict.HIGHER: gettext_lazy("cao hơn mức chung"),
     Verdict.LOWER: gettext_lazy("thấp hơn mức chung"),

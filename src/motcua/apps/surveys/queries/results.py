@@ -42,13 +42,14 @@ def results(campaign_id: int) -> Results:
         campaign=found.campaign,
         by_sipas=conversion is Conversion.TOP,
         is_drawn=found.is_drawn,
+        is_repeated=found.is_repeated,
         count=len(found.forms),
         reply=replies[None],
         main=figure(found.index(questions, conversion)),
         linear=figure(found.index(_scales(questions), Conversion.LINEAR)),
         units=_units(found, replies),
         groups=_parts(found, {str(form.group) for form in found.forms}, _group),
-        strata=_parts(found, {form.stratum for form in found.forms}, _stratum),
+        strata=_strata(found),
         unheard=found.unheard,
         level=rules().level,
         least=rules().least,
@@ -206,6 +207,18 @@ def _stratum(form: AnswerView) -> str:
     return form.stratum
 
 
+def _strata(found: Sample) -> tuple[PartResult, ...]:
+    """Return the strata, unless the table of units or groups says the same already."""
+    strata = {form.stratum for form in found.forms}
+    said: list[set[tuple[str, object]]] = [
+        {(form.stratum, form.agency_id) for form in found.forms},
+        {(form.stratum, str(form.group)) for form in found.forms},
+    ]
+    if any(len(pairs) == len(strata) for pairs in said) and len(strata) > 1:
+        return ()
+    return _parts(found, strata, _stratum)
+
+
 def _parts(
     found: Sample, keys: set[str], key_of: Callable[[AnswerView], str]
 ) -> tuple[PartResult, ...]:
@@ -234,7 +247,8 @@ def _question(
     if closed is None and 0 < tally.answered < rules().least:
         closed = Hidden.FEW
     if closed is not None:
-        return QuestionResult(question, Tally({}, 0, 0, 0, 0), None, None, closed)
+        only = Tally({}, tally.answered, 0, 0, 0)
+        return QuestionResult(question, only, None, None, closed)
     top = None
     if question.kind is Kind.SCALE:
         top = found.estimate(question, Conversion.TOP, rows)

@@ -47,7 +47,7 @@ def test_a_unit_is_told_question_by_question(arranger, here, campaign_id):
 
     assert "cao hơn mức chung" in html
     assert "10 không biết" in html
-    assert "Mới 10 phiếu" not in html  # ten wrote why: the reason says how many
+    assert "Mới 10 phiếu, ít hơn 30: chưa công bố" in html  # those who wrote why
     other = arranger.get(PAGE.format(campaign_id) + f"{here.province_id}/")
     assert other.status_code == 404
 

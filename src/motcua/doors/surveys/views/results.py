@@ -81,7 +81,7 @@ def questions(
         "main": rows.shown(
             found.main if unit is None else unit.main, rows.scale(found)
         ),
-        "rows": rows.question_rows(answers, found.least, count),
+        "rows": rows.question_rows(answers, found.least),
         "others": [one for one in found.units if one.main and one != unit],
     }
     return render(request, "surveys/results_questions.html", context)
