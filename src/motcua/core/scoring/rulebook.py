@@ -80,8 +80,20 @@ class _Taking:
             return default
         return exact(self.take(key), self.at(key))
 
+    def points(self, key: str, default: Fraction | None = None) -> Fraction:
+        return _least(self.number(key, default), self.at(key))
+
+    def part(self, key: str, default: Fraction | None = None) -> Fraction:
+        return _part(self.number(key, default), self.at(key))
+
+    def above_zero(self, key: str, default: Fraction | None = None) -> Fraction:
+        found = self.number(key, default)
+        if found <= 0:
+            raise FormatError(self.at(key), "number above 0")
+        return found
+
     def maybe(self, key: str) -> Fraction | None:
-        return self.number(key) if self.has(key) else None
+        return self.points(key) if self.has(key) else None
 
     def word(self, key: str, kind: type[Word]) -> Word:
         try:
@@ -107,8 +119,12 @@ class _Taking:
             raise FormatError(self.at(key), "mapping")
         return {str(k): (v, f"{self.at(key)}.{k}") for k, v in found.items()}
 
-    def numbers(self, key: str) -> dict[str, Fraction]:
-        return {name: exact(*entry) for name, entry in self.pairs(key).items()}
+    def worths(self, key: str) -> dict[str, Fraction]:
+        return {name: _worth(*entry) for name, entry in self.pairs(key).items()}
+
+    def parts(self, key: str) -> dict[str, Fraction]:
+        entries = self.pairs(key).items()
+        return {name: _part(exact(*entry), entry[1]) for name, entry in entries}
 
     def table(self, key: str) -> tuple[tuple[Fraction, Fraction], ...]:
         """Read rows of two numbers, the first falling from row to row."""
@@ -120,7 +136,7 @@ class _Taking:
 
     def measure(self) -> Measure:
         if self.has("share"):
-            return Given(self.text("share"), self.number("scale", Fraction(1)))
+            return Given(self.text("share"), self.above_zero("scale", Fraction(1)))
         return Quotient(self.text("numerator"), self.text("denominator"))
 
     def refuse_rest(self) -> None:
@@ -139,14 +155,31 @@ def exact(value: object, where: str) -> Fraction:
     return Fraction(found)
 
 
+def _worth(value: object, where: str) -> Fraction:
+    return _least(exact(value, where), where)
+
+
+def _least(found: Fraction, where: str) -> Fraction:
+    if found < 0:
+        raise FormatError(where, "number from 0")
+    return found
+
+
+def _part(found: Fraction, where: str) -> Fraction:
+    """Return a share of the points: 60 for 60 % would pay sixty times the most."""
+    if not 0 <= found <= 1:
+        raise FormatError(where, "number from 0 to 1")
+    return found
+
+
 def _two(row: object, where: str) -> tuple[Fraction, Fraction]:
     if not isinstance(row, Sequence) or isinstance(row, str) or len(row) != 2:  # noqa: PLR2004  a pair
         raise FormatError(where, "two numbers")
-    return exact(row[0], f"{where}[0]"), exact(row[1], f"{where}[1]")
+    return exact(row[0], f"{where}[0]"), _worth(row[1], f"{where}[1]")
 
 
 def _checklist(taken: _Taking) -> Rule:
-    return rules.Checklist(tuple(taken.numbers("items").items()))
+    return rules.Checklist(tuple(taken.worths("items").items()))
 
 
 def _timeliness(taken: _Taking) -> Rule:
@@ -154,8 +187,8 @@ def _timeliness(taken: _Taking) -> Rule:
         issued=taken.text("issued"),
         deadline=taken.text("deadline"),
         complete=taken.text("complete", ""),
-        late_share=taken.number("late_share", Fraction(1, 2)),
-        per_day=taken.number("per_day", Fraction(0)),
+        late_share=taken.part("late_share", Fraction(1, 2)),
+        per_day=taken.part("per_day", Fraction(0)),
     )
 
 
@@ -176,7 +209,7 @@ def _piecewise(taken: _Taking) -> Rule:
     for row, where in taken.rows("pieces"):
         piece = _Taking(row, where)
         bound, fixed = piece.number("from"), piece.maybe("points")
-        slope = piece.number("slope", Fraction(1)) if fixed is None else Fraction(1)
+        slope = piece.points("slope", Fraction(1)) if fixed is None else Fraction(1)
         pieces.append(Piece(bound, fixed, slope))
         piece.refuse_rest()
     bounds = [piece.bound for piece in pieces]
@@ -190,10 +223,7 @@ def _target(taken: _Taking) -> Rule:
         return shares.TargetRatio(
             taken.measure(), target_name=taken.text("target_input")
         )
-    target = taken.number("target")
-    if target <= 0:
-        raise FormatError(taken.at("target"), "number above 0")
-    return shares.TargetRatio(taken.measure(), target)
+    return shares.TargetRatio(taken.measure(), taken.above_zero("target"))
 
 
 def _growth(taken: _Taking) -> Rule:
@@ -201,10 +231,10 @@ def _growth(taken: _Taking) -> Rule:
         measure=taken.measure(),
         last=taken.text("last"),
         full_at=taken.maybe("full_at"),
-        up=taken.number("up", Fraction(1)),
-        same=taken.number("same", Fraction(0)),
-        down=taken.number("down", Fraction(0)),
-        base=taken.number("base", Fraction(0)),
+        up=taken.part("up", Fraction(1)),
+        same=taken.part("same", Fraction(0)),
+        down=taken.part("down", Fraction(0)),
+        base=taken.part("base", Fraction(0)),
     )
 
 
@@ -217,21 +247,19 @@ def _leader(taken: _Taking) -> Rule:
 def _by_place(taken: _Taking) -> Rule:
     table = [_two(row, where) for row, where in taken.rows("table")]
     places = [place for place, _ in table]
-    if places != sorted(set(places)) or any(p.denominator != 1 for p in places):
+    whole = all(place.denominator == 1 and place >= 1 for place in places)
+    if places != sorted(set(places)) or not whole:
         raise FormatError(taken.at("table"), "best place first")
     rows = tuple((int(place), worth) for place, worth in table)
     return rules.RankBased(taken.text("place"), rows)
 
 
 def _index(taken: _Taking) -> Rule:
-    scale = taken.number("scale")
-    if scale <= 0:
-        raise FormatError(taken.at("scale"), "number above 0")
-    return shares.ImportIndex(taken.text("input"), scale)
+    return shares.ImportIndex(taken.text("input"), taken.above_zero("scale"))
 
 
 def _counted(taken: _Taking) -> Rule:
-    each = taken.number("each")
+    each = taken.points("each")
     return rules.CountCapped(taken.text("input"), each, taken.maybe("cap"))
 
 
@@ -242,7 +270,7 @@ def _gate(taken: _Taking) -> Rule:
         when.text("input"), when.word("is", Test), when.number("bound", Fraction(0))
     )
     when.refuse_rest()
-    return composing.Gate(inner, condition, taken.number("most"))
+    return composing.Gate(inner, condition, taken.points("most"))
 
 
 def _sum(taken: _Taking) -> Rule:
@@ -250,7 +278,7 @@ def _sum(taken: _Taking) -> Rule:
     for row, where in taken.rows("parts"):
         part = _Taking(row, where)
         rule = read_rule(part.take("rule"), part.at("rule"))
-        parts.append(composing.Part(part.text("name"), part.number("points"), rule))
+        parts.append(composing.Part(part.text("name"), part.points("points"), rule))
         part.refuse_rest()
     return composing.Sum(tuple(parts))
 
@@ -269,20 +297,20 @@ _KINDS: Mapping[str, Callable[[_Taking], Rule]] = {
     "floored_linear": _floored,
     "piecewise": _piecewise,
     "target_ratio": _target,
-    "deduct": lambda taken: rules.Deduct(tuple(taken.numbers("terms").items())),
+    "deduct": lambda taken: rules.Deduct(tuple(taken.worths("terms").items())),
     "count": _counted,
     "growth": _growth,
     "relative_to_leader": _leader,
     "rank": _by_place,
     "survey": lambda taken: shares.SurveyWeighted(
-        taken.text("input"), taken.numbers("weights")
+        taken.text("input"), taken.parts("weights")
     ),
     "index": _index,
     "gate": _gate,
     "sum": _sum,
     "choose_one": _choice,
     "class": lambda taken: rules.ClassValue(
-        taken.text("input"), taken.numbers("classes")
+        taken.text("input"), taken.parts("classes")
     ),
     "manual": lambda taken: rules.Manual(
         taken.text("input"), taken.text("reason", "reason")

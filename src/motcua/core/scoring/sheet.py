@@ -230,7 +230,10 @@ def _decided(leaf: Leaf, given: Decimal, rounding: Rounding) -> LeafScore:
         problem = WrongInputError("points", f"0..{leaf.points}", given)
         return LeafScore(leaf, _NOTHING, rounding(_NOTHING), None, problem)
     exact = Fraction(given)
-    return LeafScore(leaf, exact, rounding(exact), Outcome(exact, Branch.JUDGED))
+    outcome, points = Outcome(exact, Branch.JUDGED), rounding(exact)
+    if rounding.level is Level.LEAF:
+        exact = exactly(points)
+    return LeafScore(leaf, exact, points, outcome)
 
 
 def _absent(
@@ -245,10 +248,28 @@ def _absent(
 def _outside(
     item: Outside, claims: Mapping[str, Claim], rounding: Rounding
 ) -> OutsideScore:
-    values = claims.get(item.code, NO_CLAIM).values
-    try:
-        outcome = item.rule.score(exactly(item.cap), values)
-    except (MissingInputError, WrongInputError) as problem:
+    claim = claims.get(item.code, NO_CLAIM)
+    if claim.given is not None and not 0 <= claim.given <= item.cap:
+        problem = WrongInputError("points", f"0..{item.cap}", claim.given)
         return OutsideScore(item, Decimal(0), None, problem)
+    try:
+        outcome = _extra(item, claim)
+    except (MissingInputError, WrongInputError) as wrong:
+        return OutsideScore(item, Decimal(0), None, wrong)
     capped = min(outcome.points, exactly(item.cap))
     return OutsideScore(item, item.sign * rounding(capped), outcome)
+
+
+def _extra(item: Outside, claim: Claim) -> Outcome:
+    """Return what was counted, or decided; what does not apply, or counts nothing, is 0.
+
+    :raises MissingInputError, WrongInputError: as the rule does.
+    """
+    if not claim.is_applicable:
+        return Outcome(_NOTHING, Branch.NOT_APPLICABLE)
+    if claim.given is not None:
+        return Outcome(Fraction(claim.given), Branch.JUDGED)
+    try:
+        return item.rule.score(exactly(item.cap), claim.values)
+    except ZeroDenominatorError:
+        return Outcome(_NOTHING, Branch.NOTHING_TO_MEASURE)

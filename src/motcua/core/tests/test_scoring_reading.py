@@ -265,7 +265,26 @@ def test_every_kind_is_read(data, rule):
         ({"kind": "target_ratio", **SHARE, "target": 0}, "rule.target"),
         ({"kind": "rank", "place": "p", "table": [[2, 1], [1, 2]]}, "rule.table"),
         ({"kind": "rank", "place": "p", "table": [["1.5", 1]]}, "rule.table"),
+        ({"kind": "rank", "place": "p", "table": [[0, 1]]}, "rule.table"),
         ({"kind": "index", "input": "x", "scale": 0}, "rule.scale"),
+        ({"kind": "linear", "share": "x", "scale": 0}, "rule.scale"),
+        ({"kind": "linear", "share": "x", "scale": -2}, "rule.scale"),
+        ({"kind": "survey", "input": "n", "weights": {"A": 100}}, "rule.weights.A"),
+        ({"kind": "class", "input": "c", "classes": {"g": 75}}, "rule.classes.g"),
+        ({"kind": "deduct", "terms": {"late": "-0.5"}}, "rule.terms.late"),
+        ({"kind": "checklist", "items": {"a": "-1"}}, "rule.items.a"),
+        ({"kind": "count", "input": "n", "each": "-0.5"}, "rule.each"),
+        ({"kind": "count", "input": "n", "each": 1, "cap": -1}, "rule.cap"),
+        ({"kind": "steps", **SHARE, "rows": [[0, -1]]}, "rule.rows[0][1]"),
+        ({"kind": "growth", **SHARE, "last": "y", "up": 50}, "rule.up"),
+        (
+            {"kind": "piecewise", **SHARE, "pieces": [{"from": 0, "slope": -1}]},
+            "rule.pieces[0].slope",
+        ),
+        (
+            {"kind": "timeliness", "issued": "i", "deadline": "d", "late_share": 2},
+            "rule.late_share",
+        ),
     ],
 )
 def test_a_rule_read_otherwise_than_written_is_refused(data, where):

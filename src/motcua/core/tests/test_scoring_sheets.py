@@ -140,6 +140,31 @@ def test_a_bonus_without_inputs_is_not_complete():
     assert (sheet.total, sheet.outside[0].problem.name) == (100, "n")
 
 
+def test_what_was_decided_of_a_bonus_counts_up_to_its_cap():
+    ratio = Outside("T", "Thưởng", 1, D(2), Linear(Quotient("a", "b")))
+    both = criteria(node("1", "100", leaf("1.1", "100")), outside=(BONUS, ratio))
+    all_of_it = shares(**{"1_1": "1"})
+
+    def outside(**claims):
+        return score(both, all_of_it | claims).outside
+
+    decided, nothing = outside(
+        B=Claim(given=D("1.5")), T=Claim({"a": 0, "b": 0}, is_applicable=True)
+    )
+    assert (decided.points, decided.outcome.branch) == (D("1.50"), Branch.JUDGED)
+    assert (nothing.points, nothing.problem) == (0, None)
+    above, absent = outside(B=Claim(given=D("2.5")), T=Claim(is_applicable=False))
+    assert (above.points, above.problem.name) == (0, "points")
+    assert (absent.points, absent.problem) == (0, None)
+
+
+def test_what_was_decided_is_rounded_with_its_leaf():
+    two = criteria(node("1", "2", leaf("1.1", "1"), leaf("1.2", "1")), points="2")
+    sheet = score(two, {code: Claim(given=D("0.005")) for code in ("1.1", "1.2")})
+    assert [leaf.points for leaf in sheet.leaves] == [D("0.01"), D("0.01")]
+    assert (sheet.fields[0].points, sheet.total) == (D("0.02"), D("0.02"))
+
+
 @pytest.mark.parametrize(
     ("level", "total"),
     [("leaf", "0.00"), ("criterion", "0.06"), ("field", "0.03"), ("total", "0.04")],
