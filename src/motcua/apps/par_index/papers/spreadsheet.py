@@ -56,7 +56,7 @@ def _fill(page: Worksheet, sheet: Sheet, told: Results) -> None:
             written = _write(page.cell(number, column), value)
             if is_sum:
                 written.font, written.fill = Font(bold=True), _SUM
-    page.freeze_panes = page.cell(_FIRST + 1, 3)
+    page.freeze_panes = f"C{_FIRST + 1}"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0

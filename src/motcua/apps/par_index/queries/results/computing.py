@@ -28,7 +28,7 @@ from motcua.apps.par_index.queries.results.values import (
 from motcua.apps.par_index.queries.rounds import GroupInfo, RoundInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
-from motcua.core.assessment import Stage
+from motcua.core.assessment import Stage, Standing
 from motcua.core.scoring import (
     CriteriaSet,
     Leaf,
@@ -40,6 +40,7 @@ from motcua.core.scoring import (
     rank,
 )
 
+Scores = Mapping[Stage, Mapping[str, LeafScore]]
 _KEPT = 16  # groups of rounds somebody looks at the same day
 
 
@@ -151,10 +152,9 @@ def heads_of(whole: CriteriaSet) -> Iterator[Head]:
 
 def _row(found: UnitSheet, heads: Sequence[Head], whole: CriteriaSet) -> ResultRow:
     last = found.final
-    claims = _claims(found)
-    scores = {score.leaf.code: score for score in last.leaves}
+    scores = {stage: found.scores(stage) for stage in found.by_stage}
     leaves = {
-        head.code: _leaf(scores[head.code], head, claims, found)
+        head.code: _leaf(head, scores, found.standing(head.code))
         for head in heads
         if head.is_leaf
     }
@@ -184,31 +184,17 @@ def _row(found: UnitSheet, heads: Sequence[Head], whole: CriteriaSet) -> ResultR
     )
 
 
-def _leaf(
-    score: LeafScore,
-    head: Head,
-    claims: Mapping[str, LeafScore],
-    found: UnitSheet,
-) -> LeafPoints:
-    holds = found.standing(head.code)
-    own = holds.by_stage.get(Stage.SELF)
-    claimed = None
-    if own is not None and not head.is_surveyed and head.code in claims:
-        claimed = claims[head.code].points
+def _leaf(head: Head, scores: Scores, holds: Standing) -> LeafPoints:
+    score = scores[max(scores, key=lambda stage: stage.number)][head.code]
+    said = {stage: scores[stage][head.code].points for stage in holds.by_stage}
     return LeafPoints(
         points=score.points,
         exact=score.exact,
-        claimed=claimed,
-        by_stage={
-            stage: found.scores(stage)[head.code].points for stage in holds.by_stage
-        },
+        claimed=None if head.is_surveyed else said.get(Stage.SELF),
+        by_stage=said,
         is_excluded=score.is_excluded,
         is_scored=score.problem is None,
     )
-
-
-def _claims(found: UnitSheet) -> Mapping[str, LeafScore]:
-    return found.scores(Stage.SELF)
 
 
 def _claimed(leaf: LeafPoints) -> Decimal:

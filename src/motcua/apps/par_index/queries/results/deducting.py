@@ -13,7 +13,7 @@ from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
 from motcua.core.assessment import Fact, FactKind, Stage
-from motcua.core.scoring import Leaf
+from motcua.core.scoring import Leaf, LeafScore
 
 _NOTHING = Decimal(0)
 
@@ -65,8 +65,8 @@ class Deduction:
 
     @property
     def last(self) -> Loss | None:
-        """The last word that took points; None where nobody but the unit spoke."""
-        told = [loss for loss in self.by_stage if loss.author]
+        """The last word on the claim; None where nobody but the unit spoke."""
+        told = [loss for loss in self.by_stage if loss.stage is not Stage.SELF]
         return told[-1] if told else None
 
 
@@ -90,48 +90,54 @@ def of_sheets(info: RoundInfo, found: Iterable[UnitSheet]) -> Iterator[Deduction
     words = reasons.words_of(info)
     for sheet in found:
         asked = surveyed(sheet.criteria)
+        scores = {stage: sheet.scores(stage) for stage in sheet.by_stage}
         for leaf in sheet.criteria.leaves:
-            one = _deduction(info, sheet, leaf, words, asked)
+            one = _deduction(_Looked(info, sheet, scores, words), leaf, asked)
             if one.lost > 0:
                 yield one
 
 
-def _deduction(
-    info: RoundInfo,
-    sheet: UnitSheet,
-    leaf: Leaf,
-    words: Mapping[str, str],
-    asked: frozenset[str],
-) -> Deduction:
-    final = sheet.scores(max(sheet.by_stage, key=lambda stage: stage.number))[leaf.code]
-    holds = sheet.standing(leaf.code)
-    said = holds.by_stage.get(Stage.SELF)
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A sheet, and all that telling its losses asks for. words: of reasons, by code."""
+
+    info: RoundInfo
+    sheet: UnitSheet
+    scores: Mapping[Stage, Mapping[str, LeafScore]]
+    words: Mapping[str, str]
+
+
+def _deduction(at: _Looked, leaf: Leaf, asked: frozenset[str]) -> Deduction:
+    sheet, unit = at.sheet, at.sheet.unit
+    last = max(at.scores, key=lambda stage: stage.number)
+    final = at.scores[last][leaf.code]
+    said = sheet.standing(leaf.code).by_stage.get(Stage.SELF)
     lost = _NOTHING if final.is_excluded else leaf.points - final.points
     return Deduction(
-        unit_id=sheet.unit.id,
-        unit=sheet.unit.name,
-        group_key=sheet.unit.group_key,
+        unit_id=unit.id,
+        unit=unit.name,
+        group_key=unit.group_key,
         code=leaf.code,
         title=leaf.title,
         most=leaf.points,
         points=final.points,
         lost=lost,
-        by_stage=tuple(_losses(sheet, leaf, words)) if lost else (),
-        owner_id=info.owner_of(sheet.unit.group_key, leaf.code),
+        by_stage=tuple(_losses(at, leaf)) if lost else (),
+        owner_id=at.info.owner_of(unit.group_key, leaf.code),
         is_surveyed=leaf.code in asked,
         is_recorded=said is not None and said.kind is FactKind.RECORD,
     )
 
 
-def _losses(sheet: UnitSheet, leaf: Leaf, words: Mapping[str, str]) -> Iterator[Loss]:
+def _losses(at: _Looked, leaf: Leaf) -> Iterator[Loss]:
     before = leaf.points
-    spoken = sheet.standing(leaf.code).by_stage
+    spoken = at.sheet.standing(leaf.code).by_stage
     for stage in Stage:
         if stage is not Stage.SELF and stage not in spoken:
             continue
-        now = sheet.scores(stage)[leaf.code].points
+        now = at.scores[stage][leaf.code].points
         if now != before:
-            yield _loss(stage, before - now, spoken.get(stage), words)
+            yield _loss(stage, before - now, spoken.get(stage), at.words)
         before = now
 
 
