@@ -10,6 +10,7 @@ from fractions import Fraction
 from django.utils.functional import Promise
 
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.par_index.words.faults import doubt_in_words
 from motcua.apps.par_index.words.rules import rule_in_words
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
 from motcua.core.scoring import (
@@ -20,6 +21,7 @@ from motcua.core.scoring import (
     Outside,
     Source,
 )
+from motcua.core.scoring.reach import doubts
 from motcua.doors.criteria import words
 
 Text = str | Promise
@@ -147,6 +149,15 @@ def points_by_source(criteria: CriteriaSet) -> tuple[tuple[Text, str, Decimal], 
         (words.SOURCES[source], words.SOURCE_CHIPS[source], total)
         for source, total in totals.items()
         if total
+    )
+
+
+def doubts_told(criteria: CriteriaSet) -> tuple[tuple[str, str, str], ...]:
+    """Return what looks like a slip, as (code, title, sentence)."""
+    leaves = {leaf.code: leaf for leaf in criteria.leaves}
+    return tuple(
+        (one.code, leaves[one.code].title, doubt_in_words(one, leaves[one.code].points))
+        for one in doubts(criteria)
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace as with_changes
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +30,7 @@ from motcua.common.access import require
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, Seat
 from motcua.core.scoring import CriteriaSet
+from motcua.core.scoring.cloning import for_year
 from motcua.core.scoring.reading import criteria_from_yaml
 from motcua.core.scoring.rulebook import FormatError
 from motcua.core.scoring.writing import canonical, criteria_data, digest
@@ -55,12 +55,14 @@ def draft(criteria: CriteriaSet, *, by: Officer, at: datetime) -> int:
 def clone(version_id: int, year: int, *, by: Officer, at: datetime) -> int:
     """Make a draft for another year out of a version; return its id.
 
+    Cut-off days move by as many years.
+
     :raises NotAllowedError: when the officer may not edit criteria.
     :raises NotFoundError: when there is no such version.
     :raises ConflictError: when a draft of this set lies there already.
     """
     seat = require(by, Deed.EDIT_CRITERIA, WHOLE_PROVINCE)
-    found = with_changes(criteria_of(version_id), valid_from=year, valid_to=None)
+    found = for_year(criteria_of(version_id), year)
     return _draft(found, version_id, seat, by=by, at=at)
 
 

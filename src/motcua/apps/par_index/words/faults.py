@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from motcua.apps.par_index.words.numbers import number
 from motcua.core.scoring import Fault, FaultKind
+from motcua.core.scoring.reach import Doubt, DoubtKind
 from motcua.core.scoring.rulebook import FormatError
 
 
@@ -22,6 +25,15 @@ def fault_in_words(fault: Fault) -> tuple[str, str]:
         "found": fault.found.replace(".", ",") if is_points else fault.found,
     }
     return text % words, mend
+
+
+def doubt_in_words(doubt: Doubt, points: Decimal) -> str:
+    """Say what looks like a slip. points: the leaf's."""
+    if doubt.kind is DoubtKind.TOO_MUCH:
+        said = _("Bảng điểm có mức %(most)s, hơn điểm tối đa %(points)s.")
+    else:
+        said = _("Quy tắc cho nhiều nhất %(most)s, không bao giờ đạt %(points)s điểm.")
+    return said % {"most": number(doubt.most), "points": number(points)}
 
 
 def format_in_words(error: FormatError) -> tuple[str, str]:

@@ -131,6 +131,11 @@ def test_a_draft_is_changed_replaced_published_and_compared(editor, draft):
     assert editor.post(where, changed).status_code == 409  # seen is old now
     text = page(editor.get(address("version", draft)))
     assert "các mục con cộng lại là 15,95" in text
+    assert "Nên xem lại" not in text
+    given["seen"] = room.version(draft).sha256
+    editor.post(where, given | {"points": "0,7", "quy-tac-table": "90% → 0,5"})
+    text = page(editor.get(address("version", draft)))
+    assert "Quy tắc cho nhiều nhất 0,5, không bao giờ đạt 0,7 điểm." in text
 
     decision = {
         "ban-hanh-decision": "5/QĐ",

@@ -85,6 +85,7 @@ def page(
         "leaf_count": len(criteria.leaves),
         "unverified": sum(not leaf.is_verified for leaf in criteria.leaves),
         "faults": documents.document_faults(criteria) if info.is_draft else (),
+        "doubts": shown.doubts_told(criteria) if info.is_draft else (),
         "others": [one for one in others if one.id != info.id],
         "previous": _previous(info, others),
         "can_edit": shown.can_edit(officer),
