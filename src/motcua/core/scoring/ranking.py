@@ -48,12 +48,12 @@ def rank(
     for _, group in groupby(ordered, key=lambda unit: keys[unit][0]):
         rivals = list(group)
         counts = Counter(keys[unit] for unit in rivals)
+        tie = _parting(counts)
         first = len(places) + 1
         for number, unit in enumerate(rivals):
             key = keys[unit]
             if number and key != keys[rivals[number - 1]]:
                 first = len(places) + 1
-            tie = _parted(key, counts)
             places.append(Place(unit, first, key[0], counts[key] > 1, tie))
     return tuple(places)
 
@@ -66,12 +66,11 @@ def class_of(total: Decimal, classes: Sequence[Cutoff]) -> str:
     return ""
 
 
-def _parted(key: Key, rivals: Iterable[Key]) -> int | None:
-    """Return the first tie-break in which a unit differs from one of equal total."""
-    differing = (
-        number
-        for other in rivals
-        for number, (mine, theirs) in enumerate(zip(key[1:], other[1:], strict=True))
-        if mine != theirs
-    )
-    return min(differing, default=None)
+def _parting(rivals: Iterable[Key]) -> int | None:
+    """Return the first tie-break in which units of one total are not all alike.
+
+    Every one of them then differs there from some other.
+    """
+    columns = list(zip(*rivals, strict=True))[1:]
+    differing = (n for n, column in enumerate(columns) if len(set(column)) > 1)
+    return next(differing, None)

@@ -149,16 +149,16 @@ def sheet_of(
         if scored.is_excluded
     )
     removed = sum(excluded, Decimal(0))
-    inside = _rescaled(appraised, criteria.points, removed)
+    inside = rounding(_rescaled(appraised, criteria.points, removed))
     outside = tuple(_outside(item, claims, rounding) for item in criteria.outside)
-    extra = added(exactly(item.points) for item in outside)
+    extra = sum((item.points for item in outside), Decimal(0))
     return Sheet(
         fields=fields,
         outside=outside,
         appraised=rounding(appraised),
         removed=removed,
-        inside=rounding(inside),
-        total=rounding(inside + extra),
+        inside=inside,
+        total=inside + extra,  # of what is printed: the sum holds however it is rounded
     )
 
 
@@ -261,7 +261,7 @@ def _outside(
 
 
 def _extra(item: Outside, claim: Claim) -> Outcome:
-    """Return what was counted, or decided; what does not apply, or counts nothing, is 0.
+    """Return what was counted, or decided; nothing where nothing applies.
 
     :raises MissingInputError, WrongInputError: as the rule does.
     """

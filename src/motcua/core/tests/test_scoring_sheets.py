@@ -158,11 +158,31 @@ def test_what_was_decided_of_a_bonus_counts_up_to_its_cap():
     assert (absent.points, absent.problem) == (0, None)
 
 
+def test_a_whole_province_may_be_tied():
+    units = range(4000)
+    places = rank(dict.fromkeys(units, D(5)), [{unit: D(unit) for unit in units}])
+    assert [place.rank for place in places] == list(range(1, 4001))
+    assert {place.decided_by for place in places} == {0}
+
+
 def test_what_was_decided_is_rounded_with_its_leaf():
     two = criteria(node("1", "2", leaf("1.1", "1"), leaf("1.2", "1")), points="2")
     sheet = score(two, {code: Claim(given=D("0.005")) for code in ("1.1", "1.2")})
     assert [leaf.points for leaf in sheet.leaves] == [D("0.01"), D("0.01")]
     assert (sheet.fields[0].points, sheet.total) == (D("0.02"), D("0.02"))
+
+
+def test_what_is_printed_adds_up_however_it_is_rounded():
+    evenly = Rounding(D("0.01"), Mode.HALF_EVEN, Level.TOTAL)
+    both = criteria(
+        node("1", "100", leaf("1.1", "100")),
+        outside=(Outside("B", "Thưởng", 1, D(2), Manual("judged", "why")),),
+        rounding=evenly,
+    )
+    claims = shares(**{"1_1": "0.00125"})  # 0.125 points
+    claims["B"] = Claim({"judged": D("0.01"), "why": "một sáng kiến"})
+    sheet = score(both, claims)
+    assert (sheet.inside, sheet.total) == (D("0.12"), D("0.13"))
 
 
 @pytest.mark.parametrize(

@@ -135,9 +135,9 @@ def waterfall(
     inside = appraised * whole / left if left else _NOTHING
     changes = [*_leaf_changes(fields), (Step.RESCALED, inside - appraised)]
     changes += _outside_changes(outside or {})
-    # As the sheet: what is brought back to the whole is rounded once, at the end.
+    # As the sheet: what is brought back to the whole is rounded, the rest is already.
     extra = sum((Fraction(p) for p in (outside or {}).values()), _NOTHING)
-    total = Fraction(rounding(inside + extra))
+    total = Fraction(rounding(inside)) + extra
     bars = _bars(whole, changes, total)
     return Waterfall(whole, bars, total, fields)
 
