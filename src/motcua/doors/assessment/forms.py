@@ -260,6 +260,33 @@ class CommentForm(forms.Form):
     )
 
 
+class EnterForm(forms.Form):
+    """Where a survey's or another index's figure stands."""
+
+    source = PlainCharField(label=gettext_lazy("Theo văn bản, báo cáo"), max_length=300)
+
+
+class SurveysForm(forms.Form):
+    """Which campaigns feed a group's survey leaves."""
+
+    campaigns = forms.MultipleChoiceField(
+        label=gettext_lazy("Đợt khảo sát"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self,
+        offered: Sequence[tuple[int, str]],
+        *args: Any,  # noqa: ANN401  Django's own
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Offer campaigns: (id, name)."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["campaigns"]
+        field.choices = [(str(pk), name) for pk, name in offered]
+
+
 class ProofForm(forms.Form):
     """A piece of evidence, or a new version of one."""
 

@@ -44,7 +44,8 @@ class OpenRound:
 class OpenUnit:
     """A unit's sheet in front of an officer.
 
-    claims: may score for the unit; sends: heads it. is_open: its own stage is open now.
+    claims: may score for the unit; sends: heads it; arranges: the round. is_open: its
+    own stage is open now.
     """
 
     unit: UnitInfo
@@ -53,6 +54,7 @@ class OpenUnit:
     at: datetime
     claims: bool
     sends: bool
+    arranges: bool
     is_open: bool
 
     @property
@@ -122,6 +124,7 @@ def open_unit(request: HttpRequest, unit_id: int) -> OpenUnit:
         at=at,
         claims=access.may(officer, Deed.CLAIM, unit),
         sends=access.may(officer, Deed.SEND_CLAIM, unit),
+        arranges=access.may_arrange(officer),
         is_open=info.is_open(Stage.SELF, unit, at),
     )
 

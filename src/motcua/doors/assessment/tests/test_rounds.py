@@ -78,3 +78,22 @@ def test_a_stage_is_unlocked_with_a_reason(here, come, time):
     assert officer.post("assessment:unlock", here.round_id, **given).status == 302
     assert "Mất điện ba ngày" in officer.get("assessment:round", here.round_id).page
     assert here.info().is_open(Stage.SELF, here.unit(), stage.APPRAISAL)
+
+
+def test_what_nobody_claims_is_read_in_or_entered_with_its_source(here, come):
+    officer, at = come("arranger"), (here.unit_id, "8.1")
+    counts = {"A": "200", "B": "120", "C": "60", "D": "20"}
+    given = {f"so-lieu-answers--{option}": n for option, n in counts.items()}
+    refused = officer.post("assessment:enter", *at, **given, source="")
+    assert refused.status == 422
+    assert refused.values()["so-lieu-answers--A"] == "200"
+    assert come("claimer").post("assessment:enter", *at, **given).status == 403
+    given["source"] = "Báo cáo 45/BC-SNV"
+    assert officer.post("assessment:enter", *at, **given).status == 302
+    assert str(here.sheet().scores(Stage.SELF)["8.1"].points) == "3.55"
+    for route in ("record_round", "survey_round"):
+        assert officer.post(f"assessment:{route}", here.round_id).status == 302
+    read = come("claimer").post("assessment:record_unit", here.unit_id)
+    assert read.status == 302
+    foreign = come("stranger").post("assessment:record_unit", here.unit_id)
+    assert foreign.status == 404

@@ -19,7 +19,9 @@ from motcua.apps.par_index import operations
 from motcua.apps.par_index.operations import NewGroup, NewRound
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.criteria import criteria, versions
-from motcua.apps.par_index.queries.rounds import GroupInfo
+from motcua.apps.par_index.queries.rounds import GroupInfo, SurveyLink
+from motcua.apps.surveys.queries import campaigns
+from motcua.apps.surveys.words import CampaignKind
 from motcua.common import access, clock
 from motcua.common.errors import NotAllowedError
 from motcua.core.agencies import AgencyKind
@@ -32,6 +34,7 @@ from motcua.doors.assessment.forms import (
     ReasonsForm,
     RoundForm,
     StagesForm,
+    SurveysForm,
     UnlockForm,
 )
 from motcua.doors.assessment.seeing import OK, WRONG, OpenRound, attempt, open_round
@@ -142,6 +145,22 @@ def owners(request: HttpRequest, round_id: int, key: str) -> HttpResponse:
 
 
 @access.requires(Deed.ARRANGE_ROUND)
+def surveys(request: HttpRequest, round_id: int, key: str) -> HttpResponse:
+    """Say which survey campaigns feed a group."""
+    seen = _mine(request, round_id)
+    if request.method != "POST":
+        return redirect("assessment:setup", round_id=round_id)
+    form = SurveysForm(_campaigns(), request.POST, prefix=key)
+
+    def act() -> None:
+        links = [SurveyLink(int(pk), ()) for pk in form.cleaned_data["campaigns"]]
+        operations.set_surveys(round_id, key, links, by=seen.officer, at=seen.at)
+
+    said = _("Đã chọn đợt khảo sát.")
+    return _answer(request, seen, (f"surveys-{key}", form), act, said)
+
+
+@access.requires(Deed.ARRANGE_ROUND)
 @form_only("assessment:setup")
 def reasons(request: HttpRequest, round_id: int) -> HttpResponse:
     """Set the list a deduction picks from."""
@@ -230,12 +249,14 @@ def _page(
     told = sent or {}
     info = seen.info
     listed = "\n".join(f"{code}: {words}" for code, words in info.reasons)
+    offered = _campaigns()
     groups = [
         (
             group,
             criteria(group.criteria_id),
             [unit for unit in seen.units if unit.group_id == group.id],
             told.get(f"owners-{group.key}") or _owners_form(seen, group),
+            told.get(f"surveys-{group.key}") or _surveys_form(group, offered),
         )
         for group in info.groups
     ]
@@ -262,6 +283,18 @@ def _owners_form(
     agencies = [one for one in _agencies(seen) if one.kind in judges]
     found = criteria(group.criteria_id)
     return OwnersForm(found, group.owners, agencies, data, prefix=group.key)
+
+
+def _surveys_form(group: GroupInfo, offered: list[tuple[int, str]]) -> SurveysForm:
+    chosen = [str(link.campaign_id) for link in group.surveys]
+    return SurveysForm(offered, initial={"campaigns": chosen}, prefix=group.key)
+
+
+def _campaigns() -> list[tuple[int, str]]:
+    """List what may feed an index; one question after a result is none of it."""
+    return [
+        (one.id, one.name) for one in campaigns() if one.kind is not CampaignKind.RATING
+    ]
 
 
 def _agencies(seen: OpenRound) -> tuple[AgencyInfo, ...]:

@@ -18,10 +18,12 @@ from django.views.decorators.http import require_http_methods
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index import reasons
 from motcua.apps.par_index.operations import claiming
+from motcua.apps.par_index.operations.appending import item_of
 from motcua.apps.par_index.operations.claiming import LeafKey, OwnClaim
 from motcua.apps.par_index.queries import beside
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.beside import Filler, LeafRow
+from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.words.numbers import given, points
 from motcua.apps.par_index.words.rules import outcome_in_words, rule_in_words
@@ -30,7 +32,7 @@ from motcua.common.errors import NotFoundError
 from motcua.core.assessment import Fact
 from motcua.core.permissions import Deed
 from motcua.core.scoring import Claim, Leaf, LeafScore, Outside, score_leaf
-from motcua.doors.assessment.forms import ClaimForm, CommentForm, ProofForm
+from motcua.doors.assessment.forms import ClaimForm, CommentForm, EnterForm, ProofForm
 from motcua.doors.assessment.seeing import (
     CONFLICT,
     OK,
@@ -100,22 +102,23 @@ def leaf(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
 @access.requires(Deed.SEE_INDEX)
 @form_only("assessment:leaf")
 def try_out(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
-    """Score what is typed; nothing is saved."""
-    found = open_leaf(request, unit_id, code)
-    inputs, own = _typed(request, found)
-    is_typed = inputs.is_valid() and own.is_valid()
-    applies = not own.data.get("not_applicable")
-    claim = Claim(inputs.values if is_typed else {}, is_applicable=applies)
-    scored = _scored(found, claim) if is_typed else None
+    """Score what is typed; nothing is saved, and as little as can be is asked."""
+    seen = open_unit(request, unit_id)
+    found = criteria(seen.unit.criteria_id)
+    item = item_of(found, code)
+    inputs = LeafInputs(item, request.POST)
+    is_typed = inputs.is_valid()
+    tried = None
+    if is_typed and isinstance(item, Leaf):
+        applies = not request.POST.get("not_applicable")
+        claim = Claim(inputs.values, is_applicable=applies)
+        tried = _told(item, claim, score_leaf(item, claim, found.rounding))
     if request.headers.get("HX-Request"):
-        context = {"tried": scored, "errors": [] if is_typed else _errors(inputs)}
+        context = {"tried": tried, "errors": _errors(inputs)}
         return render(request, "assessment/parts/points.html", context)
-    return show(
-        request,
-        found,
-        {"inputs": inputs, "own": own, "tried": scored},
-        OK if is_typed else WRONG,
-    )
+    sent = {"inputs": inputs, "own": ClaimForm(request.POST), "tried": tried}
+    leaf_seen = open_leaf(request, unit_id, code)
+    return show(request, leaf_seen, sent, OK if is_typed else WRONG)
 
 
 @access.requires(Deed.CLAIM)
@@ -179,6 +182,10 @@ def show(
         "rule": rule_in_words(row.item.rule, Fraction(row.most), found.labels),
         "inputs": told.get("inputs") or LeafInputs(row.item, values=row.claim.values),
         "own": own,
+        "enter": told.get("enter") or EnterForm(),
+        "may_enter": seen.arranges
+        and row.filler is Filler.SURVEY
+        and not seen.info.is_published,
         "comment": told.get("comment") or CommentForm(initial=seen_newest),
         "proof": told.get("proof")
         or ProofForm([(piece.id, piece.title) for piece in row.proofs]),
@@ -209,14 +216,6 @@ def show(
 def _typed(request: HttpRequest, found: OpenLeaf) -> tuple[LeafInputs, ClaimForm]:
     inputs = LeafInputs(found.row.item, request.POST, values=found.row.claim.values)
     return inputs, ClaimForm(request.POST)
-
-
-def _scored(found: OpenLeaf, claim: Claim) -> dict[str, Any] | None:
-    item = found.row.item
-    if isinstance(item, Outside):
-        return None
-    score = score_leaf(item, claim, found.sheet.criteria.rounding)
-    return _told(item, claim, score)
 
 
 def _told(item: Leaf, claim: Claim, score: LeafScore) -> dict[str, Any]:

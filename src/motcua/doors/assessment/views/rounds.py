@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -20,15 +19,15 @@ from motcua.apps.par_index.queries.results import Head, ResultRow, Results
 from motcua.apps.par_index.queries.results.values import mean
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.sources import surveyed
-from motcua.common import access, clock, wording
+from motcua.common import access, clock
 from motcua.common.design.components.flow import FlowStep
-from motcua.common.design.components.flow import Stage as Step
 from motcua.common.wording.findings import finding_line
 from motcua.core import appraisal
 from motcua.core.assessment import Stage, Standing, standing
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.forms import UnlockForm
 from motcua.doors.assessment.seeing import OpenRound, last_day, open_round
+from motcua.doors.assessment.stages import steps_of
 from motcua.doors.assessment.words import STAGES
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.shading import shade, short
@@ -158,31 +157,12 @@ def _line(request: HttpRequest, info: RoundInfo, units: list[UnitInfo]) -> Round
     own = next((u for u in units if u.agency_id in officer.agency_ids), None)
     return RoundLine(
         info=info,
-        steps=tuple(
-            FlowStep(str(STAGES[stage]), place, note)
-            for stage, place, note in _windows(info, at)
-        ),
+        steps=tuple(steps_of(info, at)),
         units=len(units),
         sent=sum(unit.sent_at is not None for unit in units),
         own=own,
         may_claim=own is not None and rights.may(officer, Deed.CLAIM, own),
     )
-
-
-def _windows(info: RoundInfo, at: datetime) -> list[tuple[Stage, Step, str]]:
-    """Return every stage with where it stands and until when it lasts."""
-    found = []
-    for window in info.windows:
-        place = Step.CURRENT if window.opens <= at < window.closes else Step.DONE
-        if at < window.opens:
-            place = Step.TO_COME
-        if info.is_published:
-            place = Step.DONE
-        last = last_day(info, window.stage)
-        note = _("đến %(day)s") % {"day": wording.vn_date(last)} if last else ""
-        found.append((window.stage, place, note))
-    last_place = Step.DONE if info.is_published else Step.TO_COME
-    return [*found, (Stage.PUBLICATION, last_place, "")]
 
 
 def _steps(seen: OpenRound, counts: Counts) -> list[FlowStep]:
@@ -197,12 +177,7 @@ def _steps(seen: OpenRound, counts: Counts) -> list[FlowStep]:
         Stage.COUNCIL: ngettext("%(n)d mục", "%(n)d mục", counts.decided)
         % {"n": counts.decided},
     }
-    return [
-        FlowStep(
-            str(STAGES[stage]), place, " · ".join(filter(None, (done.get(stage), note)))
-        )
-        for stage, place, note in _windows(seen.info, seen.at)
-    ]
+    return steps_of(seen.info, seen.at, done)
 
 
 def _held(units: Sequence[UnitInfo]) -> Mapping[tuple[int, str], Standing]:

@@ -29,6 +29,7 @@ from motcua.core.permissions import Deed
 from motcua.core.scoring import Claim, Leaf, Outside
 from motcua.core.scoring.criteria import nodes_of
 from motcua.doors.assessment.seeing import last_day, open_unit
+from motcua.doors.assessment.stages import steps_of
 from motcua.doors.assessment.words import inputs_words
 
 _OWN = {Filler.UNIT, Filler.RECORD}
@@ -87,6 +88,7 @@ def sheet(request: HttpRequest, unit_id: int) -> HttpResponse:
             "seen": seen,
             "unit": seen.unit,
             "info": seen.info,
+            "steps": steps_of(seen.info, seen.at),
             "lines": kept if view is not View.ALL else table,
             "done": done,
             "totals": totals(found, rows),
