@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.par_index.queries.results import Head, ResultRow, Results, tables
 from motcua.common.design.components.tabs import Tab
+from motcua.doors.lobby.shading import shade, short
 from motcua.doors.results import words
 from motcua.doors.results.charts import across, slope
 from motcua.doors.results.seeing import Seen
-from motcua.doors.results.shading import shade, short
 
 _SLOPES = 40  # more lines than this nobody follows
 _NUMBERED = 12  # places that fit under a column as numbers

@@ -74,6 +74,21 @@ def record_round(round_id: int, *, by: Officer | None, at: datetime) -> Recorded
     return _record(rounds.round_info(round_id), units, by, at)
 
 
+def record_open(*, at: datetime) -> Recorded:
+    """Read the record of every round that goes on: the clock asks."""
+    found = [
+        record_round(info.id, by=None, at=at)
+        for info in rounds.rounds()
+        if info.opened_at is not None and not info.is_published
+    ]
+    return Recorded(
+        units=sum(one.units for one in found),
+        snapshots=sum(one.snapshots for one in found),
+        facts=sum(one.facts for one in found),
+        frozen=sum(one.frozen for one in found),
+    )
+
+
 def record_unit(unit_id: int, *, by: Officer, at: datetime) -> Recorded:
     """Read the record of one unit anew.
 

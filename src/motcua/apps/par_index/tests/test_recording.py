@@ -86,5 +86,5 @@ def test_never_over_a_word_and_not_once_it_is_closed(here, late):
         .figures[0]
         .failed
     )
-    closed = recording.record_round(here.round_id, by=None, at=stage.at(12, 20))
-    assert (closed.units, closed.frozen) == (0, 1)
+    closed = recording.record_open(at=stage.at(12, 20))
+    assert (closed.units, closed.frozen) == (0, 4)

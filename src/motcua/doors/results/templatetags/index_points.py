@@ -8,7 +8,8 @@ from fractions import Fraction
 from django import template
 
 from motcua.common.design.templatetags.vn import vn_number
-from motcua.doors.results import shading, words
+from motcua.doors.lobby import shading
+from motcua.doors.results import words
 
 register = template.Library()
 

@@ -30,10 +30,10 @@ from motcua.common import access
 from motcua.core.permissions import Deed
 from motcua.core.why import Step
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.shading import short
 from motcua.doors.results import words
 from motcua.doors.results.charts import fall, radar
 from motcua.doors.results.seeing import see_unit
-from motcua.doors.results.shading import short
 
 _RISKS = 5
 
