@@ -90,8 +90,10 @@ class ShownSection:
 
     @property
     def errors(self) -> list[tuple[str, str]]:
-        """Field ids with what is wrong there, in order."""
-        return [(f"h-{q.name}", q.error) for q in self.questions if q.error]
+        """Field ids with which question it is and what is wrong there, in order."""
+        return [
+            (f"h-{q.name}", f"{q.text}: {q.error}") for q in self.questions if q.error
+        ]
 
 
 def said_in(texts: Texts | None, language: str = "") -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.apps.organizations import queries as organizations
@@ -139,9 +139,9 @@ def steps(
     ]
 
 
-def crumb(campaign_id: int) -> str:
-    """Return the address of a campaign."""
-    return reverse("surveys:campaign", args=[campaign_id])
+def percent(share: Decimal) -> Decimal:
+    """Return a share in percent."""
+    return share * _PERCENT
 
 
 def campaigns() -> list[tuple[CampaignView, dict[str, int]]]:

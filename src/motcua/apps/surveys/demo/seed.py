@@ -299,7 +299,7 @@ class _Demo:
         document = yaml.safe_load((_HERE / name).read_text("utf-8"))
         version_id = operations.write(
             document,
-            name=document["title"]["vi"],
+            name=document["title"]["vi"].removesuffix(" (mẫu minh hoạ)"),
             kind=kind,
             is_specimen=True,
             by=self.by,

@@ -19,6 +19,6 @@ def test_the_demo_shows_every_kind_of_campaign(here):
     finished = found["Điều tra xã hội học Chỉ số CCHC năm 2025"]
     assert finished.state == "closed"
     answers = queries.answers(finished.id)
-    assert {one.group for one in answers} >= {"deputy", "citizen", "commune_leader"}
+    assert {one.group for one in answers} >= {"deputy", "citizen", "division_head"}
     assert {one.agency_id for one in answers} >= {here.first_id, here.second_id}
     assert all(finished.asked.question(code) for code in answers[0].content)

@@ -20,6 +20,7 @@ from motcua.common import access, clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.core import surveys
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
+from motcua.core.surveys import Question
 from motcua.doors.lobby import asking
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
@@ -98,7 +99,12 @@ def questionnaire(request: HttpRequest, version_id: int) -> HttpResponse:
                 "title": asking.said_in(section.title),
                 "has_condition": section.asked_if is not None,
                 "questions": [
-                    (question, asking.said_in(question.text), KINDS[question.kind])
+                    (
+                        question,
+                        asking.said_in(question.text),
+                        KINDS[question.kind],
+                        _notes(question),
+                    )
                     for question in section.questions
                 ],
             }
@@ -279,6 +285,17 @@ def _saved(request: HttpRequest, version: VersionView, edit: Edit) -> None:
     edition = int(given) if given.isascii() and given.isdigit() else 0
     document = edit(dict(version.document))
     operations.save(version.id, document, edition=edition, by=officer_of(request))
+
+
+def _notes(question: Question) -> list[str]:
+    """Return what else there is to know of a question, in a word or two each."""
+    found = {
+        _("bắt buộc"): question.is_required,
+        _("có điều kiện"): question.asked_if is not None,
+        "SIPAS": question.is_sipas,
+        _("tiêu chí %(code)s") % {"code": question.feeds}: bool(question.feeds),
+    }
+    return [words for words, holds in found.items() if holds]
 
 
 def _may_write(by: Officer) -> bool:

@@ -114,6 +114,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         ),
         "frame": frame,
         "draw": draw,
+        "margin": shown.percent(found.margin),
         "rows": shown.rows(progress, names),
         "parts": shown.parts(states),
         "asked": sum(one.asked for one in progress),

@@ -56,6 +56,7 @@ def frame(request: HttpRequest, campaign_id: int) -> HttpResponse:
     planned, why = _planned(campaign_id)
     context = {
         "campaign": campaign,
+        "margin": shown.percent(campaign.margin),
         "form": form,
         "faults": faults[:_FAULTS_SHOWN],
         "more": max(len(faults) - _FAULTS_SHOWN, 0),

@@ -52,7 +52,7 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
                 "who": _who(one, people, names),
                 "count": len(one.sheets),
                 "of": one.of,
-                "chance": one.chance,
+                "chance": 100 * one.chance,
                 "sheets": one.sheets,
                 "assessed": assessed.get(f"{one.sign}:{one.who}"),
             }
