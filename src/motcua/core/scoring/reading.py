@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -29,7 +29,7 @@ from motcua.core.scoring.criteria import (
     Source,
     Tier,
 )
-from motcua.core.scoring.rulebook import FormatError, read_rule
+from motcua.core.scoring.rulebook import FormatError, exact, read_rule
 
 Parsed = Mapping[str, Any]
 Word = TypeVar("Word", bound=StrEnum)
@@ -133,13 +133,11 @@ class _Place:
 
     def points(self, key: str) -> Decimal:
         """Return a decimal number."""
-        try:
-            found = Decimal(str(self.need(key)))
-        except InvalidOperation:
-            raise FormatError(self.at(key), "number") from None
-        if not found.is_finite() or isinstance(self.data[key], bool):
+        given = self.need(key)
+        exact(given, self.at(key))
+        if isinstance(given, bool):
             raise FormatError(self.at(key), "number")
-        return found
+        return Decimal(str(given))
 
     def word(self, key: str, kind: type[Word], default: Word) -> Word:
         """Return one of a few words."""

@@ -19,6 +19,7 @@ from motcua.core.scoring.shares import Floor, Piece
 from motcua.core.scoring.values import Given, Measure, Quotient
 
 Word = TypeVar("Word", bound=StrEnum)
+_MOST_DIGITS = 30  # 1e999999999 is four bytes to write and hours to count with
 
 
 class FormatError(ValueError):
@@ -150,7 +151,7 @@ def exact(value: object, where: str) -> Fraction:
         found = Decimal(str(value))
     except InvalidOperation:
         raise FormatError(where, "number") from None
-    if not found.is_finite():
+    if not found.is_finite() or abs(found.adjusted()) > _MOST_DIGITS:
         raise FormatError(where, "number")
     return Fraction(found)
 

@@ -9,7 +9,7 @@ import pytest
 
 from motcua.core.scoring import composing, rules, shares
 from motcua.core.scoring.reading import criteria_from_yaml
-from motcua.core.scoring.rulebook import FormatError, read_rule
+from motcua.core.scoring.rulebook import FormatError, exact, read_rule
 from motcua.core.scoring.values import Given, Quotient
 
 SHARE = {"numerator": "a", "denominator": "b"}
@@ -291,3 +291,9 @@ def test_a_rule_read_otherwise_than_written_is_refused(data, where):
     with pytest.raises(FormatError) as refused:
         read_rule(data, "rule")
     assert refused.value.where == where
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "1e31"])
+def test_a_number_that_would_take_hours_is_none(number):
+    with pytest.raises(FormatError, match="number expected"):
+        exact(number, "points")
