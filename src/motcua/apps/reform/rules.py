@@ -44,7 +44,7 @@ def caution() -> Caution:
 
 @cache
 def heads_text() -> str:
-    """Return law/index_rules/heads.yaml as written: what a round may change."""
+    """Return law/index_rules/heads.yaml, its comments left out."""
     path = settings.LAW_DIR / "index_rules" / "heads.yaml"
-    text: str = path.read_text(encoding="utf-8")
-    return text
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#"))

@@ -85,6 +85,8 @@ _SIGNS: Mapping[Reason, Promise] = {
 def sign_words(sign: Sign) -> str:
     """Return why a leaf may be lost, with the figures that were compared."""
     figure, limit = (one or Fraction(0) for one in (sign.figure, sign.limit))
+    if sign.reason is Reason.THIN_MARGIN and figure <= 0:
+        return _("đang ở đúng mức biên")
     return str(_SIGNS[sign.reason]) % {
         "figure": number(figure),
         "share": percent(figure),

@@ -17,7 +17,7 @@ from motcua.common import events
 from motcua.common.access import require
 from motcua.common.errors import RefusedError
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer
-from motcua.core.scoring import faults
+from motcua.core.scoring import CriteriaSet, faults
 from motcua.core.scoring.rulebook import FormatError
 
 _LONGEST = 40_000
@@ -60,12 +60,13 @@ def set_mapping(
     return int(row.pk)
 
 
-def _check(text: str) -> None:
-    """Refuse a text that is no mapping, saying where it fails."""
-    if len(text) > _LONGEST:
-        raise RefusedError(_("Văn bản quá dài."), field="text")
+def _read(text: str) -> CriteriaSet:
+    """Return the mapping a text describes, or refuse it, saying where it fails."""
     try:
-        found = read(text)
+        # An alias may stand for a thousand others: a short text, a long night.
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
+            raise RefusedError(_("Không dùng được dấu * của YAML."), field="text")
+        return read(text)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         said = _("Không đọc được dạng YAML, dòng %(line)s.")
@@ -75,6 +76,16 @@ def _check(text: str) -> None:
         said = _("%(where)s: cần %(wanted)s.")
         told = {"where": problem.where or "–", "wanted": problem.wanted}
         raise RefusedError(said % told, field="text") from problem
+    except (TypeError, ValueError, AttributeError, RecursionError) as problem:
+        said = _("Văn bản không có dạng một bộ tiêu chí.")
+        raise RefusedError(said, field="text") from problem
+
+
+def _check(text: str) -> None:
+    """Refuse a text that is no mapping, saying where it fails."""
+    if len(text) > _LONGEST:
+        raise RefusedError(_("Văn bản quá dài."), field="text")
+    found = _read(text)
     wrong = faults(found)
     if wrong:
         said = _("Mục %(code)s không khớp: %(kind)s (%(expected)s, %(found)s).")

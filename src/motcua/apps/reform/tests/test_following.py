@@ -105,6 +105,8 @@ def test_a_round_may_have_a_mapping_of_its_own(told):
         (text.replace("points: 60", "points: 61"), "x", "text"),
         (text.replace("index_max", "index_most"), "x", "text"),
         (text * 20, "x", "text"),
+        ("a: &x [1]\nb: [*x, *x]", "x", "text"),
+        (text + "tie_breaks: 5", "x", "text"),
     ):
         with pytest.raises(RefusedError) as refused:
             operations.set_mapping(here.round_id, wrong, why, **given)
