@@ -32,7 +32,12 @@ from motcua.apps.surveys.queries.collecting import (
     sheet,
     sheets,
 )
-from motcua.apps.surveys.queries.forms import OpenForm, open_form, rating_form
+from motcua.apps.surveys.queries.forms import (
+    OpenForm,
+    may_rate,
+    open_form,
+    rating_form,
+)
 from motcua.apps.surveys.queries.questionnaires import (
     VersionView,
     published,
@@ -64,6 +69,7 @@ __all__ = [
     "frame_of",
     "interviewers",
     "invited",
+    "may_rate",
     "open_form",
     "progress",
     "published",

@@ -18,6 +18,7 @@ from motcua.apps.surveys.finding import (
     require_taking,
 )
 from motcua.apps.surveys.models import Campaign, Rated
+from motcua.apps.surveys.rules import rules
 from motcua.apps.surveys.words import CampaignKind, InvitationState
 from motcua.core import surveys
 
@@ -67,6 +68,13 @@ def rating_form(dossier_id: int, agency_id: int, at: datetime) -> OpenForm | Non
     if campaign is None or Rated.objects.filter(dossier=dossier_id).exists():
         return None
     return _form(campaign, (agency_id,), {})
+
+
+def may_rate(dossier_id: int, returned_at: datetime, at: datetime) -> bool:
+    """Say whether a returned dossier may be rated now. Queries: none to two."""
+    if at - returned_at > rules().rating_open or rating_campaign(at) is None:
+        return False
+    return not Rated.objects.filter(dossier=dossier_id).exists()
 
 
 def _form(

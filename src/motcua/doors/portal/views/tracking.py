@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierView
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
+from motcua.apps.surveys import queries as surveys
 from motcua.common import access, clock, files
 from motcua.common.addresses import address_of
 from motcua.common.attempts import TooManyAttemptsError
@@ -174,8 +176,18 @@ def _context(view: DossierView) -> dict[str, Any]:
         "result_href": f"{reverse('portal:result', args=[view.number])}?{secret}",
         "shows_names": shows_names,
         "book": book,
+        "rate_href": _rate_href(view, secret, at),
         **_apology(view, book, secret),
     }
+
+
+def _rate_href(view: DossierView, secret: str, at: datetime) -> str:
+    """Return where a returned dossier is rated; "" when it cannot be. Queries: two."""
+    if view.state is not State.RETURNED or view.ended_at is None:
+        return ""
+    if not surveys.may_rate(view.id, view.ended_at, at):
+        return ""
+    return f"{reverse('answers:rate', args=[view.number])}?{secret}"
 
 
 def _apology(view: DossierView, book: Directory, secret: str) -> dict[str, Any]:
