@@ -23,11 +23,19 @@ from django.db.models import Count, Max
 
 from motcua.apps.surveys.models import Answer, Discard, FrameMember
 from motcua.apps.surveys.queries.answers import AnswerView, answers
-from motcua.apps.surveys.queries.campaigns import CampaignView, campaign, draw_of
+from motcua.apps.surveys.queries.campaigns import CampaignView, campaign
 from motcua.apps.surveys.words import Design as Drawing
 from motcua.common import law
 from motcua.core.surveys import Question, Questionnaire
-from motcua.core.surveys.design import Case, Design, Lonely, Rows, Vector, design_of
+from motcua.core.surveys.design import (
+    Case,
+    Codes,
+    Design,
+    Lonely,
+    Rows,
+    Vector,
+    design_of,
+)
 from motcua.core.surveys.estimates import Estimate, average, mean
 from motcua.core.surveys.points import Conversion, Tally, tallied, worths
 
@@ -56,7 +64,7 @@ class Sample:
 
     design: None when there are none. people: of the frame, by class; empty when nobody
     was drawn and anybody may answer. is_repeated: some evaluate several agencies.
-    unheard: people of classes without an answer.
+    unheard: people of classes without an answer. agency_ids: whom each answer is about.
     """
 
     campaign: CampaignView
@@ -66,6 +74,7 @@ class Sample:
     people: Mapping[Class, int]
     is_repeated: bool
     unheard: int
+    agency_ids: Codes
     _vectors: dict[tuple[str, Conversion], Vector] = field(default_factory=dict)
 
     @property
@@ -81,7 +90,7 @@ class Sample:
     @property
     def agencies(self) -> tuple[int, ...]:
         """Whom the answers are about, by id."""
-        return tuple(sorted({form.agency_id for form in self.forms}))
+        return tuple(int(one) for one in np.unique(self.agency_ids))
 
     def where(self, holds: Callable[[AnswerView], bool]) -> Rows:
         """Return the answers for which something holds."""
@@ -89,7 +98,7 @@ class Sample:
 
     def about(self, agency_id: int) -> Rows:
         """Return the answers about an agency."""
-        return self.where(lambda form: form.agency_id == agency_id)
+        return self.agency_ids == agency_id
 
     def vector(self, question: Question, conversion: Conversion) -> Vector:
         """Return what each answer is worth, in [0, 1]; not a number where none is."""
@@ -166,6 +175,7 @@ def _sample(campaign_id: int, state: str, count: int, last: int | None) -> Sampl
         people=people,
         is_repeated=is_repeated,
         unheard=sum(n for one, n in people.items() if not heard[one]),
+        agency_ids=np.array([form.agency_id for form in forms], np.int64),
     )
 
 
@@ -209,12 +219,13 @@ def _brought_up(
 def _populations(
     view: CampaignView, people: Mapping[Class, int]
 ) -> dict[str, int] | None:
-    """Return what the finite correction counts: forms, or clusters, by stratum."""
-    if not people:
+    """Return what the finite correction counts: forms by stratum; None for none.
+
+    In two stages there is none: it would leave out that only some of each cluster were
+    asked, and of a stratum whose clusters were all drawn say that nothing is unsure.
+    """
+    if not people or view.design is Drawing.TWO_STAGE:
         return None
-    if view.design is Drawing.TWO_STAGE:
-        draw = draw_of(view.id)
-        return {key: one.clusters for key, one in draw.strata.items()} if draw else None
     sizes: Counter[str] = Counter()
     for (stratum, _), count in people.items():
         sizes[stratum] += count

@@ -51,8 +51,9 @@ class Unit:
 class Drawn:
     """A unit that was drawn. order: from 1 within its stratum or cluster, as drawn.
 
-    probability: of being in the sample. clusters: of its stratum in the frame, where
-    clusters were drawn; units of its stratum otherwise (for the finite correction).
+    probability: of being in the sample. population: clusters of its stratum in the
+    frame, where clusters were drawn; units of its stratum otherwise. For the finite
+    correction, which of two stages holds only where clusters are asked in whole.
     """
 
     unit: Unit

@@ -71,21 +71,25 @@ class Design:
     lonely: Lonely
     margins: tuple[Codes, ...] = field(default=())
 
-    def degrees_within(self, rows: Rows) -> int:
+    def degrees_within(self, rows: Rows | Codes) -> int:
         """Clusters less strata, counting only those that hold a case of a domain."""
         held = np.unique(self.clusters[rows])
         return len(held) - len(np.unique(self.strata[held]))
 
-    def spread(self, scores: Vector, rows: Rows) -> Vector:
+    def spread(self, scores: Vector, kept: Codes) -> Vector:
         """Return what each cluster adds to the root of the variance.
 
-        scores: of each case, unweighted. rows: those of the domain; scores are zero
-        outside. The variance is the sum
-        of squares of what is returned, the covariance of two estimates of one design
-        the sum of products.
+        scores: of the cases of a domain, unweighted. kept: their places; elsewhere the
+        score is 0. The variance is the sum of squares of what is returned, the
+        covariance of two estimates of one design the sum of products.
         """
-        weighted = self.weights * self._beyond_margins(scores)
-        totals = np.bincount(self.clusters, weighted, len(self.strata))
+        weighted, clusters = self.weights[kept] * scores, self.clusters[kept]
+        if self.margins:
+            every = np.zeros(len(self.weights))
+            every[kept] = scores
+            weighted = self.weights * self._beyond_margins(every)
+            clusters = self.clusters
+        totals = np.bincount(clusters, weighted, len(self.strata))
         sizes = np.bincount(self.strata)
         means = np.bincount(self.strata, totals) / sizes
         spread = self.factors * (totals - means[self.strata])
@@ -93,11 +97,11 @@ class Design:
             alone = self.lonely_clusters
             spread[alone] = self.factors[alone] * (totals[alone] - totals.mean())
         if self.lonely is Lonely.AVERAGE:
-            spread *= self._widened(rows)
+            spread *= self._widened(kept)
         return spread
 
-    def _widened(self, rows: Rows) -> float:
-        held = np.unique(self.strata[self.clusters[rows]])
+    def _widened(self, kept: Codes) -> float:
+        held = np.unique(self.strata[self.clusters[kept]])
         alone = np.isin(held, self.strata[self.lonely_clusters]).sum()
         counted = len(held) - alone
         return math.sqrt(len(held) / counted) if counted else math.nan
@@ -108,8 +112,6 @@ class Design:
         Of post-strata a weighted one; of several margins raked together an unweighted
         one, as R's survey package and svy have it.
         """
-        if not self.margins:
-            return scores
         if len(self.margins) == 1:
             codes = self.margins[0]
             above = np.bincount(codes, self.weights * scores)
@@ -127,8 +129,9 @@ def design_of(
     """Return the design of these cases.
 
     populations: stratum → clusters (units, where none are drawn) in the frame, for the
-    finite correction; strata not named get none. A cluster is one within its stratum:
-    the same name in two strata is two clusters.
+    finite correction; strata not named get none, and none may be given where only some
+    of each cluster are asked: what those leave unsure does not vanish with the rest.
+    A cluster is one within its stratum: the same name in two strata is two clusters.
 
     :raises NoCaseError: without a case.
     :raises LonelyClusterError: when a stratum has one cluster and that is refused.

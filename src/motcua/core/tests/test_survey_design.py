@@ -351,6 +351,31 @@ def test_a_line_with_nothing_hidden_or_nothing_shown_stays():
     assert hidden({"a": 4}, 30, [["a"]]) == {"a": Hidden.FEW}
 
 
+def test_no_combination_of_totals_gives_a_hidden_cell():
+    """Two blocks of four that one cell joins: each line keeps its secret, b3 is told.
+
+    b1 + b2 is what columns 1 and 2 leave of row a; row b less that is b3.
+    """
+    few = {"a1", "a2", "b1", "b2", "c3", "c4", "d3", "d4", "b3"}
+    counts = {r + c: 3 if r + c in few else 50 for r in "abcd" for c in "1234"}
+    rows = [[r + c for c in "1234"] for r in "abcd"]
+    columns = [[r + c for r in "abcd"] for c in "1234"]
+
+    found = hidden(counts, 5, rows + columns)
+
+    assert found.keys() > few
+    assert len(found) == len(few) + 1
+    # The cell hidden besides leads back from one block to the other.
+    (more,) = found.keys() - few
+    assert (more[0] in "ab") is (more[1] in "34")
+
+
+def test_what_the_totals_alone_tell_cannot_be_hidden():
+    counts = {"a1": 3, "a2": 0, "b1": 0, "b2": 4}
+    lines = [["a1", "a2"], ["b1", "b2"], ["a1", "b1"], ["a2", "b2"]]
+    assert hidden(counts, 5, lines) == {"a1": Hidden.FEW, "b2": Hidden.FEW}
+
+
 def test_rows_and_columns_are_hidden_until_both_keep_the_secret():
     counts = {(r, c): 50 for r in "xyz" for c in "123"} | {("x", "1"): 3}
     rows = [[(r, c) for c in "123"] for r in "xyz"]
