@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum, unique
@@ -57,6 +58,12 @@ class NotationError(ValueError):
         super().__init__(f"{wrong}: {text!r}")
         self.wrong = wrong
         self.text = text
+
+
+def word(text: str) -> str:
+    """Return one of the notation's words however it was typed: letters, marks, case."""
+    plain = unicodedata.normalize("NFC", text).strip().casefold()
+    return " ".join(plain.split()).replace("tỉ lệ", _RATIO)
 
 
 def write_number(number: Fraction | Decimal) -> str:
@@ -220,8 +227,8 @@ def read_condition(text: str) -> dict[str, str]:
             bound = number_text(read_number(halves[1]))
             return {"input": read_name(halves[0]), "is": test, "bound": bound}
     halves = split(text, ("=",))
-    for answer, word in _ANSWERS.items():
-        if len(halves) == 2 and halves[1].casefold() == word:  # noqa: PLR2004
+    for answer, said in _ANSWERS.items():
+        if len(halves) == 2 and word(halves[1]) == said:  # noqa: PLR2004
             return {"input": read_name(halves[0]), "is": answer}
     raise NotationError(Wrong.CONDITION, text)
 
@@ -237,7 +244,7 @@ def write_piece(data: dict[str, str]) -> str:
 
 def read_piece(text: str) -> dict[str, str]:
     """Return what a band gives. :raises NotationError: when it is neither."""
-    plain = text.strip().casefold()
+    plain = word(text)
     if plain == _RATIO:
         return {}
     if times := _TIMES.fullmatch(plain):

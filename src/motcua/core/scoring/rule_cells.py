@@ -236,7 +236,7 @@ def _read_changes(text: str) -> Data:
     keys = {word: key for key, word in _CHANGES.items()}
     told: Data = {}
     for left, right in notation.rows(text):
-        key = keys.get(left.casefold())
+        key = keys.get(notation.word(left))
         if key is None or key in told:
             raise NotationError(Wrong.WORD if key is None else Wrong.TWICE, left)
         told[key] = number_text(notation.read_number(right))
@@ -248,15 +248,15 @@ _VARIANTS = {"proportional": "theo tỷ lệ", "rebased": "tính từ sàn"}
 
 def _read_variant(text: str) -> Data:
     for variant, word in _VARIANTS.items():
-        if text.strip().casefold() == word:
+        if notation.word(text) == word:
             return {"variant": variant}
     raise NotationError(Wrong.WORD, text)
 
 
 def _read_open(text: str) -> Data:
-    if text.strip().casefold() not in {"có", "không"}:
+    if notation.word(text) not in {"có", "không"}:
         raise NotationError(Wrong.WORD, text)
-    return {"open": True} if text.strip().casefold() == "có" else {}
+    return {"open": True} if notation.word(text) == "có" else {}
 
 
 def _write_target(data: Data) -> str:

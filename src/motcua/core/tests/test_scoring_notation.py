@@ -1,5 +1,6 @@
 """The notation of cells: written and read back the same, refused when unclear."""
 
+import unicodedata
 from fractions import Fraction
 
 import pytest
@@ -110,6 +111,21 @@ def test_a_table_is_typed_with_any_arrow():
     )
     assert faults == ()
     assert data["rows"] == [["0.3", "1.5"], ["0.2", "0.75"]]
+
+
+def test_words_are_known_however_they_were_typed():
+    """A Mac writes letters and marks apart; "tỉ lệ" is as right as "tỷ lệ"."""
+    apart = unicodedata.normalize("NFD", "Tỉ lệ × 0,5")
+    assert notation.read_piece(apart) == {"slope": "0.5"}
+    data, faults = data_of(
+        "floored_linear",
+        {
+            Column.MEASURE: "x",
+            Column.FLOOR: "0,8",
+            Column.VARIANT: unicodedata.normalize("NFD", "Theo  tỉ lệ"),
+        },
+    )
+    assert (data["variant"], faults) == ("proportional", ())
 
 
 @pytest.mark.parametrize(

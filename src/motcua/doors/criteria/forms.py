@@ -105,6 +105,10 @@ class LeafForm(forms.Form):
         choices=[(a.value, said) for a, said in ABSENCES.items()],
     )
 
+    verified = forms.BooleanField(
+        label=_("Điểm và quy tắc đã đối chiếu với văn bản gốc"), required=False
+    )
+
     def __init__(self, leaf: Leaf, seen: str, data: Any = None) -> None:  # noqa: ANN401  Django's own
         """Ask for the leaf as it stands in the draft. data: what was sent, if any."""
         self._data = rule_data(leaf.rule)
@@ -167,7 +171,7 @@ class LeafForm(forms.Form):
     def changes(self) -> Mapping[str, Any]:
         """What was typed, as entries of the leaf; None for what was emptied."""
         said = self.cleaned_data
-        told = {
+        told: dict[str, Any] = {
             name: said[name] or None
             for name in ("title", "points", "source", "rule_text", "inputs")
         }
@@ -175,6 +179,7 @@ class LeafForm(forms.Form):
             name: said[name] or None
             for name in ("evidence", "owner", "nothing", "not_applicable")
         }
+        told["verified"] = None if said["verified"] else False
         return told if self.is_composed else told | {"rule": self._data}
 
     def _notation(self, name: str) -> Fraction:
@@ -208,4 +213,5 @@ def _initial(leaf: Leaf, seen: str) -> dict[str, Any]:
         "owner": leaf.owner,
         "nothing": leaf.nothing.value,
         "not_applicable": leaf.not_applicable.value,
+        "verified": leaf.is_verified,
     }

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.par_index.models import CriteriaVersion
+from motcua.apps.par_index.models import CriteriaVersion, RoundGroup
 from motcua.common.errors import NotFoundError
 from motcua.core.scoring import CriteriaSet
 from motcua.core.scoring.reading import criteria_from_yaml
@@ -111,6 +111,13 @@ def versions(level: str = "", year: int | None = None) -> tuple[VersionInfo, ...
 def published_versions() -> tuple[VersionInfo, ...]:
     """Return what a round may score by: the published versions, newest first."""
     return tuple(found for found in versions() if not found.is_draft)
+
+
+def rounds_with(version_id: int) -> tuple[str, ...]:
+    """Return the names of the rounds scored by a version, newest first. One query."""
+    groups = RoundGroup.objects.filter(criteria_id=version_id)
+    found = groups.order_by("-round__year", "-round_id")
+    return tuple(dict.fromkeys(found.values_list("round__name", flat=True)))
 
 
 def _info(row: CriteriaVersion) -> VersionInfo:

@@ -172,3 +172,8 @@ def test_the_demo_publishes_the_law_and_begins_next_year(officers):
         ("qd-766", False),
         ("tt-01-2018-chin-chi-so", False),
     }
+
+
+def test_a_version_knows_its_rounds(here):
+    assert asked.rounds_with(here.version_id) == (here.info().name,)
+    assert asked.rounds_with(0) == ()

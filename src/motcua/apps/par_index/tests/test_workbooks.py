@@ -171,6 +171,15 @@ def test_sheets_and_headings_are_known_by_name(clerk):
     assert {"Tiêu chí!B1", "Tiêu chí!1:1"} <= set(clerk.faults())
 
 
+def test_styled_blanks_far_below_say_nothing(clerk):
+    clerk.tree.cell(1_048_576, 3).number_format = "0.00"
+    content = BytesIO()
+    clerk.book.save(content)
+    assert read_workbook(content.getvalue()).faults == ()
+    clerk.tree.cell(40_000, 3).value = "x"
+    assert list(clerk.faults()) == ["Tiêu chí!AE40000"]
+
+
 def test_a_hidden_sheet_and_a_stray_cell_are_told(clerk):
     clerk.book["Xếp loại"].sheet_state = "hidden"
     clerk.tree.cell(3, 70).value = "ghi chú"

@@ -46,7 +46,8 @@ def read_workbook(content: bytes) -> Reading:
     read = {name: SheetRead((), ()) for name in layout.READ}
     read |= {name: read_sheet(book[shown], name) for name, shown in sheets.items()}
     faults += _cell_faults(read)
-    if any("code" not in row.columns for row in read[layout.TREE].rows):
+    is_told = all("code" in row.columns for row in read[layout.TREE].rows)
+    if not is_told or not all(sheet.is_whole for sheet in read.values()):
         return Reading(None, _sorted(faults))
     gathered = _Gathered(read)
     told = {fault.where for fault in faults}  # what follows from them is not told too

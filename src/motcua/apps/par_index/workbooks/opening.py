@@ -14,7 +14,7 @@ from motcua.common.errors import RefusedError
 
 _MEGABYTE = 1 << 20
 _SIZE_LIMIT = 5 * _MEGABYTE
-_UNPACKED_LIMIT = 30 * _MEGABYTE
+_UNPACKED_LIMIT = 12 * _MEGABYTE  # a large set unfolds into less than one
 _MEMBER_LIMIT = 200
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _HEAD_BYTES = 4096

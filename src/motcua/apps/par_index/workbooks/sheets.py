@@ -42,10 +42,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """A sheet's rows, and what is wrong with its cells."""
+    """A sheet's rows, and what is wrong with its cells. is_whole: all rows were read."""
 
     rows: tuple[Row, ...]
     faults: tuple[CellFault, ...]
+    is_whole: bool = True
 
 
 def read_sheet(sheet: Worksheet, name: str) -> SheetRead:
@@ -53,10 +54,12 @@ def read_sheet(sheet: Worksheet, name: str) -> SheetRead:
     columns, faults = _columns(sheet, name)
     faults += [*_merged(sheet, name), *_hidden(sheet, name)]
     rows = []
-    if sheet.max_row > _ROWS_LIMIT or sheet.max_column > _COLUMNS_LIMIT:
-        faults.append(_too_much(sheet, name))
-        return SheetRead((), tuple(faults))
-    for number, cells in enumerate(sheet.iter_rows(min_row=2), start=2):
+    last_row, last_column = _extent(sheet)
+    if last_row > _ROWS_LIMIT or last_column > _COLUMNS_LIMIT:
+        faults.append(_too_much(last_row, last_column, name))
+        return SheetRead((), tuple(faults), is_whole=False)
+    every = sheet.iter_rows(min_row=2, max_row=last_row, max_col=last_column)
+    for number, cells in enumerate(every, start=2):
         texts = {}
         for key, column in columns.items():
             cell = cells[column - 1] if column <= len(cells) else None
@@ -73,11 +76,21 @@ def read_sheet(sheet: Worksheet, name: str) -> SheetRead:
     return SheetRead(tuple(rows), tuple(faults))
 
 
-def _too_much(sheet: Worksheet, name: str) -> CellFault:
-    last = f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
+def _extent(sheet: Worksheet) -> tuple[int, int]:
+    """Return the last row and column that say something; styled blanks say nothing."""
+    used = [
+        place
+        for place, cell in sheet._cells.items()  # noqa: SLF001  else each blank is made
+        if cell.value is not None
+    ]
+    rows, columns = zip(*used, strict=True) if used else ((1,), (1,))
+    return max(rows), max(columns)
+
+
+def _too_much(row: int, column: int, name: str) -> CellFault:
     return CellFault(
         name,
-        last,
+        f"{get_column_letter(column)}{row}",
         _("Trang này quá lớn cho một bộ tiêu chí."),
         _("Xóa các dòng, cột thừa ở cuối trang rồi lưu lại."),
     )

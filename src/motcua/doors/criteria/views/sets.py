@@ -88,6 +88,7 @@ def page(
         "doubts": shown.doubts_told(criteria) if info.is_draft else (),
         "others": [one for one in others if one.id != info.id],
         "previous": _previous(info, others),
+        "rounds": room.rounds_with(version_id),
         "can_edit": shown.can_edit(officer),
         "can_publish": shown.can_publish(officer),
         "publish": PublishForm(initial={"seen": info.sha256}),
