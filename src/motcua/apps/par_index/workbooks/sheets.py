@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """A sheet's rows, and what is wrong with its cells. is_whole: all rows were read."""
+    """A sheet's rows and faults. is_whole: False when it was too large to be read."""
 
     rows: tuple[Row, ...]
     faults: tuple[CellFault, ...]
