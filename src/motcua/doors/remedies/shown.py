@@ -80,10 +80,10 @@ def open_unit(request: HttpRequest, unit_id: int) -> UnitLosses:
     :raises NotFoundError: for others.
     :raises RefusedError: while its round is not published.
     """
-    agency_id = rounds.unit(unit_id).agency_id
-    if not room.may(officer_of(request), Deed.SEE_REMEDIES, agency_id):
+    unit = rounds.unit(unit_id)
+    if not room.may(officer_of(request), Deed.SEE_REMEDIES, unit.agency_id):
         raise NotFoundError(_("Không có đơn vị này trong đợt đánh giá."))
-    return queries.losses(unit_id)
+    return queries.losses_of(unit)
 
 
 def _seen(request: HttpRequest, plan: PlanView) -> PlanView:

@@ -9,7 +9,7 @@ from motcua.apps.reform.queries.heads import (
     mapping,
     read,
 )
-from motcua.apps.reform.queries.losses import UnitLosses, losses
+from motcua.apps.reform.queries.losses import UnitLosses, losses, losses_of
 from motcua.apps.reform.queries.paths import Effort, Goal, Paths, paths
 from motcua.apps.reform.queries.plans import (
     plan,
@@ -45,6 +45,7 @@ __all__ = [
     "gains",
     "head_sheet",
     "losses",
+    "losses_of",
     "mapping",
     "paths",
     "plan",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.par_index.queries import results as index
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.results import Deduction, ResultRow, Results
+from motcua.apps.par_index.queries.results.deducting import of_sheets
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.reform import rules
@@ -52,25 +53,29 @@ class UnitLosses:
 
 
 def losses(unit_id: int) -> UnitLosses:
-    """Return what a unit lost. Queries: about 10.
+    """Return what a unit lost. Queries: 5 and two for each earlier round.
 
     :raises NotFoundError: when there is no such unit.
     :raises RefusedError: while its round is not published.
     """
-    sheet = sheets.sheet(unit_id)
-    info = rounds.round_info(sheet.unit.round_id)
-    told = _told(info, unit_id)
-    row = None if told is None else told.row(unit_id)
+    return losses_of(rounds.unit(unit_id))
+
+
+def losses_of(unit: UnitInfo) -> UnitLosses:
+    """Return what a unit lost. Queries and errors as ``losses``, one query less."""
+    sheet = sheets.sheets_of([unit])[unit.id]
+    info = rounds.round_info(unit.round_id)
+    told = _told(info, unit.id)
+    row = None if told is None else told.row(unit.id)
     if told is None or row is None:
         raise RefusedError(_("Kết quả của đơn vị này chưa được công bố."))
-    found = index.deductions_of(unit_id)
     return UnitLosses(
         round=info,
-        unit=sheet.unit,
+        unit=unit,
         told=told,
         row=row,
         criteria=sheet.criteria,
-        losses=tuple(_loss(one) for one in found if one.lost),
+        losses=tuple(_loss(one) for one in of_sheets(info, [sheet]) if one.lost),
         dangers=_dangers(sheet, _past(info, sheet)),
     )
 
