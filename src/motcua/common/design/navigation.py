@@ -62,7 +62,11 @@ TIME_DOORS = (
 INDEX_DOORS = (
     Door(_("Kỳ đánh giá"), "assessment:home", Deed.SEE_INDEX),
     Door(_("Thẩm định"), "appraisal:home", Deed.APPRAISE),
+    Door(_("Giải trình"), "appraisal:replies", Deed.CLAIM),
     Door(_("Hội đồng"), "appraisal:council", Deed.DECIDE_POINTS),
+    # Who publishes, and who prepares it: nobody is both.
+    Door(_("Công bố"), "appraisal:publications", Deed.PUBLISH_RESULTS),
+    Door(_("Công bố"), "appraisal:publications", Deed.ARRANGE_ROUND),
     Door(_("Kết quả"), "results:home", Deed.SEE_INDEX),
     Door(_("Khắc phục"), "remedies:home", Deed.SEE_REMEDIES),
     Door(_("Khảo sát"), "surveys:home", Deed.SEE_SURVEYS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.urls import reverse
 from motcua.apps.par_index.queries.appraisal import FactRow, LeafState, Neighbour
 from motcua.apps.par_index.words.numbers import given
 from motcua.apps.par_index.words.stages import FACTS, STAGES, STATUSES, TONES
+from motcua.common.clock import local
 from motcua.core.appraisal import Status, claimed, judged, status
 from motcua.core.assessment import Fact, Stage
 from motcua.core.scoring import Leaf, Outside
@@ -144,3 +145,13 @@ class Clock:
 
     name: str
     until: datetime | None
+
+    @property
+    def last(self) -> date | None:
+        """The last day it is open."""
+        return None if self.until is None else last_day(self.until)
+
+
+def last_day(closes: datetime) -> date:
+    """Return the last day before a moment at which something closes."""
+    return local(closes - timedelta(microseconds=1)).date()

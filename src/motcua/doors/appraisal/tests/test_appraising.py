@@ -46,7 +46,7 @@ def text(answer):
 def test_the_queue_is_what_my_agency_judges(enter, claimed):
     page = text(enter(claimed.appraiser).get(reverse("appraisal:home")))
     assert "2 mục cần làm" in page
-    assert "Thẩm định đến" in page
+    assert "Thẩm định đến hết 31/07/2026" in page
     assert page.count("data-row class") + page.count("data-row>") == 2
     assert "Đã xong 0 trên 2 mục" in page
     client = enter(claimed.central)

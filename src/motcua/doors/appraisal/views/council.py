@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.contrib import messages
@@ -91,7 +92,7 @@ def council(request: HttpRequest) -> HttpResponse:
         "widest": max((one.excess for one in inflated), default=Decimal(0)),
         "loads": _loads(found),
         "is_open": _is_open(info),
-        "window": info.window(Stage.COUNCIL),
+        "last": _last(info),
     }
     return render(request, "appraisal/council.html", context)
 
@@ -248,6 +249,11 @@ def _loads(found: Sequence[LeafState]) -> list[tuple[str, judging.Load]]:
 def _thresholds() -> tuple[int, float]:
     said = law.read("index_rules/appraisal.yaml")
     return said["compared"]["value"], float(said["seldom"]["value"])
+
+
+def _last(info: RoundInfo) -> date | None:
+    window = info.window(Stage.COUNCIL)
+    return None if window is None else shown.last_day(window.closes)
 
 
 def _is_open(info: RoundInfo) -> bool:

@@ -75,7 +75,7 @@ def replies(request: HttpRequest) -> HttpResponse:
         "unanswered": sum(not _is_answered(one) for one in found),
         "taken": sum(one.taken for one in found if one.taken > 0),
         "is_open": info.is_open(Stage.REPLY, unit, now),
-        "window": window,
+        "last": shown.last_day(window.closes) if window else None,
     }
     return render(request, "appraisal/replies.html", context)
 
@@ -179,7 +179,6 @@ def _page(
         "form": form or ReplyForm(initial=started),
         "proof": proof or ProofForm(),
         "is_open": seen.info.is_open(Stage.REPLY, seen.unit, seen.at),
-        "window": seen.info.window(Stage.REPLY),
     }
     return render(request, "appraisal/reply.html", context, status=status)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -51,10 +51,13 @@ def history(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
         "item": item,
         "lines": [
             (
-                shown.line_of(row.fact, item, words, row),
-                [names[pk].title for pk, _version in row.evidence if pk in names],
+                line,
+                _notes(
+                    line, [names[pk].title for pk, _v in row.evidence if pk in names]
+                ),
             )
             for row in told
+            for line in (shown.line_of(row.fact, item, words, row),)
         ],
     }
     return render(request, "appraisal/history.html", context)
@@ -114,6 +117,21 @@ def proof(request: HttpRequest, evidence_id: int) -> HttpResponse | FileResponse
         "is_address": found.kind == ProofKind.ADDRESS,
     }
     return render(request, "appraisal/proof.html", context)
+
+
+def _notes(line: shown.Line, titles: Sequence[str]) -> list[str]:
+    """Return what else was kept of a fact."""
+    row = line.row
+    found = [line.inputs]
+    if row is not None:
+        said = (
+            (row.minutes, _("biên bản %(it)s")),
+            (row.decision, _("theo %(it)s")),
+            ("; ".join(titles), _("minh chứng lúc ấy: %(it)s")),
+            (row.unopened, _("không mở minh chứng vì: %(it)s")),
+        )
+        found += [words % {"it": it} for it, words in said if it]
+    return [one for one in found if one]
 
 
 def _media_type(ending: str) -> str:
