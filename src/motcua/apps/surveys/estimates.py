@@ -98,7 +98,7 @@ class Sample:
 
     def about(self, agency_id: int) -> Rows:
         """Return the answers about an agency."""
-        return self.agency_ids == agency_id
+        return np.equal(self.agency_ids, agency_id)
 
     def vector(self, question: Question, conversion: Conversion) -> Vector:
         """Return what each answer is worth, in [0, 1]; not a number where none is."""

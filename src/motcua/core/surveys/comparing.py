@@ -55,7 +55,8 @@ def within(
     """
     spread = first.spread - second.spread
     degrees = design.degrees_within(first.answered | second.answered)
-    return _compared(first, second, float(spread @ spread), degrees, level)
+    variance = float((spread * spread).sum())
+    return _compared(first, second, variance, degrees, level)
 
 
 def between(first: Estimate, second: Estimate, level: float) -> Comparison:
@@ -122,11 +123,14 @@ def ranked(
     strict = (1 - level) / max(len(estimates) * (len(estimates) - 1) // 2, 1)
     answered = np.logical_or.reduce([one.answered for one in estimates.values()])
     degrees = design.degrees_within(answered)
+    spreads = np.vstack([one.spread for _, one in sorted(estimates.items())])
+    products = spreads @ spreads.T
     above: Counter[str] = Counter()
     tied: dict[str, list[str]] = defaultdict(list)
-    for (key, one), (other, two) in combinations(sorted(estimates.items()), 2):
-        spread = one.spread - two.spread
-        error = math.sqrt(float(spread @ spread))
+    for (i, key), (j, other) in combinations(enumerate(sorted(estimates)), 2):
+        one, two = estimates[key], estimates[other]
+        variance = products[i, i] + products[j, j] - 2 * products[i, j]
+        error = math.sqrt(variance) if variance > 0 else 0.0
         if not _differ(one.value - two.value, error, degrees, strict):
             tied[key].append(other)
             tied[other].append(key)

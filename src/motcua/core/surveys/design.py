@@ -130,8 +130,8 @@ def design_of(
 
     populations: stratum → clusters (units, where none are drawn) in the frame, for the
     finite correction; strata not named get none, and none may be given where only some
-    of each cluster are asked: what those leave unsure does not vanish with the rest.
-    A cluster is one within its stratum: the same name in two strata is two clusters.
+    of each cluster are asked: what those leave unsure does not vanish with the rest. A
+    cluster is one within its stratum: the same name in two strata is two clusters.
 
     :raises NoCaseError: without a case.
     :raises LonelyClusterError: when a stratum has one cluster and that is refused.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from motcua.core.surveys.design import Design, NoCaseError, Rows, Vector
+from motcua.core.surveys.design import Codes, Design, NoCaseError, Rows, Vector
 from motcua.core.surveys.student import t_quantile, z_quantile
 
 Values = Sequence[float | None] | Vector  # of a vector, what is not a number is none
@@ -105,7 +105,7 @@ def _wilson(share: float, size: float, z: float) -> Interval:
 def mean(design: Design, values: Values, domain: Domain = None) -> Estimate:
     """Estimate a mean. :raises NoCaseError: when nobody of the domain answered."""
     asked = _asked(values, domain)
-    return _ratio(design, asked, _numbers(values, asked), asked.ones)
+    return _ratio(design, asked, _numbers(values, asked), np.ones(len(asked.kept)))
 
 
 def share(
@@ -134,60 +134,10 @@ def ratio(
 def total(design: Design, values: Values, domain: Domain = None) -> Estimate:
     """Estimate a total. :raises NoCaseError: when nobody of the domain answered."""
     asked = _asked(values, domain)
-    numbers, weights = _numbers(values, asked), design.weights
-    whole = float(weights @ asked.rows)
-    value = float(weights @ numbers)
-    simple = _simple(weights, asked.rows * (numbers - value / whole), asked)
+    numbers, weights = _numbers(values, asked), design.weights[asked.kept]
+    whole, value = _product(weights), _product(weights, numbers)
+    simple = _simple(weights, numbers - value / whole)
     return _estimate(design, asked, value, numbers, simple * whole**2)
-
-
-@dataclass(frozen=True, eq=False)
-class _Asked:
-    """rows: of the domain, and answered. answered: whether of the domain or not."""
-
-    rows: Rows
-    answered: Rows
-
-    @property
-    def ones(self) -> Vector:
-        return self.rows.astype(np.float64)
-
-
-def _ratio(design: Design, asked: _Asked, above: Vector, below: Vector) -> Estimate:
-    weights = design.weights
-    under = float(weights @ below)
-    if under == 0:
-        raise ZeroDivisionError
-    value = float(weights @ above) / under
-    residuals = above - value * below
-    simple = _simple(weights, residuals, asked)
-    scale = float(weights @ asked.rows) / under
-    return _estimate(design, asked, value, residuals / under, simple * scale**2)
-
-
-def _estimate(
-    design: Design, asked: _Asked, value: float, scores: Vector, simple: float
-) -> Estimate:
-    spread = design.spread(scores, asked.rows)
-    return Estimate(
-        value=value,
-        variance=float(spread @ spread),
-        degrees=design.degrees_within(asked.rows),
-        count=int(asked.rows.sum()),
-        population=float(design.weights @ asked.rows),
-        simple=simple,
-        spread=spread,
-        rows=asked.rows,
-        answered=asked.answered,
-    )
-
-
-def _simple(weights: Vector, residuals: Vector, asked: _Asked) -> float:
-    """Return the variance of a mean of so many drawn with replacement."""
-    count = int(asked.rows.sum())
-    if count < 2:  # noqa: PLR2004  one case has no spread
-        return 0.0
-    return float(weights @ residuals**2) / float(weights @ asked.rows) / (count - 1)
 
 
 def average(design: Design, estimates: Sequence[Estimate]) -> Estimate:
@@ -204,10 +154,10 @@ def average(design: Design, estimates: Sequence[Estimate]) -> Estimate:
     spread = sum((one.spread for one in estimates), np.zeros(1)) / len(estimates)
     return Estimate(
         value=sum(one.value for one in estimates) / len(estimates),
-        variance=float(spread @ spread),
+        variance=_product(spread, spread),
         degrees=min(one.degrees for one in estimates),
         count=int(rows.sum()),
-        population=float(design.weights @ rows),
+        population=_product(design.weights[rows]),
         simple=0.0,
         spread=spread,
         rows=rows,
@@ -216,22 +166,73 @@ def average(design: Design, estimates: Sequence[Estimate]) -> Estimate:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """rows: of the domain, and answered. answered: whether of the domain or not.
+
+    kept: places of the rows. All arithmetic is over these: a domain is small.
+    """
+
+    rows: Rows
+    answered: Rows
+    kept: Codes
+
+
+def _ratio(design: Design, asked: _Asked, above: Vector, below: Vector) -> Estimate:
+    weights = design.weights[asked.kept]
+    under = _product(weights, below)
+    if under == 0:
+        raise ZeroDivisionError
+    value = _product(weights, above) / under
+    residuals = above - value * below
+    scale = _product(weights) / under
+    simple = _simple(weights, residuals) * scale**2
+    return _estimate(design, asked, value, residuals / under, simple)
+
+
+def _estimate(
+    design: Design, asked: _Asked, value: float, scores: Vector, simple: float
+) -> Estimate:
+    spread = design.spread(scores, asked.kept)
+    return Estimate(
+        value=value,
+        variance=_product(spread, spread),
+        degrees=design.degrees_within(asked.kept),
+        count=len(asked.kept),
+        population=_product(design.weights[asked.kept]),
+        simple=simple,
+        spread=spread,
+        rows=asked.rows,
+        answered=asked.answered,
+    )
+
+
+def _simple(weights: Vector, residuals: Vector) -> float:
+    """Return the variance of a mean of so many drawn with replacement."""
+    if len(weights) < 2:  # noqa: PLR2004  one case has no spread
+        return 0.0
+    spread = _product(weights, residuals, residuals)
+    return spread / _product(weights) / (len(weights) - 1)
+
+
+def _product(*vectors: Vector) -> float:
+    """Return the sum of products. No BLAS: its threads cost more than they save."""
+    return float(np.multiply.reduce(vectors).sum())
+
+
 def _asked(values: Values, domain: Domain) -> _Asked:
     if isinstance(values, np.ndarray):
         answered = ~np.isnan(values)
     else:
         answered = np.array([value is not None for value in values])
     rows = answered if domain is None else answered & np.array(domain, dtype=bool)
-    if not rows.any():
+    kept = np.flatnonzero(rows)
+    if not len(kept):
         raise NoCaseError
-    return _Asked(rows, answered)
+    return _Asked(rows, answered, kept)
 
 
 def _numbers(values: Values, asked: _Asked) -> Vector:
     if isinstance(values, np.ndarray):
-        return np.where(asked.rows, values, 0.0)
-    taken = [
-        float(value or 0) if row else 0.0
-        for value, row in zip(values, asked.rows, strict=True)
-    ]
-    return np.array(taken, dtype=np.float64)
+        return values[asked.kept]
+    return np.array([float(values[n] or 0) for n in asked.kept], dtype=np.float64)
