@@ -39,7 +39,7 @@ from motcua.core.surveys.design import (
 from motcua.core.surveys.estimates import Estimate, average, mean
 from motcua.core.surveys.points import Conversion, Tally, tallied, worths
 
-_KEPT = 16  # campaigns held in memory between requests
+KEPT = 16  # campaigns held in memory between requests
 Class = tuple[str, int]  # stratum, agency
 
 
@@ -160,7 +160,7 @@ def sample(campaign_id: int) -> Sample:
     return _sample(view.id, view.state, count, last["n"])
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _sample(campaign_id: int, state: str, count: int, last: int | None) -> Sample:
     del state, count, last  # they only say whether what is kept still holds
     view = campaign(campaign_id)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.surveys.estimates import Sample, rules, sample
+from motcua.apps.surveys.estimates import KEPT, Sample, rules, sample
 from motcua.apps.surveys.figures import figure, known, percent
 from motcua.apps.surveys.findings import (
     Figure,
@@ -154,29 +155,22 @@ def hidden_units(found: Sample) -> Mapping[int, Hidden]:
 
 
 def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
-    questions, conversion = ranked_by(found)
-    closed = hidden_units(found)
-    estimates: dict[int, Estimate] = {}
-    for agency_id in found.agencies:
-        one = found.index(questions, conversion, found.about(agency_id))
-        if agency_id not in closed and one is not None:
-            estimates[agency_id] = one
-    places = _places(found, estimates)
+    figures, places, closed = _figures(found), _ranks(found), hidden_units(found)
+    counts = Counter(form.agency_id for form in found.forms)
     directory = organizations.recent()
     units = []
     for agency_id in found.agencies:
-        rows, rank = found.about(agency_id), places.get(agency_id)
-        linear = found.index(_scales(questions), Conversion.LINEAR, rows)
+        main, linear = figures.get(agency_id, (None, None))
         units.append(
             UnitResult(
                 agency_id=agency_id,
                 name=directory.agency(agency_id).short_name,
-                count=int(rows.sum()),
-                reply=replies.get(agency_id, Reply(None, int(rows.sum()))),
-                main=figure(estimates.get(agency_id)),
-                linear=None if agency_id in closed else figure(linear),
-                rank=rank,
-                tied=_names(rank),
+                count=counts[agency_id],
+                reply=replies.get(agency_id, Reply(None, counts[agency_id])),
+                main=figure(main),
+                linear=figure(linear),
+                rank=places.get(agency_id),
+                tied=_names(places.get(agency_id)),
                 hidden=closed.get(agency_id),
             )
         )
@@ -185,10 +179,26 @@ def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
     return tuple(units)
 
 
-def _places(found: Sample, estimates: Mapping[int, Estimate]) -> dict[int, Ranked]:
+@lru_cache(maxsize=KEPT)
+def _figures(found: Sample) -> Mapping[int, tuple[Estimate, Estimate | None]]:
+    """Return the main and the linear estimate of units that are told of; kept."""
+    questions, conversion = ranked_by(found)
+    closed = hidden_units(found)
+    told: dict[int, tuple[Estimate, Estimate | None]] = {}
+    for agency_id in found.agencies:
+        rows = found.about(agency_id)
+        main = found.index(questions, conversion, rows)
+        if agency_id not in closed and main is not None:
+            linear = found.index(_scales(questions), Conversion.LINEAR, rows)
+            told[agency_id] = main, linear
+    return told
+
+
+@lru_cache(maxsize=KEPT)
+def _ranks(found: Sample) -> Mapping[int, Ranked]:
     if found.design is None:
         return {}
-    by_key = {str(agency_id): one for agency_id, one in estimates.items()}
+    by_key = {str(agency_id): main for agency_id, (main, _) in _figures(found).items()}
     return {int(o.key): o for o in ranked(found.design, by_key, rules().level)}
 
 
