@@ -37,6 +37,9 @@ def read_document(content: bytes) -> Reading:
     except FormatError as error:
         text, mend = format_in_words(error)
         return Reading(None, (CellFault(error.where or "YAML", "", text, mend),))
+    except RecursionError as error:
+        said = _("Quy tắc lồng nhau quá sâu.")
+        raise RefusedError(said, field="file") from error
     found = document_faults(criteria)
     return Reading(None if found else criteria, found)
 

@@ -34,6 +34,7 @@ from motcua.core.scoring.rulebook import FormatError, exact, read_rule
 Parsed = Mapping[str, Any]
 Word = TypeVar("Word", bound=StrEnum)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_LARGEST = 10**15  # of a number that stands for a text: a code, a version
 _SIGNS = {"bonus": 1, "penalty": -1}
 
 
@@ -43,6 +44,10 @@ def criteria_from_yaml(data: Parsed) -> CriteriaSet:
     :raises FormatError: when something is missing or of the wrong form, naming where.
     """
     whole = _Place(data, "")
+    whole.only(
+        "key title version level groups valid_from valid_to illustrative legal_basis "
+        "sources points rounding classes tie_breaks fields outside"
+    )
     return CriteriaSet(
         key=whole.text("key"),
         title=whole.text("title"),
@@ -71,7 +76,8 @@ def plain_text(value: object, where: str) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise FormatError(where, "text")
-    text = str(value).strip()
+    is_long = isinstance(value, int) and abs(value) > _LARGEST
+    text = "" if is_long else str(value).strip()
     if not text or not all(c.isprintable() or c in "\n\t\u00a0\u00ad" for c in text):
         raise FormatError(where, "text")
     return text
@@ -139,6 +145,15 @@ class _Place:
             raise FormatError(self.at(key), "number")
         return Decimal(str(given))
 
+    def only(self, keys: str) -> None:
+        """Refuse a key that is none of these: a slip of the pen would be passed over.
+
+        keys: between spaces.
+        """
+        for key in self.data:
+            if key not in keys.split():
+                raise FormatError(self.at(str(key)), "nothing of that name")
+
     def word(self, key: str, kind: type[Word], default: Word) -> Word:
         """Return one of a few words."""
         try:
@@ -155,6 +170,7 @@ class _Place:
 
 
 def _node(place: _Place) -> Node:
+    place.only("code title points children")
     return Node(
         code=place.text("code"),
         title=place.text("title"),
@@ -167,6 +183,10 @@ def _node(place: _Place) -> Node:
 
 
 def _leaf(place: _Place) -> Leaf:
+    place.only(
+        "code title points source owner not_applicable nothing applies_to evidence "
+        "cutoff rule rule_text inputs figures survey verified"
+    )
     return Leaf(
         code=place.text("code"),
         title=place.text("title"),
@@ -224,6 +244,7 @@ def _cutoff_days(place: _Place) -> tuple[date, date] | None:
 
 def _rounding(whole: _Place) -> Rounding:
     place = _Place(whole.need("rounding"), whole.at("rounding"))
+    place.only("place mode level")
     step = place.points("place")
     if step <= 0:
         raise FormatError(place.at("place"), "number above 0")
@@ -235,6 +256,7 @@ def _rounding(whole: _Place) -> Rounding:
 
 
 def _outside(place: _Place) -> Outside:
+    place.only("code title kind cap rule rule_text inputs owner evidence verified")
     kind = place.text("kind")
     if kind not in _SIGNS:
         raise FormatError(place.at("kind"), " | ".join(_SIGNS))
@@ -253,5 +275,6 @@ def _outside(place: _Place) -> Outside:
 
 
 def _cutoff(place: _Place) -> Cutoff:
+    place.only("name from above")
     is_open = place.flag("above", default=False)
     return Cutoff(place.text("name"), place.points("from"), is_open)

@@ -149,7 +149,7 @@ def exact(value: object, where: str) -> Fraction:
     """Return a number as it was typed, exactly. :raises FormatError: for others."""
     try:
         found = Decimal(str(value))
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):  # an int of 5,000 digits has no text
         raise FormatError(where, "number") from None
     if not found.is_finite() or abs(found.adjusted()) > _MOST_DIGITS:
         raise FormatError(where, "number")

@@ -93,6 +93,9 @@ def test_the_years_and_the_level_of_a_set():
     assert criteria_from_yaml(WHOLE).is_for(1999)
 
 
+HUGE = 1 << 20000  # its text would be longer than Python writes
+
+
 @pytest.mark.parametrize(
     ("path", "value", "where"),
     [
@@ -103,6 +106,17 @@ def test_the_years_and_the_level_of_a_set():
         (("groups",), "Có TTHC", "groups"),
         (("title",), "dấu\x00lạ", "title"),
         (("title",), ["x"], "title"),
+        pytest.param(("title",), HUGE, "title", id="a title of digits"),
+        (("points",), "1e999999999", "points"),
+        (("points",), "1e-999999999", "points"),
+        pytest.param(("points",), HUGE, "points", id="endless points"),
+        ((*LEAF, "rule", "each"), "1", "fields[0].children[0].rule.each"),
+        ((*LEAF, "soruce"), "survey", "fields[0].children[0].soruce"),
+        (("notes",), "x", "notes"),
+        (("fields", 0, "note"), "x", "fields[0].note"),
+        (("rounding", "places"), 2, "rounding.places"),
+        (("classes", 0, "colour"), "red", "classes[0].colour"),
+        (("outside", 0, "points"), 2, "outside[0].points"),
         ((*LEAF, "figures"), {"yes": "dossiers"}, "fields[0].children[0].figures.yes"),
         (
             (*LEAF, "figures"),

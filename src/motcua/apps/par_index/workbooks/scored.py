@@ -34,6 +34,7 @@ from motcua.core.scoring.rule_data import number_text
 from motcua.core.scoring.rulebook import FormatError, read_rule
 
 Data = dict[str, Any]
+_DEEPEST = 8  # parts of parts of a rule; more is a slip
 PLACEHOLDER: Data = {"kind": "boolean", "input": "?"}
 _COLUMN_OF_KEY: Mapping[str, Column] = {
     "rows": Column.TABLE,
@@ -331,7 +332,7 @@ def under(rows: Sequence[Row]) -> list[Scored]:
         if len(path) == 1:
             top.append(scored)
             open_rows = {}
-        elif above is not None:
+        elif above is not None and len(path) <= _DEEPEST:
             above.parts.append(scored)
         else:
             text = _("Không có dòng quy tắc nào ở trên cho phần này.")
