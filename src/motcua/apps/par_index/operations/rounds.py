@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +19,6 @@ from motcua.apps.par_index.events import (
     StageUnlocked,
 )
 from motcua.apps.par_index.models import (
-    CriteriaVersion,
     Publication,
     Round,
     RoundGroup,
@@ -30,9 +28,11 @@ from motcua.apps.par_index.models import (
     RoundUnit,
     Unlock,
 )
+from motcua.apps.par_index.operations import checks
+from motcua.apps.par_index.operations.checks import NewGroup, NewRound
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.criteria import criteria
-from motcua.apps.par_index.queries.rounds import SurveyLink
+from motcua.apps.par_index.queries.rounds import SurveyLink, UnitInfo
 from motcua.common import events
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.assessment import Stage, Window
@@ -42,39 +42,6 @@ from motcua.core.scoring.criteria import nodes_of
 _LONGEST_REASON = 2000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewRound:
-    """A round to be prepared.
-
-    period_*: days the data speak of, both included. reasons: () for the usual list.
-    fallback_agency_id: whose appraisers judge what no owner is named for; None for the
-    agency of whoever makes it.
-    """
-
-    year: int
-    name: str
-    period_first: date
-    period_last: date
-    decision: str = ""
-    previous_id: int | None = None
-    fallback_agency_id: int | None = None
-    reasons: Sequence[tuple[str, str]] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewGroup:
-    """Units ranked among themselves. names: of units that are no agencies here."""
-
-    key: str
-    title: str
-    criteria_id: int
-    agency_ids: Sequence[int] = ()
-    names: Sequence[str] = ()
-    kind: str = ""
-    owners: Mapping[str, int] = field(default_factory=dict)
-    surveys: Sequence[SurveyLink] = ()
-
-
 @transaction.atomic
 def make_round(new: NewRound, *, by: Officer, at: datetime) -> int:
     """Make a round, to be prepared; return its id.
@@ -82,7 +49,7 @@ def make_round(new: NewRound, *, by: Officer, at: datetime) -> int:
     :raises RefusedError: naming the field to mend.
     """
     seat = access.require_arrange(by)
-    _check_new(new)
+    checks.check_new(new)
     row = Round.objects.create(
         year=new.year,
         name=new.name.strip(),
@@ -110,7 +77,7 @@ def set_stages(
     """
     row = _prepared(round_id, by)
     ordered = sorted(windows, key=lambda window: window.stage.number)
-    _check_windows(ordered)
+    checks.check_windows(ordered)
     RoundStage.objects.filter(round=row).delete()
     RoundStage.objects.bulk_create(
         RoundStage(round=row, stage=one.stage, opens_at=one.opens, closes_at=one.closes)
@@ -126,7 +93,7 @@ def add_group(round_id: int, new: NewGroup, *, by: Officer, at: datetime) -> int
     :raises RefusedError: when a unit stands in the round already, or there is none.
     """
     row = _prepared(round_id, by)
-    _check_group(row, new)
+    checks.check_group(row, new)
     group = RoundGroup.objects.create(
         round=row,
         key=new.key,
@@ -218,7 +185,7 @@ def open_round(round_id: int, *, by: Officer, at: datetime) -> None:
         message = _("Mỗi đợt cần ít nhất một nhóm, mỗi nhóm ít nhất một đơn vị.")
         raise RefusedError(message, field="groups")
     chosen = {group.criteria_id for group in info.groups}
-    _check_criteria(chosen, row.year)
+    checks.check_criteria(chosen, row.year)
     row.opened_at = at
     row.save(update_fields=["opened_at"])
     _announce(RoundOpened, row, by, at, units=len(units))
@@ -261,73 +228,22 @@ def unlock(  # noqa: PLR0913  what an unlocking says
         person_id=by.person_id,
         given_by=by.name,
     )
-    events.publish(
-        *(
-            StageUnlocked(
-                at=at,
-                agency_id=unit.agency_id or row.fallback_agency_id,
-                person_id=by.person_id,
-                actor=by.name,
-                why=said,
-                round_id=round_id,
-                unit_id=unit.id,
-                stage=stage.value,
-                until=until.isoformat(),
-            )
-            for unit in units
-        )
-    )
+    events.publish(*(_unlocked(found, unit) for unit in units))
     return int(found.pk)
 
 
-def _check_new(new: NewRound) -> None:
-    if not new.name.strip():
-        raise RefusedError(_("Đặt tên cho đợt đánh giá."), field="name")
-    if new.period_last < new.period_first:
-        message = _("Ngày cuối kỳ phải từ ngày đầu kỳ trở đi.")
-        raise RefusedError(message, field="period_last")
-    if Round.objects.filter(year=new.year, name=new.name.strip()).exists():
-        raise RefusedError(_("Năm này đã có đợt tên như vậy."), field="name")
-
-
-def _check_windows(ordered: Sequence[Window]) -> None:
-    for number, one in enumerate(ordered):
-        if one.closes <= one.opens:
-            message = _("Thời điểm đóng phải sau thời điểm mở.")
-            raise RefusedError(message, field=one.stage.value)
-        if number and one.opens < ordered[number - 1].opens:
-            message = _("Giai đoạn sau không mở trước giai đoạn trước.")
-            raise RefusedError(message, field=one.stage.value)
-
-
-def _check_group(row: Round, new: NewGroup) -> None:
-    if not new.title.strip():
-        raise RefusedError(_("Đặt tên cho nhóm."), field="title")
-    if row.groups.filter(key=new.key).exists():
-        raise RefusedError(_("Đợt này đã có nhóm với mã ấy."), field="key")
-    if not new.agency_ids and not new.names:
-        raise RefusedError(_("Chọn ít nhất một đơn vị."), field="units")
-    taken = row.units.filter(agency_id__in=list(new.agency_ids)).first()
-    if taken is not None:
-        message = _("%(unit)s đã ở một nhóm khác của đợt này.")
-        raise RefusedError(message % {"unit": taken.name}, field="units")
-    if not CriteriaVersion.objects.filter(pk=new.criteria_id).exists():
-        raise RefusedError(_("Chọn bộ tiêu chí."), field="criteria")
-
-
-def _check_criteria(version_ids: set[int], year: int) -> None:
-    drafts = CriteriaVersion.objects.filter(
-        pk__in=version_ids, published_at__isnull=True
-    ).first()
-    if drafts is not None:
-        message = _("Bộ tiêu chí “%(title)s” còn là bản nháp. Ban hành trước khi mở.")
-        raise RefusedError(message % {"title": drafts.title}, field="groups")
-    for pk in version_ids:
-        found = criteria(pk)
-        if not found.is_for(year):
-            message = _("Bộ tiêu chí “%(title)s” không dùng cho năm %(year)s.")
-            said = {"title": found.title, "year": year}
-            raise RefusedError(message % said, field="groups")
+def _unlocked(found: Unlock, unit: UnitInfo) -> StageUnlocked:
+    return StageUnlocked(
+        at=found.given_at,
+        agency_id=unit.agency_id or found.round.fallback_agency_id,
+        person_id=found.person_id,
+        actor=found.given_by,
+        why=found.why,
+        round_id=unit.round_id,
+        unit_id=unit.id,
+        stage=str(found.stage),
+        until=found.until.isoformat(),
+    )
 
 
 def _add_units(row: Round, group: RoundGroup, new: NewGroup) -> None:

@@ -37,6 +37,7 @@ def sheets(told: Results, lost: Iterable[Deduction]) -> tuple[Sheet, ...]:
     return (
         general(told),
         fields(told),
+        shares(told),
         leaves(told),
         deductions(lost),
         surveyed(told),
@@ -71,6 +72,31 @@ def fields(told: Results) -> Sheet:
     """Return units by fields, the mean below."""
     title = _("Điểm từng lĩnh vực")
     return _matrix(told, told.fields, (_("Lĩnh vực"), title), with_names=True)
+
+
+def shares(told: Results) -> Sheet:
+    """Return units by fields in percent of the most."""
+    heads = tuple(f"{head.code}. {head.title}" for head in told.fields)
+    rows = tuple(
+        (
+            row.place,
+            row.name,
+            *(_percent(row.nodes[head.code], head.most) for head in told.fields),
+            _percent(row.total, told.maximum),
+        )
+        for row in told.rows
+    )
+    return Sheet(
+        _("Tỷ lệ"),
+        _("Tỷ lệ điểm đạt trên điểm tối đa (%)"),
+        (_("Hạng"), _("Đơn vị"), *heads, _("Tổng điểm")),
+        rows,
+        (5, 22, *(9 for _head in heads), 8),
+    )
+
+
+def _percent(points: Decimal, most: Decimal) -> Decimal:
+    return (100 * points / most).quantize(Decimal("0.01"))
 
 
 def leaves(told: Results) -> Sheet:
