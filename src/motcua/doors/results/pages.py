@@ -8,7 +8,14 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.apps.par_index.queries.results import Head, ResultRow, Results, tables
+from motcua.apps.par_index.queries.results import (
+    Head,
+    ResultRow,
+    Results,
+    TwoYears,
+    tables,
+    two_years,
+)
 from motcua.common.design.components.tabs import Tab
 from motcua.doors.lobby.shading import shade, short
 from motcua.doors.results import words
@@ -165,6 +172,43 @@ def bars(told: Results) -> tuple[BarRow, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class YearRow:
+    """A unit beside its year before. changes: by field, "" where not compared."""
+
+    two: TwoYears
+    changes: tuple[tuple[str, str], ...]
+    total: str
+    places: str
+
+
+def years(told: Results) -> tuple[YearRow, ...]:
+    """Return units beside their year before; those that lack points last say so."""
+    found = []
+    for two in two_years(told):
+        change = two.now.change if two.now.is_complete else None
+        cells = tuple(
+            _change(two.fields.get(head.code) if change else None)
+            for head in told.fields
+        )
+        found.append(
+            YearRow(
+                two,
+                cells,
+                words.signed(change.points) if change else "",
+                words.places(change) if change else "",
+            )
+        )
+    return tuple(found)
+
+
+def _change(points: Decimal | None) -> tuple[str, str]:
+    if points is None:
+        return "–", ""
+    css = "t-ok" if points > 0 else "t-soon" if points < 0 else ""
+    return words.signed(points), css
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Neighbours that are not told apart, in one sentence."""
 
@@ -197,6 +241,7 @@ def tabs(seen: Seen, current: str) -> list[Tab]:
         ("results:criteria", _("Từng tiêu chí")),
         ("results:lost", _("Điểm bị mất")),
         ("results:charts", _("Biểu đồ")),
+        ("results:years", _("So hai năm")),
         ("results:surveyed", _("Khảo sát")),
         ("results:analysis", _("Phân tích")),
     )

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:round_id>/<slug:group>/tieu-chi/", groups.criteria, name="criteria"),
     path("<int:round_id>/<slug:group>/diem-mat/", groups.lost, name="lost"),
     path("<int:round_id>/<slug:group>/bieu-do/", groups.charts, name="charts"),
+    path("<int:round_id>/<slug:group>/hai-nam/", groups.years, name="years"),
     path("<int:round_id>/<slug:group>/khao-sat/", groups.surveyed, name="surveyed"),
     path("<int:round_id>/<slug:group>/phan-tich/", deeper.analysis, name="analysis"),
     path("<int:round_id>/<slug:group>/phu-luc.<str:kind>", files.annex, name="annex"),

@@ -79,6 +79,14 @@ def test_a_unit_is_told_where_it_stands_and_what_is_cheapest(year):
     assert [option.code for option in goal.path.options] == ["3.2"]
 
 
+def test_two_years_side_by_side(year):
+    first, second, third = told.two_years(told.results(year.round_id, "xa"))
+
+    assert (first.then.place, first.now.change.points) == (2, Decimal("3.37"))
+    assert (second.then.place, second.fields["8"]) == (1, 0)
+    assert third.then.total == third.now.total
+
+
 def test_what_drives_the_order(year):
     found = told.analysis(year.round_id, "xa")
 

@@ -56,6 +56,7 @@ PAGES = {
     "results:criteria": ("1.1.1", "Đạt tối đa"),
     "results:lost": ("Số liệu tự chấm khác số liệu hệ thống", "31/47 người dùng"),
     "results:charts": ("Phân bố điểm từng lĩnh vực", "Trung vị"),
+    "results:years": ("Không có đợt trước để so", "So hai năm"),
     "results:surveyed": ("Điểm khảo sát từng mục", "34,…"),
     "results:analysis": ("Điều gì làm hạng dao động", "Cronbach"),
 }
@@ -138,7 +139,7 @@ def test_files_say_what_the_pages_say(here, reformer):
 
     book = load_workbook(io.BytesIO(given("xlsx")))
     assert book.sheetnames == [
-        "Tổng hợp", "Lĩnh vực", "Tiêu chí", "Điểm bị trừ", "Khảo sát",
+        "Tổng hợp", "Lĩnh vực", "Tỷ lệ", "Tiêu chí", "Điểm bị trừ", "Khảo sát",
     ]  # fmt: skip
     general = list(book["Tổng hợp"].iter_rows(min_row=5, values_only=True))
     assert general[0][:4] == (1, "Xã Mỏ Sắt", 64.5, 64)

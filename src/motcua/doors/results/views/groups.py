@@ -118,6 +118,19 @@ def charts(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
 
 @access.requires(Deed.SEE_INDEX)
 @require_safe
+def years(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
+    """Show every unit beside its year before: points, places, fields."""
+    seen = see(officer_of(request), round_id, group)
+    require_whole(seen)
+    context = _context(seen, "results:years") | {
+        "rows": pages.years(seen.results),
+        "columns": pages.columns(seen.results, seen.results.fields),
+    }
+    return render(request, "results/years.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
 def surveyed(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     """Show survey points by leaf, and what was not assessed."""
     seen = see(officer_of(request), round_id, group)

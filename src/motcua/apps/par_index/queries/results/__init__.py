@@ -1,7 +1,13 @@
 """Results of a round: computed from facts, or read back as they were published."""
 
 from motcua.apps.par_index.queries.results.analysing import Analysis, analysis
-from motcua.apps.par_index.queries.results.comparing import YearBridge, bridge, risks
+from motcua.apps.par_index.queries.results.comparing import (
+    TwoYears,
+    YearBridge,
+    bridge,
+    risks,
+    two_years,
+)
 from motcua.apps.par_index.queries.results.computing import forget, results
 from motcua.apps.par_index.queries.results.deducting import (
     Deduction,
@@ -43,6 +49,7 @@ __all__ = [
     "ResultRow",
     "Results",
     "Tie",
+    "TwoYears",
     "UnitReport",
     "YearBridge",
     "analysis",
@@ -59,5 +66,6 @@ __all__ = [
     "results",
     "risks",
     "to_document",
+    "two_years",
     "unit_report",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.results import past
 from motcua.apps.par_index.queries.results.computing import results
+from motcua.apps.par_index.queries.results.values import ResultRow, Results
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.common import law
 from motcua.common.errors import NotFoundError
@@ -22,6 +25,47 @@ class YearBridge:
     before: int
     after: int
     bridge: Bridge
+
+
+@dataclass(frozen=True, slots=True)
+class TwoYears:
+    """A unit's row this year and last. fields: change by code of what both years have.
+
+    then: None for a unit that was not ranked, or was made of several.
+    """
+
+    now: ResultRow
+    then: ResultRow | None
+    fields: Mapping[str, Decimal]
+
+
+def two_years(told: Results) -> tuple[TwoYears, ...]:
+    """Return every unit beside its year before, in this year's order.
+
+    Fields are compared by their code; whether the rules changed, the bridge says.
+    Queries: 4 and those of the results before.
+    """
+    info = rounds.round_info(told.round_id)
+    groups = past.before_of(info.previous_id) if info.previous_id is not None else ()
+    old = [row for group in groups for row in group.rows]
+    matches = past.matched(told.rows, old, info) if old else {}
+    return tuple(
+        TwoYears(row, then, _fields(told, row, then))
+        for row in told.rows
+        for then in (matches.get(row.unit_id),)
+    )
+
+
+def _fields(
+    told: Results, now: ResultRow, then: ResultRow | None
+) -> Mapping[str, Decimal]:
+    if then is None:
+        return {}
+    return {
+        head.code: now.nodes[head.code] - then.nodes[head.code]
+        for head in told.fields
+        if head.code in then.nodes
+    }
 
 
 def bridge(unit_id: int) -> YearBridge | None:
