@@ -24,7 +24,7 @@ from motcua.apps.par_index.tests import stage
 from motcua.common import bulk
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Officer, Role
-from motcua.core.scoring import Claim, CriteriaSet, Leaf, score
+from motcua.core.scoring import Claim, CriteriaSet, score
 
 UNITS = 120
 # What people do by hand in the browser, of the first unit.
@@ -38,22 +38,21 @@ class Book:
     """What was said, kept apart from the database."""
 
     criteria: CriteriaSet
-    said: dict[tuple[int, str], dict[Stage, Claim]] = field(
-        default_factory=lambda: defaultdict(dict)
+    said: dict[int, dict[str, dict[Stage, Claim]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(dict))
     )
     words: int = 0  # facts anybody added, of any kind
 
     def say(self, unit_id: int, code: str, at: Stage, claim: Claim | None) -> None:
         self.words += 1
         if claim is not None:
-            self.said[unit_id, code][at] = claim
+            self.said[unit_id][code][at] = claim
 
     def total(self, unit_id: int) -> Decimal:
         """Add a unit up: of each leaf what the latest stage said."""
         claims = {
             code: by_stage[max(by_stage, key=lambda one: one.number)]
-            for (unit, code), by_stage in self.said.items()
-            if unit == unit_id
+            for code, by_stage in self.said[unit_id].items()
         }
         return score(self.criteria, claims).total
 
@@ -111,17 +110,16 @@ def appraise_all(made: FullRound) -> None:
     rows: list[ScoreFact] = []
     for unit in made.units:
         held = hold(unit.id)
-        for (unit_id, code), by_stage in list(made.book.said.items()):
-            is_by_hand = unit_id == made.unit.id and code in BY_HAND
+        asked = sources.surveyed(held.criteria)
+        for code, by_stage in list(made.book.said[unit.id].items()):
             own = by_stage.get(Stage.SELF)
-            if unit_id != unit.id or is_by_hand or own is None:
-                continue
-            if code in sources.surveyed(held.criteria):
+            is_by_hand = unit.id == made.unit.id and code in BY_HAND
+            if is_by_hand or own is None or code in asked:
                 continue
             cut = dice.random() < 0.1
             new = _cut(code) if cut else _accepted(code, own)
             rows.append(row_of(held, new, Author("máy"), stage.APPRAISAL))
-            made.book.say(unit_id, code, Stage.APPRAISAL, new.claim)
+            made.book.say(unit.id, code, Stage.APPRAISAL, new.claim)
     bulk.add(rows)
 
 
@@ -162,9 +160,3 @@ def _cut(code: str) -> NewFact:
         reason="weak-evidence",
         words="Tài liệu chưa có chữ ký.",
     )
-
-
-def most_of(made: FullRound, code: str) -> Decimal:
-    """Return the most a leaf can earn."""
-    found: dict[str, Leaf] = {leaf.code: leaf for leaf in made.book.criteria.leaves}
-    return found[code].points

@@ -235,7 +235,7 @@ def _accepted_by_keyboard(owner: Page, central: Page, made: FullRound) -> None:
         page.goto(_leaf(made, code))
         page.keyboard.press("a")
         expect(page.get_by_text("Đã chấp nhận.")).to_be_visible()
-        own = made.book.said[made.unit.id, code][Stage.SELF]
+        own = made.book.said[made.unit.id][code][Stage.SELF]
         made.book.say(made.unit.id, code, Stage.APPRAISAL, own)
 
 
