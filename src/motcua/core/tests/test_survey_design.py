@@ -389,7 +389,7 @@ def test_rows_and_columns_are_hidden_until_both_keep_the_secret():
 
 
 def test_what_totals_alone_tell_cannot_be_hidden_by_hiding_others():
-    """Three totals of two cells each give all three: hiding elsewhere would not help."""
+    """Three totals of two cells each give all three; hiding elsewhere is no help."""
     lines = [["a", "b"], ["b", "c"], ["a", "c"], ["d", "e"]]
 
     found = hidden({"a": 5, "b": 5, "c": 5, "d": 50, "e": 60}, 30, lines)
