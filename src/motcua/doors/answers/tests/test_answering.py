@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from motcua.apps.surveys import operations
+from motcua.apps.surveys.lists import Person
 from motcua.apps.surveys.models import Answer, Code, Sealed
 from motcua.apps.surveys.tests import stage
 from motcua.apps.surveys.tests.stage import NOW
+from motcua.apps.surveys.words import Design, Group
 from tests.recorded import recorded
 
 
@@ -98,3 +100,22 @@ def test_english_for_who_reads_it(here, client):
     letter = here.letters(campaign_id)[0]
     client.cookies["django_language"] = "en"
     assert "A trial form" in _page(client.get(f"/tra-loi/{letter.code}/"))
+
+
+def test_a_deputy_evaluates_agencies_one_after_the_other(here, client):
+    both = (here.first_id, here.second_id)
+    deputy = Person(Group.DEPUTY, "deputy", "", both, "Đại biểu Lò")
+    plan = here.plan(design=Design.CENSUS)
+    campaign_id = operations.plan(plan, by=here.arranger, at=NOW)
+    operations.take_people(campaign_id, [deputy], by=here.arranger, at=NOW)
+    operations.draw(campaign_id, by=here.arranger, at=NOW)
+    operations.open_campaign(campaign_id, by=here.arranger, at=NOW)
+    start = f"/tra-loi/{here.letters(campaign_id)[0].code}/"
+    assert "đánh giá 2 cơ quan" in _page(client.get(start))
+    for agency_id in both:
+        client.post(f"{start}{agency_id}/A/", {"co-A1": "1", "q-A1": "4"})
+        done = client.post(f"{start}{agency_id}/B/", {"co-B1": "1", "q-B1": "3"})
+        assert done.url == start  # back to the list: the next one waits there
+    client.post(f"{start}gui/")
+    operations.close(campaign_id, by=here.arranger, at=NOW)
+    assert {one.agency_id for one in Answer.objects.all()} == set(both)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from uuid import uuid4
+
+import openpyxl
 
 from motcua.apps.surveys import codes, operations, queries
 from motcua.apps.surveys.lists import HEADINGS
@@ -26,22 +29,27 @@ def _plan(here, **other):
     }  # fmt: skip
 
 
-def test_a_campaign_is_planned_drawn_and_opened(here, enter, tmp_path):
+def test_a_campaign_is_planned_drawn_and_opened(
+    here, enter, tmp_path, django_assert_max_num_queries
+):
     client = enter(here.arranger_id)
     wrong = client.post("/khao-sat/moi/", _plan(here, closes_on="01/10/2026"))
     assert wrong.status_code == 422
     assert "Ngày khép đứng trước" in _page(wrong)
     page = client.post("/khao-sat/moi/", _plan(here)).url
     campaign_id = int(page.strip("/").rsplit("/", 1)[-1])
-    assert client.get("/khao-sat/mau-khung-mau.xlsx").status_code == 200
-
-    rows = [",".join(HEADINGS.values())]
-    rows += [
-        f"Người dân,Người Số {n},09120000{n:02},,,Xã Suối Một,," for n in range(40)
+    form = client.get("/khao-sat/mau-khung-mau.xlsx").content
+    book = openpyxl.load_workbook(BytesIO(form))
+    rows = [
+        ["Người dân", f"Người Số {n}", f"09120000{n:02}", "", "", "Xã Suối Một"]
+        for n in range(40)
     ]
-    good, bad = tmp_path / "ds.csv", tmp_path / "sai.csv"
-    good.write_text("\n".join(rows), "utf-8")
-    bad.write_text("\n".join([*rows, "Người dân,,,,,,,"]), "utf-8")
+    for row in rows:
+        book.worksheets[0].append(row)
+    good, bad = tmp_path / "ds.xlsx", tmp_path / "sai.csv"
+    book.save(good)
+    lines = [",".join(HEADINGS.values()), *(f"{','.join(row)},," for row in rows)]
+    bad.write_text("\n".join([*lines, "Người dân,,,,,,,"]), "utf-8")
     with bad.open("rb") as file:
         refused = client.post(f"{page}khung-mau/", {"file": file})
     assert refused.status_code == 422
@@ -52,6 +60,8 @@ def test_a_campaign_is_planned_drawn_and_opened(here, enter, tmp_path):
     assert "Hỏi 16 trong 40 người" in _page(client.get(f"{page}khung-mau/"))
     client.post(f"{page}lam/", {"lam": "boc"})
     client.post(f"{page}lam/", {"lam": "mo"})
+    with django_assert_max_num_queries(16):
+        client.get(page)
     told = _page(client.get(f"{page}?kiem=1"))
     assert "0 trên 16 người đã trả lời" in told
     assert "đúng những người ấy" in told

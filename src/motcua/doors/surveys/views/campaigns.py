@@ -15,7 +15,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo
 from motcua.apps.surveys import access as room
 from motcua.apps.surveys import operations, queries
-from motcua.apps.surveys.queries import CampaignView
+from motcua.apps.surveys.queries import CampaignView, StratumProgress
 from motcua.apps.surveys.wording import (
     CHANNELS,
     CONVERSIONS,
@@ -95,8 +95,12 @@ def plan(request: HttpRequest, campaign_id: int = 0) -> HttpResponse:
 def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show a campaign: where it stands, its numbers, what can be done now."""
     found = queries.campaign(campaign_id)
-    names, progress = shown.Names(), queries.progress(campaign_id)
-    frame, draw = queries.frame_of(campaign_id), queries.draw_of(campaign_id)
+    names, draw = shown.Names(), queries.draw_of(campaign_id)
+    frame, progress = None, list[StratumProgress]()
+    if draw is None:
+        frame = queries.frame_of(campaign_id)
+    else:
+        progress = queries.progress(campaign_id, draw)
     states = shown.together(progress)
     channels = queries.channels([campaign_id])[campaign_id]
     invited = queries.invited(campaign_id) if draw else {}
@@ -110,7 +114,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
             officer_of(request), Deed.ARRANGE_SURVEY, found.agency_id
         ),
         "steps": shown.steps(
-            found, has_frame=frame is not None, was_invited=any(map(bool, invited))
+            found, has_frame=bool(frame or draw), was_invited=any(map(bool, invited))
         ),
         "frame": frame,
         "draw": draw,
@@ -160,7 +164,7 @@ def _done(deed: str, campaign_id: int, by: Officer, at: datetime) -> str:
     if deed == "khep":
         count = operations.close(campaign_id, by=by, at=at)
         return _("Đã khép với %(n)d phiếu.") % {"n": count}
-    if deed in {f"moi-{way.value}" for way in Way}:
+    if deed in {f"moi-{way}" for way, _words in _ways()}:
         way = Way(deed.removeprefix("moi-"))
         count = operations.invite(campaign_id, way, by=by, at=at)
         return _("Đã gửi lời mời cho %(n)d người.") % {"n": count}

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from motcua.apps.surveys import operations, queries
 from motcua.apps.surveys.lists import HEADINGS, Fault
@@ -27,6 +28,8 @@ from motcua.doors.surveys.telling import tell
 from motcua.doors.surveys.words import LEFT_OUT
 
 _FAULTS_SHOWN = 30
+_GROUPS_SHEET = "nhom"
+_ROWS_OFFERED = 5000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -106,10 +109,15 @@ def template(request: HttpRequest) -> HttpResponse:
     sheet.freeze_panes = "A2"
     for column in "ABCDEFGH":
         sheet.column_dimensions[column].width = 24
-    help_sheet = book.create_sheet("Hướng dẫn")
+    groups = book.create_sheet(_GROUPS_SHEET)
+    groups.sheet_state = "hidden"  # what the first column may hold
     for group in Group:
-        help_sheet.append([HEADINGS["group"], str(GROUPS[group])])
-    help_sheet.append([HEADINGS["targets"], "mã hoặc tên cơ quan, cách nhau bằng ;"])
+        groups.append([str(GROUPS[group])])
+    offered = DataValidation(
+        type="list", formula1=f"={_GROUPS_SHEET}!$A$1:$A${len(Group)}", allow_blank=True
+    )
+    sheet.add_data_validation(offered)
+    offered.add(f"A2:A{_ROWS_OFFERED}")
     out = BytesIO()
     book.save(out)
     answer = HttpResponse(out.getvalue(), content_type=_XLSX)
