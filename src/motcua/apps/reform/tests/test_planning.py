@@ -12,7 +12,12 @@ from django.db.utils import IntegrityError
 from motcua.apps.reform import operations, queries
 from motcua.apps.reform.models import RemediationTask
 from motcua.apps.reform.tests.stage import NOW
-from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    RefusedError,
+)
 from motcua.core.remedies import Cause
 from motcua.core.why import Reason
 
@@ -58,6 +63,28 @@ def test_who_may_draft_and_for_whom(told):
     here = told.here
     with pytest.raises(NotAllowedError):
         operations.draft(here.unit_id, by=here.stranger, at=NOW)
+
+
+def test_what_is_not_there(told):
+    here, day = told.here, NOW.date()
+    for act in (
+        lambda: queries.plan(0, day),
+        lambda: queries.reported(0),
+        lambda: operations.drop(0, by=here.claimer, at=NOW),
+        lambda: operations.revise(0, told.task_draft(), 0, by=here.claimer, at=NOW),
+        lambda: operations.approve(0, "", by=here.head, at=NOW),
+    ):
+        with pytest.raises(NotFoundError):
+            act()
+
+
+def test_a_task_may_be_a_units(told):
+    here, plan = told.here, told.drafted()
+    unit_id = here.claimer.seats[0].unit_id
+    draft = told.task_draft(person_id=None, unit_id=unit_id)
+    task = operations.add(plan.id, draft, by=here.claimer, at=NOW)
+    (found,) = (t for t in told.plan(plan.id).tasks if t.id == task)
+    assert (found.unit_id, found.owner) == (unit_id, "Phòng Tư pháp")
 
 
 def test_a_draft_is_changed_by_one_person_at_a_time(told):

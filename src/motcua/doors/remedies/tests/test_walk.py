@@ -43,6 +43,10 @@ def test_from_a_loss_to_an_approved_plan(told, enter):
 
     first, *others = told.plan(plan.pk).tasks
     address = reverse("remedies:revise", args=[first.id])
+    opened = client.get(reverse("remedies:task", args=[first.id]), follow=True)
+    assert opened.redirect_chain == [(address, 302)]
+    assert first.product in text(opened)
+    assert client.get(reverse("remedies:add", args=[plan.pk])).status_code == 200
     person = f"p{here.claimer.person_id}"
     wrong = client.post(address, written(owner=person, deadline="31/02/2027"))
     assert wrong.status_code == 422
@@ -109,6 +113,10 @@ def test_the_cheapest_points_and_their_weights(told, enter):
     assert client.post(weigh, {**weights, "e1.2": "x"}).status_code == 422
     assert client.post(weigh, weights).url == address
     assert "Rẻ nhất là 1 công" in text(client.get(address))
+    last = reverse("remedies:paths", args=[here.unit_ids[2]])
+    far = text(enter(here.arranger).get(last))
+    assert "vượt Xã Suối Mơ" in far
+    assert "Đơn vị chưa có kế hoạch nên đang dùng mức đề xuất." in far
 
 
 def test_the_sheet_of_a_head_and_a_rounds_own_mapping(told, enter):
@@ -140,6 +148,9 @@ def test_others_see_nothing_and_pages_are_quick(
         ("remedies:task", plan.tasks[0].id),
     ):
         assert client.get(reverse(route, args=[number])).status_code == 404
+    assert client.get(reverse("remedies:file", args=[0])).status_code == 404
+    watcher = enter(here.arranger)
+    assert "Xã Mỏ Sắt" in text(watcher.get(reverse("remedies:home")))
     client = enter(here.claimer)
     for route, numbers in (
         ("remedies:home", []),
