@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A unit in a matrix."""
+    """A unit in a matrix. arrow: places won or lost, as a sign."""
 
     row: ResultRow
     cells: tuple[Cell, ...]
@@ -44,6 +44,7 @@ class MatrixRow:
     sure: str
     change: str
     places: str
+    arrow: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> Matri
     compared = row.change if row.is_complete else None
     change = words.signed(compared.points) if compared else ""
     moved = words.places(compared) if compared else ""
-    return MatrixRow(row, cells, drawn, sure, change, moved)
+    arrow = words.arrow(compared) if compared else ""
+    return MatrixRow(row, cells, drawn, sure, change, moved, arrow)
 
 
 def _cell(told: Results, row: ResultRow, head: Head) -> Cell:

@@ -107,6 +107,13 @@ def places(change: Change) -> str:
     return ngettext("xuống %(n)s bậc", "xuống %(n)s bậc", count) % {"n": count}
 
 
+def arrow(change: Change) -> str:
+    """Write how a place changed in two signs: "▲2", "▼1", "="."""
+    if not change.places:
+        return "="
+    return f"{'▲' if change.places > 0 else '▼'}{abs(change.places)}"
+
+
 def signed(points: Decimal) -> str:
     """Write points with their sign: "+3,37", "−0,25"."""
     text = vn_number(points, 2)

@@ -45,6 +45,7 @@ def group(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "columns": pages.columns(found, found.fields),
         "rows": pages.matrix(found, found.fields),
         "axis": pages.axis(found),
+        "has_ties": any(row.decided_by is not None for row in found.rows),
         "together": pages.together(found),
         "inflated": pages.inflated(found, _INFLATED),
         "grades": tables.grade_counts(found),
