@@ -116,7 +116,7 @@ def nine(**values):
         if leaf.code not in {"I.5", "I.8", "I.9"}
     }
     claims["I.5"] = Claim(
-        {"level": "commune", "approved_on_site": 40, "procedures": 40}
+        {"level": "cấp xã", "approved_on_site": 40, "procedures": 40}
         | values.get("site", {})
     )
     claims["I.8"] = Claim(
@@ -142,9 +142,9 @@ def test_the_nine_indicators_are_eighteen():
         ("feedback", {"feedback_on_time": 9}, 1),
         ("feedback", {"feedback_on_time": 8}, 2),
         ("feedback", {"feedback_on_time": 0, "feedback": 0}, 0),
-        ("site", {"level": "province", "approved_on_site": 8}, 0),
-        ("site", {"level": "district", "approved_on_site": 10}, 1),
-        ("site", {"level": "commune", "approved_on_site": 20}, 1),
+        ("site", {"level": "cấp tỉnh", "approved_on_site": 8}, 0),
+        ("site", {"level": "cấp huyện", "approved_on_site": 10}, 1),
+        ("site", {"level": "cấp xã", "approved_on_site": 20}, 1),
         ("online", {"filed_online": 29}, 1),
         ("online", {"filed_online": 14}, 2),
         ("online", {"online_overdue": 1}, 1),

@@ -14,16 +14,17 @@ from motcua.common import wording
 from motcua.core.scoring import NEVER
 from motcua.core.scoring.values import Value
 
-_PLACES = Decimal("0.000001")
+_PLACES, _FEWER = Decimal("0.000001"), Decimal("0.0001")
 _HUNDRED = 100
+_ABOUT = "≈ "
 
 
-def number(value: Decimal | Fraction | int) -> str:
+def number(value: Decimal | Fraction | int, places: Decimal = _PLACES) -> str:
     """Write a number without needless zeros; what has no end is marked with "≈"."""
     exact = Fraction(value)
     shown = Decimal(exact.numerator) / Decimal(exact.denominator)
-    short = shown.quantize(_PLACES, ROUND_HALF_UP).normalize()
-    mark = "" if Fraction(short) == exact else "≈ "
+    short = shown.quantize(places, ROUND_HALF_UP).normalize()
+    mark = "" if Fraction(short) == exact else _ABOUT
     text = f"{short:f}"
     return mark + (text if _is_english() else text.replace(".", ","))
 
@@ -36,7 +37,12 @@ def points(value: Decimal) -> str:
 
 def percent(share: Decimal | Fraction | int) -> str:
     """Write a share as a percentage: "97,5%"."""
-    return f"{number(Fraction(share) * _HUNDRED)}%"
+    return f"{number(Fraction(share) * _HUNDRED, _FEWER)}%"
+
+
+def equals(told: str) -> str:
+    """Put the sign before a number that stands after a sum: "= 95%", "≈ 33,3333%"."""
+    return told if told.startswith(_ABOUT) else f"= {told}"
 
 
 def given(value: Value) -> str:

@@ -8,7 +8,13 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.par_index.words.numbers import given, number, percent, points
+from motcua.apps.par_index.words.numbers import (
+    equals,
+    given,
+    number,
+    percent,
+    points,
+)
 from motcua.core.scoring import (
     Absence,
     Branch,
@@ -154,9 +160,9 @@ def _share(rule: Rule, share: Fraction | None, values: Values) -> Lines:
         words = {
             "above": given(values.get(measure.numerator)),
             "below": given(values.get(measure.denominator)),
-            "share": percent(share),
+            "share": equals(percent(share)),
         }
-        return (_("Tỷ lệ %(above)s / %(below)s = %(share)s.") % words,)
+        return (_("Tỷ lệ %(above)s / %(below)s %(share)s.") % words,)
     if share > 1:  # a figure that is no share: 4 posts of 3 that were to go
         return ()
     return (_("Tỷ lệ %(share)s.") % {"share": percent(share)},)
