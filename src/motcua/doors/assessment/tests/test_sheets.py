@@ -122,3 +122,34 @@ def test_last_years_figures_are_copied_when_ticked(here, come):
     officer = come("claimer")
     assert officer.get("assessment:proposals", here.unit_id).status == 200
     assert "Không có gì để chép" in officer.page
+
+
+def test_a_whole_field_is_typed_at_once_and_saved_all_or_none(here, come):
+    officer, at = come("claimer"), (here.unit_id, "5")
+    page = officer.get("assessment:quick", *at)
+    named = {name: "" for name in page.values() if name.startswith("m")}
+    tried = officer.client.post(
+        reverse("assessment:try", args=[here.unit_id, "5.1"]) + "?o=m0",
+        {"m0-staff_in_position": "9", "m0-staff": "10"},
+        headers={"HX-Request": "true"},
+    )
+    assert tried.content.decode().strip() == "1,35"
+    typed = named | {
+        "m0-staff_in_position": "9",
+        "m0-staff": "10",
+        "m0-seen": "0",
+        "m1-staff_rated": "co",
+        "m2-reprimands": "x",
+    }
+    wrong = officer.post("assessment:quick", *at, **typed)
+    assert wrong.status == 422
+    assert wrong.values()["m0-staff"] == "10"
+    assert here.sheet().facts == {}
+    typed["m2-reprimands"] = ""
+    saved = officer.post("assessment:quick", *at, **typed, sau="1")
+    assert saved.status == 302
+    assert saved.response.url == reverse("assessment:quick", args=[here.unit_id, "6"])
+    assert set(here.sheet().facts) == {"5.1", "5.2"}
+    typed["m0-staff"] = "18"
+    assert officer.post("assessment:quick", *at, **typed).status == 409
+    assert come("stranger").get("assessment:quick", *at).status == 404

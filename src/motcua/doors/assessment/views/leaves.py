@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,6 +35,7 @@ from motcua.doors.assessment.telling import OpenLeaf, points_told, told_of
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.sending import form_only
 
+_PREFIX = re.compile(r"m\d{1,3}", re.ASCII)
 _NEXT = "sau"  # the button that saves and goes on
 
 
@@ -74,7 +76,9 @@ def try_out(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     seen = open_unit(request, unit_id)
     found = criteria(seen.unit.criteria_id)
     item = item_of(found, code)
-    inputs = LeafInputs(item, request.POST)
+    prefix = request.GET.get("o", "")
+    is_short = _PREFIX.fullmatch(prefix) is not None  # one of many on a page
+    inputs = LeafInputs(item, request.POST, prefix=prefix if is_short else None)
     is_typed = inputs.is_valid()
     tried = None
     if is_typed and isinstance(item, Leaf):
@@ -83,7 +87,8 @@ def try_out(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
         tried = points_told(item, claim, score_leaf(item, claim, found.rounding))
     if request.headers.get("HX-Request"):
         context = {"tried": tried, "errors": _errors(inputs)}
-        return render(request, "assessment/parts/points.html", context)
+        part = "short" if is_short else "points"
+        return render(request, f"assessment/parts/{part}.html", context)
     sent = {"inputs": inputs, "own": ClaimForm(request.POST), "tried": tried}
     leaf_seen = open_leaf(request, unit_id, code)
     return show(request, leaf_seen, sent, OK if is_typed else WRONG)
