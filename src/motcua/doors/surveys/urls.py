@@ -59,5 +59,6 @@ urlpatterns = [
     path(f"{_ONE}ket-qua/cau-hoi/", results.questions, name="results_questions"),
     path(f"{_ONE}ket-qua/so-sanh/", results.compare, name="results_compare"),
     path(f"{_ONE}ket-qua/bang.csv", results.table, name="results_table"),
+    path(f"{_ONE}ket-qua/cau-hoi.csv", results.question_table, name="results_answers"),
     path(f"{_ONE}ket-qua/<int:agency_id>/", results.questions, name="results_unit"),
 ]

@@ -6,7 +6,7 @@ import math
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys.estimates import sample
-from motcua.apps.surveys.queries.results import ranked_by
+from motcua.apps.surveys.untold import ranked_by
 from motcua.apps.surveys.words import Group
 from motcua.common import law
 from motcua.core.agencies import AgencyKind

@@ -14,7 +14,6 @@ from motcua.apps.surveys.findings import (
     Figure,
     Gap,
     PartResult,
-    QuestionResult,
     Reply,
     Results,
     SurveyFigure,
@@ -22,13 +21,14 @@ from motcua.apps.surveys.findings import (
 )
 from motcua.apps.surveys.queries.answers import AnswerView
 from motcua.apps.surveys.queries.replies import Replies, replies_of
+from motcua.apps.surveys.untold import hidden_answers, hidden_units, ranked_by
 from motcua.core.scoring.values import Value
 from motcua.core.surveys import Kind, Question
-from motcua.core.surveys.comparing import Ranked, Verdict, ranked, within
+from motcua.core.surveys.comparing import Ranked, ranked, within
 from motcua.core.surveys.design import Rows
 from motcua.core.surveys.estimates import Estimate
-from motcua.core.surveys.hiding import Hidden, hidden
-from motcua.core.surveys.points import Conversion, Tally, worths
+from motcua.core.surveys.hiding import hidden
+from motcua.core.surveys.points import Conversion, Tally
 
 _PERCENT = 100
 _PLACES = Decimal("0.0001")
@@ -57,50 +57,6 @@ def results(campaign_id: int) -> Results:
     )
 
 
-def ranked_by(found: Sample) -> tuple[Sequence[Question], Conversion]:
-    """Return what units are ranked by: satisfaction where it is asked, else points."""
-    questions = found.asked.questions
-    if sipas := [one for one in questions if one.is_sipas]:
-        return sipas, Conversion.TOP
-    return [one for one in questions if worths(one, found.conversion)], found.conversion
-
-
-def by_question(
-    campaign_id: int, agency_id: int | None = None
-) -> tuple[QuestionResult, ...]:
-    """Return how each question was answered, in printed order. Queries: three; seven.
-
-    agency_id: about whom, compared with the whole; None for all. Words people wrote are
-    counted and not shown. A unit that is hidden has every question hidden.
-    """
-    found = sample(campaign_id)
-    rows = None if agency_id is None else found.about(agency_id)
-    closed = hidden_units(found).get(agency_id) if agency_id is not None else None
-    tallies = found.tallies(rows)
-    return tuple(
-        _question(found, question, tallies[question.code], rows, closed)
-        for question in found.asked.questions
-    )
-
-
-def main_tallies(campaign_id: int) -> tuple[Question | None, dict[int, Tally]]:
-    """Return how the one question units are ranked by was answered, by agency.
-
-    (None, {}) when they are ranked by several. Hidden units are absent. Queries: three.
-    """
-    found = sample(campaign_id)
-    questions, _conversion = ranked_by(found)
-    if len(questions) != 1:
-        return None, {}
-    closed = hidden_units(found)
-    tallies = {
-        agency_id: found.tallies(found.about(agency_id))[questions[0].code]
-        for agency_id in found.agencies
-        if agency_id not in closed
-    }
-    return questions[0], tallies
-
-
 def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
     """Compare two units: by the main figure, then by each question it is made of.
 
@@ -118,6 +74,7 @@ def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
     pairs += [
         (one, [found.estimate(one, conversion, rows) for rows in sides])
         for one in questions
+        if not {first, second} & hidden_answers(found)[one.code].keys()
     ]
     return tuple(
         gap
@@ -146,12 +103,6 @@ def survey_values(campaign_id: int, agency_id: int) -> Mapping[str, SurveyFigure
         for leaf, questions in fed.items()
     }
     return {leaf: figure for leaf, figure in figures.items() if figure is not None}
-
-
-def hidden_units(found: Sample) -> Mapping[int, Hidden]:
-    """Return the units nothing is told of: the whole is printed beside them."""
-    counts = Counter(form.agency_id for form in found.forms)
-    return hidden(counts, rules().least, [list(found.agencies)])
 
 
 def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
@@ -245,41 +196,6 @@ def _parts(
     return tuple(
         PartResult(key, counts[key], told(key), closed.get(key)) for key in sorted(keys)
     )
-
-
-def _question(
-    found: Sample,
-    question: Question,
-    tally: Tally,
-    rows: Rows | None,
-    closed: Hidden | None,
-) -> QuestionResult:
-    if closed is None and 0 < tally.answered < rules().least:
-        closed = Hidden.FEW
-    if closed is not None:
-        only = Tally({}, tally.answered, 0, 0, 0)
-        return QuestionResult(question, only, None, None, closed)
-    top = None
-    if question.kind is Kind.SCALE:
-        top = found.estimate(question, Conversion.TOP, rows)
-    points = found.estimate(question, found.conversion, rows)
-    return QuestionResult(
-        question=question,
-        tally=tally,
-        top=figure(top),
-        points=figure(points),
-        hidden=None,
-        verdict=_beside_all(found, question, rows, top),
-    )
-
-
-def _beside_all(
-    found: Sample, question: Question, rows: Rows | None, own: Estimate | None
-) -> Verdict | None:
-    every = found.estimate(question, Conversion.TOP)
-    if rows is None or own is None or every is None or found.design is None:
-        return None
-    return within(found.design, own, every, rules().level).verdict
 
 
 def _gap(

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.apps.surveys import estimates, operations
 from motcua.apps.surveys.models import Answer, Invitation
-from motcua.apps.surveys.queries import doubts, results
+from motcua.apps.surveys.queries import doubts, questions, results
 from motcua.apps.surveys.tests.stage import DOCUMENT, NOW
 from motcua.apps.surveys.words import CampaignKind, Channel, Design, InvitationState
 from motcua.core.surveys.comparing import Verdict
@@ -85,7 +85,7 @@ def test_results_are_told_with_how_sure_they_are(here, django_assert_max_num_que
 def test_questions_are_told_of_a_unit_beside_the_whole(here):
     campaign_id = whole(here)
 
-    one, words, other = results.by_question(campaign_id, here.first_id)
+    one, words, other = questions.by_question(campaign_id, here.first_id)
 
     assert one.tally.counts == {"5": 70, "4": 0, "3": 0, "2": 10, "1": 0}
     assert one.top.percent == pytest.approx(87.5)
@@ -93,18 +93,18 @@ def test_questions_are_told_of_a_unit_beside_the_whole(here):
     assert words.hidden is Hidden.FEW
     assert (other.tally.answered, other.tally.dont_know) == (70, 10)
     assert other.top.percent == pytest.approx(100)
-    assert results.by_question(campaign_id)[0].verdict is None
+    assert questions.by_question(campaign_id)[0].verdict is None
 
 
 def test_two_units_are_told_apart_or_not(here):
     campaign_id = whole(here)
 
-    main, *questions = results.compare(campaign_id, here.first_id, here.second_id)
+    main, *others = results.compare(campaign_id, here.first_id, here.second_id)
 
     assert main.question is None
     assert main.verdict is Verdict.HIGHER
     assert main.low > 0
-    assert [gap.question.code for gap in questions] == ["A1", "B1"]
+    assert [gap.question.code for gap in others] == ["A1", "B1"]
     itself, *_ = results.compare(campaign_id, here.first_id, here.first_id)
     assert itself.verdict is Verdict.ALIKE
 
@@ -120,9 +120,28 @@ def test_few_answers_are_not_told_nor_given_away(here):
     assert hidden == {here.first_id: Hidden.COMPLEMENT, here.second_id: Hidden.FEW}
     assert all(unit.main is None and unit.rank is None for unit in found.units)
     assert results.compare(campaign_id, here.first_id, here.second_id) == ()
-    assert {one.hidden for one in results.by_question(campaign_id, here.second_id)} == {
-        Hidden.FEW
+    assert {
+        one.hidden for one in questions.by_question(campaign_id, here.second_id)
+    } == {Hidden.FEW}
+
+
+def test_a_question_few_answered_is_not_told_by_subtraction(here):
+    campaign_id = here.open(PEOPLE, design=Design.CENSUS)
+    answered(here, campaign_id, *[("5", "4")] * 70)
+    few = [*[("5", "3")] * 12, *[("4", "dk")] * 28]
+    answered(here, campaign_id, *few, of=(here.second_id, "H2"))
+
+    told = questions.questions_by_unit(campaign_id)
+
+    by_unit = {
+        unit: {o.question.code: o.hidden for o in one} for unit, one in told.items()
     }
+    assert by_unit[None] == {"A1": None, "A2": None, "B1": None}
+    assert by_unit[here.second_id]["B1"] is Hidden.FEW
+    assert by_unit[here.first_id]["B1"] is Hidden.COMPLEMENT
+    assert by_unit[here.first_id]["A1"] is None
+    _main, *gaps = results.compare(campaign_id, here.first_id, here.second_id)
+    assert [gap.question.code for gap in gaps] == ["A1"]
 
 
 def test_nothing_is_told_of_no_answers(here):
@@ -132,7 +151,7 @@ def test_nothing_is_told_of_no_answers(here):
 
     assert (found.count, found.main, found.units) == (0, None, ())
     assert found.unheard == 30
-    assert results.by_question(campaign_id)[0].top is None
+    assert questions.by_question(campaign_id)[0].top is None
     assert results.compare(campaign_id, here.first_id, here.second_id) == ()
     assert results.survey_values(campaign_id, here.first_id) == {}
 

@@ -110,6 +110,19 @@ def test_the_table_holds_the_figures(arranger, campaign_id):
     assert second[6] == "25,00"
 
 
+def test_every_question_is_in_a_table(arranger, campaign_id):
+    answer = arranger.get(PAGE.format(campaign_id) + "cau-hoi.csv")
+
+    _head, *lines = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
+    assert [line[:2] for line in lines[:4]] == [
+        ["Tất cả", "A1"],
+        ["Tất cả", "A2"],
+        ["Tất cả", "B1"],
+        ["Xã Suối Một", "A1"],
+    ]
+    assert lines[3][3:7] == ["80", "0", "0", "87,50"]
+
+
 def test_nothing_yet(arranger, here):
     campaign_id = here.open(12)
 

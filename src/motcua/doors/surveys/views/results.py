@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.surveys.findings import Figure, Gap, Results, UnitResult
 from motcua.apps.surveys.queries import doubts
+from motcua.apps.surveys.queries import questions as asked_in
 from motcua.apps.surveys.queries import results as found_in
 from motcua.apps.surveys.wording import GROUPS
 from motcua.apps.surveys.words import CampaignKind
@@ -30,7 +31,7 @@ from motcua.doors.surveys.result_words import CHIPS, gap_words
 def results(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show what was found, unit by unit, with how sure it is."""
     found = found_in.results(campaign_id)
-    question, tallies = found_in.main_tallies(campaign_id)
+    question, tallies = asked_in.main_tallies(campaign_id)
     names = shown.Names()
     ranked = [unit for unit in found.units if unit.rank is not None]
     context = {
@@ -68,7 +69,7 @@ def questions(
     unit = next((one for one in found.units if one.agency_id == agency_id), None)
     if agency_id is not None and unit is None:
         raise NotFoundError(_("Đợt khảo sát này không có phiếu nào về cơ quan ấy."))
-    answers = found_in.by_question(campaign_id, agency_id)
+    answers = asked_in.by_question(campaign_id, agency_id)
     count = found.count if unit is None else unit.count
     context = {
         "campaign": found.campaign,
@@ -157,6 +158,43 @@ def table(_request: HttpRequest, campaign_id: int) -> HttpResponse:
         for unit in [row.unit]
     ]
     return spreadsheet.table_file(head, lines, f"khao-sat-{campaign_id}.csv")
+
+
+@access.requires(Deed.SEE_SURVEYS)
+@require_safe
+def question_table(_request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Give every question of every unit told of as a table, one line each."""
+    found = found_in.results(campaign_id)
+    names = {unit.agency_id: unit.name for unit in found.units}
+    head = [
+        _("Đơn vị"),
+        _("Mã câu"),
+        _("Câu hỏi"),
+        _("Số trả lời"),
+        _("Không biết"),
+        _("Để trống"),
+        _("Hài lòng (%)"),
+        _("Từ (%)"),
+        _("Đến (%)"),
+        _("Số điểm (%)"),
+        _("Ghi chú"),
+    ]
+    lines: list[list[str | int]] = [
+        [
+            names[agency_id] if agency_id is not None else _("Tất cả"),
+            row.result.question.code,
+            row.text,
+            row.result.tally.answered,
+            row.result.tally.dont_know,
+            row.result.tally.blank,
+            *_numbers(row.result.top),
+            _number(row.result.points.percent if row.result.points else None),
+            row.why,
+        ]
+        for agency_id, answers in asked_in.questions_by_unit(campaign_id).items()
+        for row in rows.question_rows(answers, found.least)
+    ]
+    return spreadsheet.table_file(head, lines, f"khao-sat-{campaign_id}-cau-hoi.csv")
 
 
 def _own_kind(found: Results) -> dict[str, float] | None:

@@ -1,0 +1,108 @@
+"""How each question was answered: of all, of one unit beside the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from motcua.apps.surveys.estimates import Sample, rules, sample
+from motcua.apps.surveys.figures import figure
+from motcua.apps.surveys.findings import QuestionResult
+from motcua.apps.surveys.untold import hidden_answers, hidden_units, ranked_by
+from motcua.core.surveys import Kind, Question
+from motcua.core.surveys.comparing import Verdict, within
+from motcua.core.surveys.design import Rows
+from motcua.core.surveys.estimates import Estimate
+from motcua.core.surveys.hiding import Hidden
+from motcua.core.surveys.points import Conversion, Tally
+
+
+def by_question(
+    campaign_id: int, agency_id: int | None = None
+) -> tuple[QuestionResult, ...]:
+    """Return how each question was answered, in printed order. Queries: three; seven.
+
+    agency_id: about whom, compared with the whole; None for all. Words people wrote are
+    counted and not shown. A unit that is hidden has every question hidden.
+    """
+    return _by_question(sample(campaign_id), agency_id)
+
+
+def questions_by_unit(
+    campaign_id: int,
+) -> Mapping[int | None, tuple[QuestionResult, ...]]:
+    """Return the same of all together (None) and of each unit told of. Queries: three.
+
+    In the order of the agencies' ids.
+    """
+    found = sample(campaign_id)
+    told = [one for one in found.agencies if one not in hidden_units(found)]
+    return {one: _by_question(found, one) for one in [None, *told]}
+
+
+def main_tallies(campaign_id: int) -> tuple[Question | None, dict[int, Tally]]:
+    """Return how the one question units are ranked by was answered, by agency.
+
+    (None, {}) when they are ranked by several. Hidden units are absent. Queries: three.
+    """
+    found = sample(campaign_id)
+    questions, _conversion = ranked_by(found)
+    if len(questions) != 1:
+        return None, {}
+    closed = hidden_units(found)
+    tallies = {
+        agency_id: found.tallies(found.about(agency_id))[questions[0].code]
+        for agency_id in found.agencies
+        if agency_id not in closed
+    }
+    return questions[0], tallies
+
+
+def _by_question(found: Sample, agency_id: int | None) -> tuple[QuestionResult, ...]:
+    rows = None if agency_id is None else found.about(agency_id)
+    tallies = found.tallies(rows)
+
+    def closed(code: str) -> Hidden | None:
+        if agency_id is None:
+            return None
+        whole = hidden_units(found).get(agency_id)
+        return whole or hidden_answers(found)[code].get(agency_id)
+
+    return tuple(
+        _question(found, one, tallies[one.code], rows, closed(one.code))
+        for one in found.asked.questions
+    )
+
+
+def _question(
+    found: Sample,
+    question: Question,
+    tally: Tally,
+    rows: Rows | None,
+    closed: Hidden | None,
+) -> QuestionResult:
+    if closed is None and 0 < tally.answered < rules().least:
+        closed = Hidden.FEW
+    if closed is not None:
+        only = Tally({}, tally.answered, 0, 0, 0)
+        return QuestionResult(question, only, None, None, closed)
+    top = None
+    if question.kind is Kind.SCALE:
+        top = found.estimate(question, Conversion.TOP, rows)
+    points = found.estimate(question, found.conversion, rows)
+    return QuestionResult(
+        question=question,
+        tally=tally,
+        top=figure(top),
+        points=figure(points),
+        hidden=None,
+        verdict=_beside_all(found, question, rows, top),
+    )
+
+
+def _beside_all(
+    found: Sample, question: Question, rows: Rows | None, own: Estimate | None
+) -> Verdict | None:
+    every = found.estimate(question, Conversion.TOP)
+    if rows is None or own is None or every is None or found.design is None:
+        return None
+    return within(found.design, own, every, rules().level).verdict
