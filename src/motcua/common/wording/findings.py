@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.core.integrity import Finding, Kind
 
@@ -60,6 +61,13 @@ def finding_line(finding: Finding) -> str:
         _("dòng %(row)d cột %(column)s") % {"row": cell.row, "column": cell.column}
         for cell in finding.cells
     )
-    expected = finding.expected or _("không xác định được")
+    expected = _numbers(finding.expected) or _("không xác định được")
     said = str(_SAYINGS[finding.kind])
     return f"{where}: {said % {'expected': expected} if '%(' in said else said}"
+
+
+def _numbers(text: str) -> str:
+    """Write the numbers of a text with the reader's decimal mark."""
+    if (get_language() or "vi").startswith("en"):
+        return text
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", text)
