@@ -81,6 +81,14 @@ class CampaignClosed(CampaignEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleForgotten(CampaignEvent):
+    """Names and contact data of a closed campaign were erased. people: how many."""
+
+    verb: ClassVar[str] = "survey.people_forgotten"
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationsSent(CampaignEvent):
     """Invitations or reminders left, or letters with codes were printed."""
 

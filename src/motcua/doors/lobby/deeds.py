@@ -108,6 +108,7 @@ DEEDS: Mapping[str, Promise] = {
     "survey.drawn": _("Bốc mẫu khảo sát"),
     "survey.opened": _("Mở nhận trả lời khảo sát"),
     "survey.closed": _("Khép đợt khảo sát"),
+    "survey.people_forgotten": _("Xoá tên, liên lạc trong khung mẫu khảo sát"),
     "survey.invited": _("Gửi lời mời, nhắc trả lời khảo sát"),
     "survey.assigned": _("Giao người phỏng vấn"),
     "survey.answer_discarded": _("Loại phiếu trả lời khảo sát"),

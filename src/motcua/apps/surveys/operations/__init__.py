@@ -16,6 +16,7 @@ from motcua.apps.surveys.operations.answering import (
 from motcua.apps.surveys.operations.campaigns import (
     Plan,
     close,
+    forget_people,
     open_campaign,
     plan,
     replan,
@@ -77,6 +78,7 @@ __all__ = [
     "draw",
     "draws_same",
     "enter",
+    "forget_people",
     "invite",
     "letters",
     "note_call",

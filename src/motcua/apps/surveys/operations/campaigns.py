@@ -13,9 +13,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.surveys import access
-from motcua.apps.surveys.events import CampaignClosed, CampaignOpened, CampaignPlanned
+from motcua.apps.surveys.events import (
+    CampaignClosed,
+    CampaignOpened,
+    CampaignPlanned,
+    PeopleForgotten,
+)
 from motcua.apps.surveys.mixing import blur, tip_out
-from motcua.apps.surveys.models import Campaign, Code, QuestionnaireVersion
+from motcua.apps.surveys.models import (
+    Campaign,
+    Code,
+    FrameMember,
+    QuestionnaireVersion,
+)
 from motcua.apps.surveys.words import (
     CampaignKind,
     CampaignState,
@@ -123,6 +133,23 @@ def close(campaign_id: int, *, by: Officer, at: datetime) -> int:
     Code.objects.filter(invitation__campaign=campaign).update(draft=None)
     count = campaign.answers.count()
     announce(CampaignClosed(answers=count, **told(campaign, by, at)))
+    return count
+
+
+@transaction.atomic
+def forget_people(campaign_id: int, *, by: Officer, at: datetime) -> int:
+    """Erase who was asked, once the campaign is closed; return how many.
+
+    Strata and positions stay: the draw can still be done again, of nobody by name.
+    :raises ConflictError: when it is not closed, or nobody is known any more.
+    """
+    campaign = locked(campaign_id, by)
+    require_state(campaign, CampaignState.CLOSED)
+    known = FrameMember.objects.filter(frame__campaign=campaign).exclude(name="")
+    count = known.update(name="", phone="", email="", address="")
+    if not count:
+        raise ConflictError(_("Tên và liên lạc của đợt này đã xoá rồi."))
+    announce(PeopleForgotten(people=count, **told(campaign, by, at)))
     return count
 
 

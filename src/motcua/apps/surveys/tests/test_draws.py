@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -107,6 +108,24 @@ def test_invitations_leave_by_the_outbox_and_carry_no_name(here, settings):
     assert not mail.outbox
     with pytest.raises(RefusedError):  # they have had three days to answer, not less
         operations.remind(campaign_id, by=here.arranger, at=NOW)
+    later = NOW + timedelta(days=3)
+    assert operations.remind(campaign_id, by=here.arranger, at=later) == 6
+    with pytest.raises(ConflictError, match="Lần nhắc trước"):
+        operations.remind(campaign_id, by=here.arranger, at=later)
+    assert outbox.deliver_waiting(later) == 6
+    assert Code.objects.count() == 12  # either code opens the one invitation
+
+
+def test_who_was_asked_is_forgotten_when_it_is_over(here):
+    campaign_id = here.open(6)
+    with pytest.raises(ConflictError):
+        operations.forget_people(campaign_id, by=here.arranger, at=NOW)
+    operations.close(campaign_id, by=here.arranger, at=NOW)
+    assert operations.forget_people(campaign_id, by=here.arranger, at=NOW) == 6
+    assert not FrameMember.objects.exclude(name="", phone="").exists()
+    assert operations.draws_same(campaign_id)  # the lots need no names
+    with pytest.raises(ConflictError):
+        operations.forget_people(campaign_id, by=here.arranger, at=NOW)
 
 
 def test_who_cannot_be_reached_is_replaced_from_the_reserve(here):

@@ -164,6 +164,9 @@ def _done(deed: str, campaign_id: int, by: Officer, at: datetime) -> str:
     if deed == "khep":
         count = operations.close(campaign_id, by=by, at=at)
         return _("Đã khép với %(n)d phiếu.") % {"n": count}
+    if deed == "quen":
+        count = operations.forget_people(campaign_id, by=by, at=at)
+        return _("Đã xoá tên và liên lạc của %(n)d người.") % {"n": count}
     if deed in {f"moi-{way}" for way, _words in _ways()}:
         way = Way(deed.removeprefix("moi-"))
         count = operations.invite(campaign_id, way, by=by, at=at)

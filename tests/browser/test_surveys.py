@@ -1,0 +1,78 @@
+"""Surveys in a browser: the script asks as the server would; forms survive offline."""
+
+import pytest
+
+from motcua.apps.organizations.tests import factories as people
+from motcua.apps.surveys import operations
+from motcua.apps.surveys.models import Sealed
+from motcua.apps.surveys.tests import stage
+from motcua.apps.surveys.tests.stage import NOW
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def open_campaign(live_server, monkeypatch):
+    """An open campaign, two of its respondents for the interviewer to ask."""
+    del live_server  # its database is emptied after the test
+    monkeypatch.setattr("motcua.common.clock.now", lambda: NOW)
+    here = stage.build()
+    campaign_id = here.open(12)
+    operations.assign(campaign_id, here.caller_id, "H2", 2, by=here.arranger, at=NOW)
+    return here, campaign_id
+
+
+def test_the_script_asks_at_once_what_the_server_would_ask(
+    phone, open_campaign, axe_check
+):
+    here, campaign_id = open_campaign
+    letter = here.letters(campaign_id)[0]
+    phone.goto("/tra-loi/")
+    phone.get_by_label("Mã trả lời").fill(letter.code.lower())
+    phone.get_by_role("button", name="Mở phiếu").click()
+    phone.get_by_role("link", name="Bắt đầu").click()
+    why = phone.get_by_label("Vì sao chưa tốt?")
+    assert not why.is_visible()
+    phone.get_by_label("Mức 2").check()
+    assert why.is_visible()
+    axe_check(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    phone.get_by_label("Mức 4").check()
+    assert not why.is_visible()
+    phone.get_by_role("button", name="Tiếp tục").click()
+    phone.get_by_label("Mức 5").check()
+    phone.get_by_role("button", name="Tiếp tục").click()
+    phone.get_by_role("button", name="Gửi phiếu").click()
+    phone.wait_for_url("**/cam-on/")
+    assert Sealed.objects.get().content == {"A1": "4", "B1": "5"}
+
+
+def test_a_form_filled_in_offline_is_sent_once(
+    phone, open_campaign, client, live_server, django_user_model
+):
+    here, campaign_id = open_campaign
+    user_id = people.user_of(here.caller_id)
+    client.force_login(django_user_model.objects.get(pk=user_id))
+    ((name, morsel),) = client.cookies.items()
+    cookie = {"name": name, "value": morsel.value, "url": live_server.url}
+    phone.context.add_cookies([cookie])
+    phone.goto(f"/khao-sat/ngoai-tuyen/{campaign_id}/")
+    phone.get_by_text("Trang đã nằm trên máy").wait_for()
+    phone.reload()  # now kept by the worker
+    phone.get_by_text("0 phiếu chờ gửi").wait_for()
+    phone.context.set_offline(True)
+    phone.reload()
+    phone.get_by_label("Chọn người trả lời").select_option(index=1)
+    phone.get_by_role("button", name="Giữ phiếu trên máy").click()
+    assert phone.get_by_text("Còn câu chưa trả lời.").is_visible()
+    for question in ("Nơi ngồi chờ?", "Kết quả?"):
+        phone.get_by_role("group", name=question).get_by_label("Mức 5").check()
+    phone.get_by_role("button", name="Giữ phiếu trên máy").click()
+    phone.get_by_role("button", name="Gửi phiếu").click()
+    phone.get_by_text("Phiếu vẫn nằm trên máy").wait_for()
+    assert not Sealed.objects.exists()
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="Gửi phiếu").click()
+    phone.get_by_text("0 phiếu chờ gửi").wait_for()
+    kept = Sealed.objects.get()
+    assert (kept.channel, kept.content) == ("offline", {"A1": "5", "B1": "5"})
