@@ -190,7 +190,7 @@ def test_every_set_holds_together_and_says_where_it_is_from():
         found = law(path.stem)
         assert faults(found) == (), path.name
         assert (found.key, bool(found.legal_basis)) == (path.stem, True)
-        for leaf in found.leaves:
+        for leaf in (*found.leaves, *found.outside):
             assert leaf.rule_text, f"{path.name} {leaf.code}"
             told = {name for name, _ in leaf.definitions}
             assert told == set(leaf.rule.names), f"{path.name} {leaf.code}"

@@ -96,7 +96,7 @@ def fields(criteria: CriteriaSet) -> tuple[Field, ...]:
 def outside(criteria: CriteriaSet) -> tuple[LeafRow, ...]:
     """Return the lists outside the hundred."""
     owners = owner_names()
-    return tuple(_outside(item, owners) for item in criteria.outside)
+    return tuple(outside_row(item, owners) for item in criteria.outside)
 
 
 def leaf_row(leaf: Leaf, owners: Mapping[str, str]) -> LeafRow:
@@ -179,7 +179,8 @@ def _rows(node: Node | Leaf, depth: int, owners: Mapping[str, str]) -> Iterator[
             yield from _rows(child, depth + 1, owners)
 
 
-def _outside(item: Outside, owners: Mapping[str, str]) -> LeafRow:
+def outside_row(item: Outside, owners: Mapping[str, str]) -> LeafRow:
+    """Return a list of bonus or penalty as a page shows it."""
     labels = dict(item.definitions)
     return LeafRow(
         code=item.code,

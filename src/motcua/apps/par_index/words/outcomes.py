@@ -25,6 +25,8 @@ from motcua.core.scoring import (
     LeafScore,
     MissingInputError,
     Outcome,
+    Outside,
+    OutsideScore,
     Piecewise,
     Quotient,
     RankBased,
@@ -70,6 +72,21 @@ def outcome_in_words(leaf: Leaf, values: Values, score: LeafScore) -> Lines:
     return (*lines, said % words)
 
 
+def outside_in_words(item: Outside, values: Values, score: OutsideScore) -> Lines:
+    """Return why a list outside the hundred gives or takes its points."""
+    labels = dict(item.definitions)
+    told = _inputs(item, values, labels)
+    if score.problem is not None:
+        return (*told, problem_in_words(score.problem, labels))
+    if score.outcome is None:
+        return told
+    said = _("Thưởng %(points)s điểm, không quá %(most)s.")
+    if item.sign < 0:
+        said = _("Trừ %(points)s điểm, không quá %(most)s.")
+    words = {"points": points(abs(score.points)), "most": number(item.cap)}
+    return (*told, *_way(item.rule, score.outcome, values), said % words)
+
+
 def problem_in_words(
     problem: MissingInputError | WrongInputError, labels: Labels
 ) -> str:
@@ -99,7 +116,7 @@ _WANTED: Mapping[str, Callable[[], str]] = {
 }
 
 
-def _inputs(leaf: Leaf, values: Values, labels: Labels) -> Lines:
+def _inputs(leaf: Leaf | Outside, values: Values, labels: Labels) -> Lines:
     told = [
         f"{labels.get(name, name)} = {given(values[name])}"
         for name in leaf.rule.names

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.apps.par_index.words.numbers import number, percent
-from motcua.apps.par_index.words.outcomes import outcome_in_words
+from motcua.apps.par_index.words.outcomes import outcome_in_words, outside_in_words
 from motcua.core.scoring import (
     Boolean,
     Checklist,
@@ -44,7 +44,7 @@ from motcua.core.scoring import (
 )
 from motcua.core.scoring.values import Measure
 
-__all__ = ["outcome_in_words", "rule_in_words"]
+__all__ = ["outcome_in_words", "outside_in_words", "rule_in_words"]
 
 Labels = Mapping[str, str]
 Lines = tuple[str, ...]

@@ -89,6 +89,9 @@ def test_a_rule_is_tried_with_any_inputs(reader, draft):
     short = page(reader.get(where, {"so-lieu-on_time_district": "970"}))
     assert "thiếu số liệu" in short
     assert reader.get(address("leaf", draft, "9.9")).status_code == 404
+    beside = {f"so-lieu-{name}": "9" for name in SET.outside[1].rule.names}
+    text = page(reader.get(address("leaf", draft, "P"), beside))
+    assert "Trừ 3,00 điểm, không quá 3." in text
 
 
 def test_only_the_province_brings_sets_in(reader, draft):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.par_index.operations import criteria as deeds
 from motcua.apps.par_index.queries import criteria as room
-from motcua.apps.par_index.words.rules import outcome_in_words
+from motcua.apps.par_index.words.rules import outcome_in_words, outside_in_words
 from motcua.apps.par_index.workbooks import layout
 from motcua.common import access, clock
 from motcua.common.errors import (
@@ -22,7 +22,14 @@ from motcua.common.errors import (
     RefusedError,
 )
 from motcua.core.permissions import Deed
-from motcua.core.scoring import Claim, CriteriaSet, Leaf, score_leaf
+from motcua.core.scoring import (
+    Claim,
+    CriteriaSet,
+    Leaf,
+    Outside,
+    score,
+    score_leaf,
+)
 from motcua.doors.criteria import shown
 from motcua.doors.criteria.forms import LeafForm, field_of
 from motcua.doors.lobby.leaf_inputs import LeafInputs
@@ -34,24 +41,38 @@ from motcua.doors.lobby.opening import officer_of
 def leaf(request: HttpRequest, version_id: int, code: str) -> HttpResponse:
     """Show a leaf, and what the inputs typed would earn."""
     info, criteria = room.version(version_id), room.criteria(version_id)
-    found = _leaf(criteria, code)
+    found = _scored(criteria, code)
     is_tried = any(name.startswith(LeafInputs.prefix) for name in request.GET)
     form = LeafInputs(found, request.GET if is_tried else None)
+    can_edit = info.is_draft and shown.can_edit(officer_of(request))
+    owners = shown.owner_names()
     context: dict[str, Any] = {
         "info": info,
-        "leaf": shown.leaf_row(found, shown.owner_names()),
         "form": form,
-        "can_edit": info.is_draft and shown.can_edit(officer_of(request)),
+        "leaf": shown.leaf_row(found, owners)
+        if isinstance(found, Leaf)
+        else shown.outside_row(found, owners),
+        "can_edit": can_edit and isinstance(found, Leaf),
         **_neighbours(criteria, code),
     }
     if is_tried and form.is_valid():
-        scored = score_leaf(found, Claim(form.values), criteria.rounding)
-        context |= {
-            "scored": scored,
-            "why": outcome_in_words(found, form.values, scored),
-        }
+        context |= _tried(criteria, found, form)
     status = 422 if is_tried and not form.is_valid() else 200
     return render(request, "criteria/leaf.html", context, status=status)
+
+
+def _tried(
+    criteria: CriteriaSet, found: Leaf | Outside, form: LeafInputs
+) -> dict[str, Any]:
+    """Score what was typed, and say why."""
+    if isinstance(found, Leaf):
+        scored = score_leaf(found, Claim(form.values), criteria.rounding)
+        why = outcome_in_words(found, form.values, scored)
+        return {"scored": scored, "why": why}
+    sheet = score(criteria, {found.code: Claim(form.values)})
+    beside = next(one for one in sheet.outside if one.outside is found)
+    why = outside_in_words(found, form.values, beside)
+    return {"scored": beside, "why": why}
 
 
 @access.requires(Deed.EDIT_CRITERIA)
@@ -99,8 +120,13 @@ def _leaf(criteria: CriteriaSet, code: str) -> Leaf:
     raise NotFoundError(_("Không có tiêu chí %(code)s.") % {"code": code})
 
 
-def _neighbours(criteria: CriteriaSet, code: str) -> dict[str, Leaf | None]:
-    leaves = criteria.leaves
+def _scored(criteria: CriteriaSet, code: str) -> Leaf | Outside:
+    beside = next((one for one in criteria.outside if one.code == code), None)
+    return beside or _leaf(criteria, code)
+
+
+def _neighbours(criteria: CriteriaSet, code: str) -> dict[str, Leaf | Outside | None]:
+    leaves: tuple[Leaf | Outside, ...] = (*criteria.leaves, *criteria.outside)
     place = next(n for n, found in enumerate(leaves) if found.code == code)
     return {
         "before": leaves[place - 1] if place else None,
