@@ -22,7 +22,7 @@ from motcua.apps.par_index.queries import evidence as queries
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.evidence import Proof
 from motcua.common import events, files
-from motcua.common.errors import ConflictError, RefusedError
+from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed, Officer
 
@@ -125,10 +125,11 @@ def withdraw(evidence_id: int, why: str, *, by: Officer, at: datetime) -> int:
 def look(evidence_id: int, *, by: Officer, at: datetime) -> Proof:
     """Return a piece for who may see the sheet, and keep that they opened it.
 
-    :raises NotAllowedError: for who may not see this unit's sheet.
+    :raises NotFoundError: when there is none, or they may not: both look alike.
     """
     found = queries.proof(evidence_id)
-    access.require_for(by, Deed.SEE_INDEX, rounds.unit(found.unit_id))
+    if not access.may(by, Deed.SEE_INDEX, rounds.unit(found.unit_id)):
+        raise NotFoundError(_("Không có tài liệu này."))
     EvidenceView.objects.create(
         evidence_id=evidence_id, person_id=by.person_id, viewed_at=at
     )

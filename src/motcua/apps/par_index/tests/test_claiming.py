@@ -21,7 +21,12 @@ from motcua.apps.par_index.queries.beside import Filler, Lack
 from motcua.apps.par_index.tests import stage
 from motcua.apps.signing import queries as signing
 from motcua.common import files
-from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    RefusedError,
+)
 from motcua.core.assessment import FactKind, Stage
 
 PNG = (
@@ -161,7 +166,7 @@ def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
     assert lying == [(second, 2)]
     evidence.look(second, by=here.appraiser, at=stage.APPRAISAL)
     assert EvidenceView.objects.get().person_id == here.appraiser.person_id
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotFoundError):
         evidence.look(second, by=here.stranger, at=stage.SELF)
     pk = claimed(here, "1.1.1", {"plan_complete": True})
     assert here.sheet().facts["1.1.1"][-1].id == pk

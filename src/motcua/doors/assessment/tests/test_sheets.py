@@ -79,7 +79,7 @@ def test_evidence_is_shown_with_its_hash_and_opening_it_is_kept(here, come):
     opened = appraiser.get("assessment:evidence", pk).response
     assert b"".join(opened.streaming_content) == PNG
     assert EvidenceView.objects.get().person_id == here.appraiser.person_id
-    assert come("stranger").get("assessment:evidence", pk).status == 403
+    assert come("stranger").get("assessment:evidence", pk).status == 404
     assert officer.post("assessment:withdraw", pk, why="").status == 422
     assert officer.post("assessment:withdraw", pk, why="Nhầm tệp").status == 302
     assert "đã rút: Nhầm tệp" in officer.get("assessment:leaf", *at).page
