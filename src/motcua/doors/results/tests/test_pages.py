@@ -42,10 +42,10 @@ def reformer(here):
     return Visitor(here.arranger)
 
 
-def publish(here) -> None:
+def publish(here, version: int = 1) -> None:
     document = {"results": [told.to_document(told.results(here.round_id, "xa"))]}
     Publication.objects.create(
-        round_id=here.round_id, version=1, decision="21/QĐ-UBND",
+        round_id=here.round_id, version=version, decision="21/QĐ-UBND",
         decided_on=date(2026, 12, 9), document=document, sha256="0" * 64,
         published_at=stage.AFTER, person_id=1, published_by="Bạc Văn Bố",
     )  # fmt: skip
@@ -118,18 +118,24 @@ def test_published_only_then_for_everybody(here):
     unit = reverse("ranking:unit", args=[here.round_id, here.unit_id])
     assert "99,00 điểm, hạng 1 trên 3" in words(visitor.get(unit).content.decode())
 
+    publish(here, version=2)
+    assert "98,75" in words(visitor.get(address).content.decode())
+    page = words(visitor.get(address, {"ban": "1"}).content.decode())
+    assert "Đây là bản cũ" in page
+    assert "99,00" in page
+
     data = visitor.get(reverse("ranking:data", args=[here.round_id, "csv"]))
     lines = list(csv.DictReader(io.StringIO(data.content.decode("utf-8-sig"))))
     total = next(line for line in lines if line["level"] == "total")
     assert (total["unit"], total["points"], total["rank"]) == (
-        "Xã Mỏ Sắt",
-        "99.00",
+        "Xã Suối Mơ",
+        "98.90",
         "1",
     )
     data = visitor.get(reverse("ranking:data", args=[here.round_id, "json"]))
     said = json.loads(data.content)
     assert said["decision"] == "21/QĐ-UBND"
-    assert said["groups"][0]["rows"][0]["total"] == "99.00"
+    assert said["groups"][0]["rows"][0]["total"] == "98.90"
     assert visitor.get(reverse("results:home")).status_code == 302
 
 

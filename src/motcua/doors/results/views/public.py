@@ -36,10 +36,17 @@ def home(request: HttpRequest) -> HttpResponse:
 @access.public
 @require_safe
 def ranking(request: HttpRequest, round_id: int) -> HttpResponse:
-    """Show a round's ranking as published last."""
-    groups = _published(round_id)
+    """Show a round's ranking as published last, or an older version."""
+    versions = publications.published(round_id)
+    asked = request.GET.get("ban", "")
+    old = next((one for one in versions if str(one.version) == asked), None)
+    groups = told.publication(old.id) if old else _published(round_id)
+    if not groups:
+        raise Http404(round_id)
     context = {
         "told": groups[0],
+        "versions": versions,
+        "is_old": groups[0].version < versions[-1].version,
         "groups": [
             {
                 "results": one,
