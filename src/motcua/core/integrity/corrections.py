@@ -7,7 +7,7 @@ meant. Between equals the one that changes fewest characters is taken, then the 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -30,22 +30,29 @@ def agreed(
         for ballot in {_ballot(way) for way in _ways(finding)}
         if ballot is not None
     )
-    return [_settle(finding, votes, printed) for finding in findings]
+    asked: dict[Cell, list[tuple[int, Decimal]]] = defaultdict(list)
+    for (cell, value), count in votes.items():
+        asked[cell].append((count, value))
+    return [_settle(finding, votes, asked, printed) for finding in findings]
 
 
 def _settle(
-    finding: Finding, votes: Mapping[Ballot, int], printed: Mapping[Cell, Decimal]
+    finding: Finding,
+    votes: Mapping[Ballot, int],
+    asked: Mapping[Cell, Sequence[tuple[int, Decimal]]],
+    printed: Mapping[Cell, Decimal],
 ) -> Finding:
     if finding.between is not None and finding.correction is not None:
-        return _within(finding, finding.between, finding.correction[0], votes)
+        cell = finding.correction[0]
+        return _within(finding, finding.between, cell, asked.get(cell, ()))
     ways = _ways(finding)
     if len(ways) < 2:  # noqa: PLR2004  nothing to choose between
         return finding
 
     def merit(way: Correction) -> tuple[int, int]:
         ballot, was = _ballot(way), printed.get(way[0])
-        asked = votes[ballot] if ballot is not None else 0
-        return asked, -distance("" if was is None else str(was), way[1].lstrip("+"))
+        times = votes[ballot] if ballot is not None else 0
+        return times, -distance("" if was is None else str(was), way[1].lstrip("+"))
 
     return replace(finding, correction=max(ways, key=merit))
 
@@ -54,16 +61,18 @@ def _within(
     finding: Finding,
     between: tuple[Decimal | None, Decimal | None],
     cell: Cell,
-    votes: Mapping[Ballot, int],
+    values: Sequence[tuple[int, Decimal]],
 ) -> Finding:
-    """Take what others ask of the cell if it lies where it must."""
+    """Take what others ask of the cell if it lies where it must.
+
+    values: asked of it, and how often.
+    """
     own = None if finding.correction is None else _ballot(finding.correction)
     least, most = between
     asked = [
         (count, value)
-        for (place, value), count in votes.items()
-        if place == cell
-        and ((place, value) != own or count > 1)
+        for count, value in values
+        if ((cell, value) != own or count > 1)
         and (least is None or value >= least)
         and (most is None or value <= most)
     ]

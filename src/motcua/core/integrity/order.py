@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 
@@ -31,15 +31,26 @@ def misplaced(values: Sequence[Decimal]) -> tuple[int, ...]:
 
 
 def bounds(
-    values: Sequence[Decimal], place: int, wrong: Sequence[int]
+    values: Sequence[Decimal], place: int, wrong: Collection[int]
 ) -> tuple[Decimal | None, Decimal | None]:
     """Return the least and the most a value may be between its sound neighbours.
 
     None where nothing bounds it. wrong: places not to be asked.
     """
-    above = [values[n] for n in range(place) if n not in wrong]
-    below = [values[n] for n in range(place + 1, len(values)) if n not in wrong]
-    return (below[0] if below else None, above[-1] if above else None)
+    before, after = around(len(values), place, wrong)
+    least = None if after is None else values[after]
+    return least, None if before is None else values[before]
+
+
+def around(
+    count: int, place: int, wrong: Collection[int]
+) -> tuple[int | None, int | None]:
+    """Return the nearest sound place before and after one; None where there is none.
+
+    wrong: quick to ask whether it holds a place, since many may be wrong.
+    """
+    before = next((n for n in range(place - 1, -1, -1) if n not in wrong), None)
+    return before, next((n for n in range(place + 1, count) if n not in wrong), None)
 
 
 def slipped(

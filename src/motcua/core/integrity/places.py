@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from motcua.core.integrity.order import bounds, misplaced, slipped
+from motcua.core.integrity.order import around, bounds, misplaced, slipped
 from motcua.core.integrity.table import Cell, Column, Finding, Kind, Row
 from motcua.core.scoring import rank
 
@@ -44,18 +44,18 @@ def ranks(race: Sequence[Row], trusted: Callable[[Row], bool]) -> Iterator[Findi
         key=lambda row: row.figures[Column.RANK],
     )
     totals = [total_of(row) for row in ranked]
-    wrong = misplaced(totals)
-    right = _right_places(race)
+    wrong = dict.fromkeys(misplaced(totals))
+    right, has_all = _right_places(race), is_whole(race)
     for place in wrong:
         found = _out_of_order(ranked, totals, place, wrong)
         row = ranked[place]
-        if found.kind is not Kind.DECIMAL_SLIP and trusted(row) and is_whole(race):
+        if found.kind is not Kind.DECIMAL_SLIP and trusted(row) and has_all:
             mended = row.cell(Column.RANK), str(right[row.number])
             found = Finding(found.kind, found.cells, found.expected, mended)
         yield found
     if wrong:
         return
-    if len(ranked) == len(race) and is_whole(race):
+    if len(ranked) == len(race) and has_all:
         yield from _misnumbered(ranked, right)
     else:
         yield from _impossible(ranked)
@@ -86,7 +86,10 @@ def _rank_wrong(row: Row, right: str) -> Finding:
 
 
 def _out_of_order(
-    ranked: Sequence[Row], totals: Sequence[Decimal], place: int, wrong: Sequence[int]
+    ranked: Sequence[Row],
+    totals: Sequence[Decimal],
+    place: int,
+    wrong: Collection[int],
 ) -> Finding:
     row = ranked[place]
     least, most = bounds(totals, place, wrong)
@@ -102,15 +105,18 @@ def _out_of_order(
 
 
 def _neighbours(
-    ranked: Sequence[Row], place: int, wrong: Sequence[int]
+    ranked: Sequence[Row], place: int, wrong: Collection[int]
 ) -> Iterator[Cell]:
-    """Yield the total a row contradicts: the nearest sound one on the wrong side."""
+    """Yield the total a row contradicts: the nearest sound one on the wrong side.
+
+    Sound totals fall, so when the nearest is not contradicted none farther off is.
+    """
     total = total_of(ranked[place])
-    sound = [n for n in range(len(ranked)) if n not in wrong]
-    before = [n for n in sound if n < place and total_of(ranked[n]) < total]
-    after = [n for n in sound if n > place and total_of(ranked[n]) > total]
-    for number in (*before[-1:], *after[:1]):
-        yield ranked[number].cell(Column.TOTAL)
+    before, after = around(len(ranked), place, wrong)
+    if before is not None and total_of(ranked[before]) < total:
+        yield ranked[before].cell(Column.TOTAL)
+    if after is not None and total_of(ranked[after]) > total:
+        yield ranked[after].cell(Column.TOTAL)
 
 
 def _range(least: Decimal | None, most: Decimal | None) -> str:
@@ -136,9 +142,10 @@ def classes(race: Sequence[Row], limits: Sequence[Limit]) -> Iterator[Finding]:
         key=lambda row: (order.index(row.category), total_of(row)), reverse=True
     )
     totals = [total_of(row) for row in classed]
-    wrong = misplaced(totals)
+    wrong = dict.fromkeys(misplaced(totals))
+    sound = [row for n, row in enumerate(classed) if n not in wrong]
     for place in wrong:
-        right = _class_around(classed, place, wrong)
+        right = _class_around(sound, total_of(classed[place]))
         yield _wrong_class(classed[place], right)
 
 
@@ -149,10 +156,8 @@ def _wrong_class(row: Row, right: str) -> Finding:
     return Finding(Kind.CLASS_CONTRADICTS_TOTAL, cells, right, correction)
 
 
-def _class_around(classed: Sequence[Row], place: int, wrong: Sequence[int]) -> str:
+def _class_around(sound: Sequence[Row], total: Decimal) -> str:
     """Return the class of the sound rows on both sides of a total; "" between two."""
-    total = total_of(classed[place])
-    sound = [row for n, row in enumerate(classed) if n not in wrong]
     above = [row.category for row in sound if total_of(row) >= total]
     below = [row.category for row in sound if total_of(row) <= total]
     if above and below:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from motcua.core.integrity.order import slipped
 from motcua.core.integrity.table import Cell, Column, Correction, Finding, Kind, Row
 
 HUNDRED = Decimal(100)
+_WIDE = Context(prec=100)  # what is printed finely may be compared with what is large
 _SHIFTS = (-1, 1, -2, 2)
 _TALLY = (Column.UPS, Column.DOWNS, Column.UNCHANGED, Column.UNITS)
 
@@ -16,7 +17,7 @@ _TALLY = (Column.UPS, Column.DOWNS, Column.UNCHANGED, Column.UNITS)
 def as_printed(value: Decimal, like: Decimal) -> Decimal:
     """Round a value to the decimals another is printed with."""
     exponent = Decimal((0, (1,), int(like.as_tuple().exponent)))
-    return value.quantize(exponent, ROUND_HALF_UP)
+    return value.quantize(exponent, ROUND_HALF_UP, _WIDE)
 
 
 def shifted(printed: Decimal, right: Decimal) -> Decimal | None:
@@ -84,6 +85,8 @@ def _unequal(
         for column, right in rights.items()
         if column != Column.TOTAL or not is_trusted
     ]
+    if not ways:  # others bear the total out, and no single part could be so small
+        return Finding(kind, cells, expected)
     return Finding(kind, cells, expected, ways[0], tuple(ways[1:]))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from enum import StrEnum, unique
 from typing import NamedTuple
 
@@ -155,12 +155,17 @@ def read(
 
 
 def number_of(text: str) -> Decimal | None:
-    """Return a printed number, None when it is none. A leading plus is let be."""
+    """Return a printed number, None when it is none. A leading plus is let be.
+
+    What has more digits than decimals are reckoned with is no result of anything.
+    """
     bare = text.strip().replace("\u2212", "-").replace("\u00a0", "").replace(" ", "")
     found = re.fullmatch(r"([+-]?)(\d+(?:[.,]\d{3})*?)(?:[.,](\d+))?", bare, re.ASCII)
     if not found:
         return None
-    sign, whole, part = found[1], re.sub(r"[.,]", "", found[2]), found[3]
+    sign, whole, part = found[1], re.sub(r"[.,]", "", found[2]), found[3] or ""
+    if len(whole) + len(part) > getcontext().prec:
+        return None
     return Decimal(f"{sign}{whole}" + (f".{part}" if part else ""))
 
 

@@ -276,3 +276,29 @@ def test_without_the_misplaced_a_list_never_rises(values):
     assert left == sorted(left, reverse=True)
     if values == sorted(values, reverse=True):
         assert wrong == ()
+
+
+def test_numbers_of_any_size_are_told_and_break_nothing():
+    assert number_of("9" * 28) is not None
+    assert number_of("9" * 29) is None
+    lines = ["a|99999999999999999999|0.00000000000000000001|80|0.000000000000000001"]
+    kinds = {f.kind for f in found("unit total mean max above_mean", *lines)}
+    assert Kind.ABOVE_MAX in kinds
+    assert only("unit rank total", f"a|{'1' * 40}|90").kind is Kind.NOT_A_NUMBER
+
+
+def test_no_part_can_make_up_for_a_total_that_is_sure():
+    columns = "unit appraised survey total field_1 field_2"
+    finding = only(columns, "a|10|10|20|15|15")
+    assert (finding.kind, finding.expected) == (Kind.FIELDS_DIFFER, "30")
+    finding = only(columns, "a|10|10|20|30|60")
+    assert finding.correction is None or finding.correction[1] != "90"
+    finding = only(columns, "a|1|1|2|30|60")
+    assert (finding.correction, finding.others) == (None, ())
+
+
+def test_a_table_all_astray_is_told_soon():
+    """Of 1,000 places in the other order all but one are wrong; none takes long."""
+    lines = [f"u{n}|{n}|{n / 100:.2f}" for n in range(1, 1001)]
+    findings = found("unit rank total", *lines)
+    assert len(findings) == 999
