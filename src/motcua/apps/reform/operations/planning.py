@@ -53,24 +53,26 @@ def draft(unit_id: int, *, by: Officer, at: datetime) -> int:
     found = losses(unit_id)
     agency_id = found.unit.agency_id
     seat = access.require_for(by, Deed.PLAN_REMEDY, agency_id)
-    if RemedyPlan.objects.filter(unit_id=unit_id).exists():
-        raise ConflictError(_("Đơn vị đã có kế hoạch khắc phục của đợt này."))
     today = local(at).date()
     tasks = list(_tasks(found, today))
     if agency_id is None or not tasks:
         raise RefusedError(_("Đơn vị không mất điểm nào, không có gì để khắc phục."))
     actor = organizations.signature(by, seat)
-    row = RemedyPlan.objects.create(
-        round_id=found.round.id,
+    row, is_new = RemedyPlan.objects.get_or_create(
         unit_id=unit_id,
-        agency_id=agency_id,
-        year=found.round.year,
-        unit_name=found.unit.name,
-        state=PlanState.DRAFT,
-        drafted_at=at,
-        person_id=by.person_id,
-        drafted_by=actor,
+        defaults={
+            "round_id": found.round.id,
+            "agency_id": agency_id,
+            "year": found.round.year,
+            "unit_name": found.unit.name,
+            "state": PlanState.DRAFT,
+            "drafted_at": at,
+            "person_id": by.person_id,
+            "drafted_by": actor,
+        },
     )
+    if not is_new:  # pressed twice, or drafted by somebody else at this moment
+        raise ConflictError(_("Đơn vị đã có kế hoạch khắc phục của đợt này."))
     for position, task in enumerate(tasks, start=1):
         task.plan, task.position = row, position
     RemediationTask.objects.bulk_create(tasks)
