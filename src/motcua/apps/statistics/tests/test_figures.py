@@ -98,3 +98,12 @@ def test_what_criteria_sets_name_exists_or_is_awaited():
 
     assert named
     assert named - figures.names() == AWAITED
+
+
+def test_the_document_tells_every_figure():
+    text = (settings.ROOT / "docs/algorithms/named-figures.md").read_text("utf-8")
+    told = re.findall(r"^\| `([a-z_.]+)` \| (\d+) \|.*\| (\w+) \|$", text, re.MULTILINE)
+
+    assert told == [
+        (one.name, str(one.version), one.behind.value) for one in figures.figures()
+    ]
