@@ -88,6 +88,16 @@ class QuestionResult:
     hidden: Hidden | None
     verdict: Verdict | None = None
 
+    @property
+    def main(self) -> Figure | None:
+        """What the question is told by: satisfaction where it counts in SIPAS."""
+        return self.top if self.is_top else self.points
+
+    @property
+    def is_top(self) -> bool:
+        """The main figure is a share satisfied, not points."""
+        return self.question.is_sipas or self.points is None
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

@@ -145,13 +145,13 @@ def part_rows(
 
 def question_rows(found: Sequence[QuestionResult], least: int) -> list[QuestionRow]:
     """Return the questions as they were answered."""
-    figures = [one.top or one.points for one in found]
+    figures = [one.main for one in found]
     on = interval.scale_of([one.low for one in figures if one is not None])
     return [
         QuestionRow(
             result=one,
             text=asking.said_in(one.question.text),
-            shown=shown(one.top or one.points, on),
+            shown=shown(one.main, on),
             parts=parts_of(one.question, one.tally),
             choices=_choices(one),
             why=_why(one.hidden, one.tally.answered, least),

@@ -89,20 +89,31 @@ def _question(
     if question.kind is Kind.SCALE:
         top = found.estimate(question, Conversion.TOP, rows)
     points = found.estimate(question, found.conversion, rows)
+    is_top = question.is_sipas or points is None
     return QuestionResult(
         question=question,
         tally=tally,
         top=figure(top),
         points=figure(points),
         hidden=None,
-        verdict=_beside_all(found, question, rows, top),
+        verdict=_beside_all(
+            found,
+            Conversion.TOP if is_top else found.conversion,
+            question,
+            rows,
+            top if is_top else points,
+        ),
     )
 
 
 def _beside_all(
-    found: Sample, question: Question, rows: Rows | None, own: Estimate | None
+    found: Sample,
+    conversion: Conversion,
+    question: Question,
+    rows: Rows | None,
+    own: Estimate | None,
 ) -> Verdict | None:
-    every = found.estimate(question, Conversion.TOP)
+    every = found.estimate(question, conversion)
     if rows is None or own is None or every is None or found.design is None:
         return None
     return within(found.design, own, every, rules().level).verdict
