@@ -29,8 +29,8 @@ from motcua.apps.par_index.queries import records, rounds, sheets
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.records import SnapshotInfo
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.statistics.figures import FigureValue
 from motcua.apps.statistics.queries import figures
-from motcua.apps.statistics.queries.figures import FigureValue
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Deed, Officer
 from motcua.core.scoring import Claim, CriteriaSet, Leaf

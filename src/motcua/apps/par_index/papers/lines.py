@@ -77,7 +77,7 @@ def fields(told: Results) -> Sheet:
 def shares(told: Results) -> Sheet:
     """Return units by fields in percent of the most."""
     heads = tuple(f"{head.code}. {head.title}" for head in told.fields)
-    rows = tuple(
+    rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             row.place,
             row.name,
