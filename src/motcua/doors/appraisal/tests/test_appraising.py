@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -80,7 +82,7 @@ def test_a_deduction_says_what_to_mend_and_keeps_what_was_typed(enter, claimed):
     assert "Cổng còn 3 thủ tục cũ." in page
     answer = client.post(at("deduct", claimed), sent | DEDUCTION)
     assert answer.status_code == 302
-    assert str(newest(claimed).points) == "0.5000"
+    assert newest(claimed).points == Decimal("0.5")
     again = {**DEDUCTION, "diem-seen": newest(claimed).id, "diem-points": "3"}
     assert "Điểm phải từ 0 đến 1" in text(client.post(at("deduct", claimed), again))
 
@@ -99,7 +101,7 @@ def test_of_two_at_once_the_second_is_shown_the_first(enter, claimed):
     assert f'value="{newest(claimed).id}"' in page
     meant = {**late, "diem-seen": newest(claimed).id}
     assert client.post(at("deduct", claimed), meant).status_code == 302
-    assert str(newest(claimed).points) == "0.2500"
+    assert newest(claimed).points == Decimal("0.25")
 
 
 def test_other_inputs_are_tried_before_they_are_kept(enter, claimed):
@@ -118,7 +120,7 @@ def test_other_inputs_are_tried_before_they_are_kept(enter, claimed):
     assert refused.status_code == 422
     words = {"sua-reason": "figures-differ", "sua-words": "Cổng chưa đăng."}
     assert client.post(at("adjust", claimed), sent | words).status_code == 302
-    assert str(newest(claimed).points) == "0.5000"
+    assert newest(claimed).points == Decimal("0.5")
 
 
 def test_evidence_is_opened_here_and_that_is_kept(enter, here):

@@ -45,6 +45,7 @@ from motcua.doors.lobby.opening import officer_of
 
 _MOST_LEAVES = 80  # at one sitting
 _MOST_INFLATED = 12
+_MOST_SHOWN = 40  # of one reason; the first matter most
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,21 @@ class Item:
     case: Case | None
     row: shown.Row
     reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Leaves to look at for one reason. items: the first of count."""
+
+    key: str
+    words: str
+    count: int
+    items: list[Item]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,22 +230,27 @@ def _blank(keys: Sequence[Key]) -> list[DecisionForm]:
     ]
 
 
-def _groups(
-    info: RoundInfo, found: Sequence[LeafState]
-) -> list[tuple[str, str, list[Item]]]:
+def _groups(info: RoundInfo, found: Sequence[LeafState]) -> list[Group]:
     """Return the leaves to look at, by why, most urgent first."""
     gaps: dict[int, Decimal] = {}
-    for group in table(info):
-        gaps |= judging.gaps_above({row.unit_id: row.total for row in group.rows})
+    for told_ in table(info):
+        gaps |= judging.gaps_above({row.unit_id: row.total for row in told_.rows})
     by_key = {(one.unit.id, one.code): one for one in found}
     words = reasons.words_of(info)
-    grouped: dict[Concern, list[Item]] = {}
+    grouped: dict[Concern, list[Case]] = {}
     for case in judging.first_look(appraisal.standings(found), gaps):
-        state = by_key[case.unit, case.code]
-        grouped.setdefault(case.concern, []).append(_item(case, state, words))
+        grouped.setdefault(case.concern, []).append(case)
     return [
-        (concern.value, str(CONCERNS[concern]), items)
-        for concern, items in grouped.items()
+        Group(
+            key=concern.value,
+            words=str(CONCERNS[concern]),
+            count=len(cases),
+            items=[
+                _item(case, by_key[case.unit, case.code], words)
+                for case in cases[:_MOST_SHOWN]
+            ],
+        )
+        for concern, cases in grouped.items()
     ]
 
 
