@@ -72,7 +72,7 @@ def check_forms(
     """
     asked = surveys.from_json(campaign.version.document)
     checked = {
-        agency_id: surveys.read_sheet(asked, forms.get(agency_id, {}))
+        agency_id: surveys.read_sheet(asked, _storable(forms.get(agency_id, {})))
         for agency_id in wanted
     }
     missing = sum(len(one.missing) + len(one.refused) for one in checked.values())
@@ -84,6 +84,16 @@ def check_forms(
         )
         raise IncompleteError(words % {"count": missing}, checked)
     return checked
+
+
+def _storable(sheet: Mapping[str, object]) -> dict[str, object]:
+    """Return a sheet without what no database keeps: NUL, halves of characters."""
+    return {
+        code: said.encode("utf-8", "ignore").decode().replace("\0", "")
+        if isinstance(said, str)
+        else said
+        for code, said in sheet.items()
+    }
 
 
 def rating_campaign(at: datetime) -> Campaign | None:

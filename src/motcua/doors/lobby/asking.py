@@ -151,7 +151,7 @@ def given(
     said: dict[str, object] = {}
     for question in questions:
         name = f"{prefix}q-{question.code}"
-        value: object = data.get(name, "")
+        value: object = data.get(name, "").replace("\0", "")
         if question.kind is Kind.MULTIPLE:
             value = data.getlist(name)
         if value not in ("", []):

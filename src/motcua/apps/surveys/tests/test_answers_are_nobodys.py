@@ -145,7 +145,9 @@ def test_a_code_is_used_once_and_only_in_its_days(here):
     assert codes.open_draft(salt, letter.code.lower(), kept.draft)["forms"]
     assert codes.open_draft(salt, other.code, kept.draft) == {}
 
-    operations.send(f" {codes.shown(letter.code.lower())}", _filled(agency_id), at=NOW)
+    odd = _filled(agency_id, A1="1", A2="Ghế\0 hỏng \ud83d")
+    operations.send(f" {codes.shown(letter.code.lower())}", odd, at=NOW)
+    assert Sealed.objects.get().content["A2"] == "Ghế hỏng"
     assert not Code.objects.exclude(draft=None).exists()
     with pytest.raises(CodeUsedError):
         operations.send(letter.code, _filled(agency_id), at=NOW)

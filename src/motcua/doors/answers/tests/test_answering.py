@@ -51,12 +51,14 @@ def test_from_the_typed_code_to_thank_you(here, client):
     assert more.status_code == 200
     assert "hidden disabled" not in _page(more)
     onward = client.post(
-        first, {"co-A1": "1", "co-A2": "1", "q-A1": "2", "q-A2": "Ghế hỏng"}
+        first, {"co-A1": "1", "co-A2": "1", "q-A1": "2", "q-A2": "Ghế\0 hỏng"}
     )
     assert onward.url.endswith("/B/")
     # The telephone went dark: the code alone finds it again.
     assert "Trả lời tiếp" in _page(client.get(f"/tra-loi/{letter.code}/"))
     assert "Ghế hỏng" in _page(client.get(first))
+    bad = {"co-A1": "1", "q-A1": "9" * 5000}
+    assert "một trong các mức" in _page(client.post(first, bad))
     # Happy after all: what was said under the other branch is dropped.
     client.post(first, {"co-A1": "1", "q-A1": "4"})
     last = client.post(onward.url, {"co-B1": "1", "q-B1": "dk"})

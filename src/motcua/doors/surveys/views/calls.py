@@ -15,6 +15,7 @@ from motcua.apps.surveys.wording import CALL_OUTCOMES, GROUPS
 from motcua.apps.surveys.words import CallOutcome
 from motcua.common import access, clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.forms import tidy
 from motcua.core.permissions import Deed
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
@@ -102,7 +103,7 @@ def interview(request: HttpRequest, invitation_id: int) -> HttpResponse:
 def ended(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """Write down how a call without answers ended."""
     given, by = request.POST.get("ket-qua", ""), officer_of(request)
-    note = request.POST.get("ghi-chu", "")[:_NOTE]
+    note = tidy(request.POST.get("ghi-chu", ""))[:_NOTE]
 
     def deed() -> str:
         if given not in {one.value for one in _ENDED}:

@@ -16,6 +16,7 @@ from motcua.apps.surveys.queries import doubts
 from motcua.apps.surveys.wording import CHANNELS
 from motcua.common import access, clock
 from motcua.common.errors import RefusedError
+from motcua.common.forms import tidy
 from motcua.core.permissions import Deed
 from motcua.core.surveys.signs import Finding, Sign
 from motcua.doors.lobby.opening import officer_of
@@ -76,7 +77,7 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def judge(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Leave a sign's answers out, or say why they stand."""
     by, at, given = officer_of(request), clock.now(), request.POST
-    reason, key = given.get("reason", ""), given.get("dau", "")[:120]
+    reason, key = tidy(given.get("reason", "")), given.get("dau", "")[:120]
     found = {f"{one.sign}:{one.who}": one for one in doubts.signs(campaign_id)}
     is_fraud = given.get("lam") == "loai"
 
@@ -102,7 +103,7 @@ def judge(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def restore(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Let an answer count again."""
     given, by = request.POST.get("phieu", ""), officer_of(request)
-    reason = request.POST.get("reason", "")
+    reason = tidy(request.POST.get("reason", ""))
 
     def deed() -> str:
         if not given.isascii() or not given.isdigit():
