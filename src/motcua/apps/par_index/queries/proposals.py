@@ -11,16 +11,17 @@ from motcua.core.scoring import CriteriaSet, Leaf
 from motcua.core.scoring.values import Value
 
 
-def last_year(unit: UnitInfo, criteria: CriteriaSet) -> Mapping[str, dict[str, Value]]:
+def last_year(
+    unit: UnitInfo, criteria: CriteriaSet, previous_id: int | None
+) -> Mapping[str, dict[str, Value]]:
     """Return last round's inputs by leaf, where this set asks for the same ones.
 
     What held in the end, after appraisal. Days are left out: they are another year's.
-    Queries: 6; nothing for a unit or a round without one before.
+    previous_id: the round before, None for none. Queries: 2 or 3.
     """
-    info = rounds.round_info(unit.round_id)
-    if info.previous_id is None or unit.agency_id is None:
+    if previous_id is None or unit.agency_id is None:
         return {}
-    before = rounds.unit_of(info.previous_id, unit.agency_id)
+    before = rounds.unit_of(previous_id, unit.agency_id)
     if before is None:
         return {}
     found = sheets.sheets_of([before])[before.id]

@@ -234,5 +234,5 @@ def test_last_years_inputs_are_a_proposal(here):
     )
     operations.add_group(next_id, group, by=here.arranger, at=stage.PREPARED)
     unit = rounds.unit_of(next_id, here.commune_ids[0])
-    proposed = proposals.last_year(unit, here.sheet().criteria)
+    proposed = proposals.last_year(unit, here.sheet().criteria, here.round_id)
     assert proposed == {"7.2": {"mail_users": 85, "mail_accounts": 100}}

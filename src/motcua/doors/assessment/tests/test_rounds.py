@@ -53,7 +53,7 @@ def test_the_round_shows_stages_units_and_points(
     here.fact("7.2", {"mail_users": 45, "mail_accounts": 100}, number=1)
     officer = come("arranger")
     officer.get("assessment:round", here.round_id)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         page = officer.get("assessment:round", here.round_id).page
     assert "0/3" in page
     assert "3 đơn vị chưa gửi phiếu" in page

@@ -109,7 +109,7 @@ def test_the_head_reads_what_lacks_signs_and_sends(
     assert head.post("assessment:sending", here.unit_id, **given).status == 422
     given["despite_gaps"] = "on"
     assert head.post("assessment:sending", here.unit_id, **given).status == 302
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         page = head.get("assessment:sheet", here.unit_id).page
     assert "Đã gửi" in page
     report = head.get("assessment:report", here.unit_id).response

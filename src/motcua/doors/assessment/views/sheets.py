@@ -114,7 +114,9 @@ def proposals(request: HttpRequest, unit_id: int) -> HttpResponse:
     found, rows = beside.rows(seen.unit)
     offered = {
         code: values
-        for code, values in offers.last_year(seen.unit, found.criteria).items()
+        for code, values in offers.last_year(
+            seen.unit, found.criteria, seen.info.previous_id
+        ).items()
         if rows[code].filler is Filler.UNIT and rows[code].said is None
     }
     problem, status = "", 200
