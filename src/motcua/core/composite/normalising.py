@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
@@ -76,7 +77,7 @@ def _percentile(seen: _Seen) -> _Scale:
     by_place, others = _rank(seen), len(seen.figures) - 1
     if not others:
         return lambda _: seen.within(0.5)
-    times = {figure: seen.figures.count(figure) for figure in set(seen.figures)}
+    times = Counter(seen.figures)
 
     def share(figure: float) -> float:
         worse, alike = by_place(figure) - 1, times[figure] - 1

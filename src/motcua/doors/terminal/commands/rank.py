@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from motcua.common import law
 from motcua.common.errors import RefusedError
 from motcua.core.integrity import Column, Limit
-from motcua.core.robustness import Pair, Standing, simulate
+from motcua.core.robustness import Pair, Simulation, Standing, simulate
 from motcua.core.scoring import Cutoff, Place, class_of
 from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
 from motcua.doors.terminal.ranked import (
@@ -79,7 +79,7 @@ class _Simulated:
 
     sources: tuple[str, ...]
     standings: Sequence[Standing]
-    indistinct: Sequence[Pair]
+    indistinct: Sequence[tuple[Result, Pair]]
 
 
 def run(args: argparse.Namespace) -> int:
@@ -129,8 +129,17 @@ def _simulated(found: Sequence[Result], args: argparse.Namespace) -> _Simulated:
     return _Simulated(
         tuple(source.name for source in sources),
         simulation.standings(),
-        simulation.indistinct(args.level),
+        _beside_results(found, simulation, args.level),
     )
+
+
+def _beside_results(
+    found: Sequence[Result], simulation: Simulation, level: float
+) -> list[tuple[Result, Pair]]:
+    """Return pairs with the better's row: names may come again in another group."""
+    firsts = simulation.table.neighbours[:, 0]
+    rows = [found[int(n)] for n in firsts[simulation.crossed > level]]
+    return list(zip(rows, simulation.indistinct(level), strict=True))
 
 
 def _told(
@@ -174,8 +183,14 @@ def _about(simulated: _Simulated | None, args: argparse.Namespace) -> dict[str, 
             "sources": list(simulated.sources),
         },
         "indistinct": [
-            {"better": pair.better, "worse": pair.worse, "reversed": pair.reversed}
-            for pair in simulated.indistinct
+            {
+                "better": pair.better,
+                "worse": pair.worse,
+                "group": row.group,
+                **({"year": row.year} if row.year else {}),
+                "reversed": pair.reversed,
+            }
+            for row, pair in simulated.indistinct
         ],
     }
 
@@ -209,7 +224,7 @@ def _remarks(simulated: _Simulated | None, args: argparse.Namespace) -> Iterator
     }
     by = ", ".join(words[name] for name in simulated.sources)
     yield said % {"draws": args.simulate, "seed": args.seed, "by": by}
-    for pair in simulated.indistinct:
+    for _row, pair in simulated.indistinct:
         said = _("Chưa phân biệt được: %(better)s và %(worse)s (đảo chỗ %(share)d%%).")
         share = round(pair.reversed * 100)
         yield said % {"better": pair.better, "worse": pair.worse, "share": share}

@@ -93,6 +93,17 @@ def test_groups_and_years_are_ranked_apart_and_classed(ask):
     ]
 
 
+def test_pairs_are_told_with_their_group(ask):
+    """A name may come again in another group, or another year."""
+    table = (
+        "unit,group,year,total\nA,xã,2025,9\nB,xã,2025,9\nA,sở,2024,9\nB,sở,2024,1\n"
+    )
+    told = json.loads(ask(table, "--simulate", "9", "--json")[1].out)
+    assert told["indistinct"] == [
+        {"better": "A", "worse": "B", "group": "xã", "year": "2025", "reversed": 0.5}
+    ]
+
+
 def test_and_read(ask):
     code, said = ask(TABLE, "--simulate", "300")
     assert code == 0
