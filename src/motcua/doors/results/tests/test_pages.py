@@ -88,6 +88,8 @@ def test_a_unit_is_told_of_itself_before_and_of_all_after(here, reformer):
     assert own.get("results:group", here.round_id, "xa").follow().status == 200
     assert "tạm tính 99,00 điểm" in own.page
     assert "hạng 1" not in own.page
+    for other in ("Xã Suối Mơ", "Kém trung bình nhóm", "Vượt", "98,90"):
+        assert other not in own.page
     assert own.get("results:unit", here.unit_ids[1]).status == 403
     assert own.get("results:charts", here.round_id, "xa").status == 403
 

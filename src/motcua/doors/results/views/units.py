@@ -72,7 +72,7 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
             }
             for one in told.risks(unit_id)[:_RISKS]
         ],
-        "goals": goals(found),
+        "goals": goals(found, with_place=seen.is_whole),
         "sure": words.interval(row.interval) if row.interval else "",
         "moved": words.places(row.change) if row.change else "",
         "change": words.signed(row.change.points) if row.change else "",
@@ -159,12 +159,15 @@ def spokes(found: UnitReport) -> radar.Radar:
     )
 
 
-def goals(found: UnitReport) -> list[dict[str, Any]]:
-    """Return the cheapest ways to the next class and past the unit ahead."""
+def goals(found: UnitReport, *, with_place: bool) -> list[dict[str, Any]]:
+    """Return the cheapest ways to the next class and past the unit ahead.
+
+    with_place: whether other units' totals may be known.
+    """
     heads = {head.code: head for head in found.told.heads}
     told_goals = (
         (_("Lên nhóm %(name)s"), found.to_class),
-        (_("Vượt %(name)s"), found.to_place),
+        (_("Vượt %(name)s"), found.to_place if with_place else None),
     )
     return [
         {
