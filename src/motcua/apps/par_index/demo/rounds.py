@@ -28,7 +28,7 @@ from motcua.apps.par_index.models import (
     CriteriaVersion,
     Evidence,
     ScoreFact,
-    Sending,
+    SentSheet,
 )
 from motcua.apps.par_index.operations import NewGroup, NewRound, recording
 from motcua.apps.par_index.operations.appending import (
@@ -317,7 +317,7 @@ def _send(cast: _Cast, units: list[UnitInfo], at: datetime) -> None:
         sheet, found = beside.rows(unit)
         document = document_of(hold(unit.id), sheet, found, "", later)
         rows.append(
-            Sending(
+            SentSheet(
                 unit_id=unit.id,
                 sent_at=later,
                 person_id=0,

@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Sending",
+            name="SentSheet",
             fields=[
                 ("id", key()),
                 ("sent_at", models.DateTimeField()),

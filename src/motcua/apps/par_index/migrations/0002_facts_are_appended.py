@@ -8,7 +8,7 @@ _TABLES = (
     "evidence",
     "evidenceview",
     "unlock",
-    "sending",
+    "sentsheet",
     "minutes",
     "publication",
 )

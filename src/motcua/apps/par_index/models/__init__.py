@@ -11,7 +11,7 @@ from motcua.apps.par_index.models.rounds import (
     RoundStage,
     RoundSurvey,
     RoundUnit,
-    Sending,
+    SentSheet,
     Unlock,
 )
 
@@ -29,6 +29,6 @@ __all__ = [
     "RoundSurvey",
     "RoundUnit",
     "ScoreFact",
-    "Sending",
+    "SentSheet",
     "Unlock",
 ]

@@ -177,7 +177,7 @@ class Unlock(models.Model):
         return f"{self.round_id} {self.stage} {self.until}"
 
 
-class Sending(models.Model):
+class SentSheet(models.Model):
     """The head sent the unit's sheet: what stood in it then. Only added.
 
     total: points claimed, rounded. document: the sheet as sent. sha256: of the report

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import access
 from motcua.apps.par_index.events import ClaimSent
-from motcua.apps.par_index.models import Sending
+from motcua.apps.par_index.models import SentSheet
 from motcua.apps.par_index.operations.appending import Held, hold
 from motcua.apps.par_index.packing import exact_text, pack
 from motcua.apps.par_index.papers import claim as paper
@@ -78,7 +78,7 @@ def send(unit_id: int, given: ToSend, *, by: Officer, at: datetime) -> int:
     document = document_of(held, sheet, found, given.difficulties, at)
     head = paper.head_of(by, held.unit, local(at).date())
     pdf = paper.signed(held.round, document, head, at)
-    row = Sending.objects.create(
+    row = SentSheet.objects.create(
         unit_id=unit_id,
         sent_at=at,
         person_id=by.person_id,

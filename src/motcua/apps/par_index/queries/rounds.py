@@ -20,7 +20,7 @@ from motcua.apps.par_index.models import (
     RoundStage,
     RoundSurvey,
     RoundUnit,
-    Sending,
+    SentSheet,
     Unlock,
 )
 from motcua.common.clock import local
@@ -328,7 +328,7 @@ def _moment(text: object) -> datetime:
 
 
 def _units(rows: QuerySet[RoundUnit]) -> tuple[UnitInfo, ...]:
-    last = Sending.objects.filter(unit=OuterRef("pk")).order_by("-id")
+    last = SentSheet.objects.filter(unit=OuterRef("pk")).order_by("-id")
     told = rows.annotate(
         group_key=F("group__key"),
         criteria_id=F("group__criteria_id"),

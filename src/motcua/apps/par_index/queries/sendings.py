@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from motcua.apps.par_index.models import Sending
+from motcua.apps.par_index.models import SentSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class SendingInfo:
 def sendings(unit_id: int) -> tuple[SendingInfo, ...]:
     """List every time a unit's sheet was sent, newest first. Queries: 1."""
     columns = ("id", "unit_id", "sent_at", "sent_by", "total", "sha256", "document")
-    rows = Sending.objects.filter(unit_id=unit_id).order_by("-id")
+    rows = SentSheet.objects.filter(unit_id=unit_id).order_by("-id")
     return tuple(SendingInfo(**row) for row in rows.values(*columns))
 
 

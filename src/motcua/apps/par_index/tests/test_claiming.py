@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.apps.par_index import operations
-from motcua.apps.par_index.models import EvidenceView, FigureSnapshot, Sending
+from motcua.apps.par_index.models import EvidenceView, FigureSnapshot, SentSheet
 from motcua.apps.par_index.operations import claiming, evidence, sending
 from motcua.apps.par_index.operations.appending import StaleError
 from motcua.apps.par_index.operations.claiming import LeafKey, OwnClaim
@@ -193,7 +193,7 @@ def test_what_lacks_is_told_and_the_head_sends(here):
     assert refused.value.field == "despite_gaps"
     with pytest.raises(ConflictError):
         send(seen=pk - 1)
-    sent = Sending.objects.get(pk=send(difficulties="Thiếu người"))
+    sent = SentSheet.objects.get(pk=send(difficulties="Thiếu người"))
     assert sent.total == Decimal("2.5")
     assert sent.document["difficulties"] == "Thiếu người"
     with files.open_file(sent.sha256) as kept:
