@@ -22,6 +22,7 @@ _HANDS_ON = "xa-suoi-mo"  # where the demo's accounts sit
 _AFTER = timedelta(days=12)  # from publication to the draft
 _APPROVED = timedelta(days=8)
 _MOST = 14  # tasks of a plan somebody can follow
+_DONE = 10  # of those due; the rest were given more time
 _DECISION = "Kế hoạch (giả định) số 31/KH-UBND"
 _MEASURES = {
     Cause.DEDUCTED: "Đối chiếu số liệu tự chấm với hệ thống, bổ sung tài liệu thiếu",
@@ -104,7 +105,10 @@ def _follow(plan_id: int, team: _Team, since: datetime, now: datetime) -> None:
     tasks = queries.plan(plan_id, now.date()).tasks
     due = [task for task in tasks if task.deadline < now.date()]
     open_ = [task for task in tasks if task.deadline >= now.date()]
-    for number, task in enumerate(due[1:]):
+    later = due[_DONE:]
+    for task in later:
+        _extend(task, team, now)
+    for number, task in enumerate(due[1:_DONE]):
         is_late = number == 0
         days = (task.deadline - since.date()).days + (9 if is_late else -3)
         done_at = min(max(since, since + timedelta(days=days)), now)
@@ -114,7 +118,7 @@ def _follow(plan_id: int, team: _Team, since: datetime, now: datetime) -> None:
             reference=f"{20 + number}/BC-UBND",
         )
         operations.report(task.id, new, by=team.planner, at=done_at)
-    for number, task in enumerate((*due[:1], *open_[::2])):
+    for number, task in enumerate((*due[:1], *later, *open_[::2])):
         words = "Đã giao đầu mối, đang thu thập số liệu."
         operations.report(
             task.id,
@@ -122,3 +126,16 @@ def _follow(plan_id: int, team: _Team, since: datetime, now: datetime) -> None:
             by=team.planner,
             at=min(since + timedelta(days=30 + number), now),
         )
+
+
+def _extend(task: TaskView, team: _Team, now: datetime) -> None:
+    """Have the head give a task until three weeks from now."""
+    if team.head is None:
+        return
+    new = NewReport(
+        kind=ReportKind.EXTENDED,
+        words="Chờ phần mềm dùng chung của tỉnh nâng cấp.",
+        deadline=now.date() + timedelta(days=21),
+    )
+    at = datetime.combine(task.deadline, now.timetz()) - timedelta(days=4)
+    operations.report(task.id, new, by=team.head, at=at)
