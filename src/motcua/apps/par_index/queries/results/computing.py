@@ -17,7 +17,7 @@ from django.db.models import Max
 from motcua.apps.par_index.models import Publication, ScoreFact
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.criteria import criteria
-from motcua.apps.par_index.queries.results import chance, deducting, past
+from motcua.apps.par_index.queries.results import chance, deducting, documents, past
 from motcua.apps.par_index.queries.results.values import (
     Grade,
     Head,
@@ -92,6 +92,7 @@ def forget() -> None:
     """Forget what was computed, as tests that empty the tables need."""
     _computed.cache_clear()
     deducting.forget()
+    documents.forget()
 
 
 def compute(

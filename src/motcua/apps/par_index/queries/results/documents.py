@@ -13,7 +13,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
+
+from django.db.models import QuerySet
 
 from motcua.apps.par_index.models import Publication
 from motcua.apps.par_index.queries.results.values import (
@@ -28,6 +31,7 @@ from motcua.apps.par_index.queries.results.values import (
 )
 from motcua.core.assessment import Stage
 
+_KEPT = 8  # publications somebody looks at the same day
 FORMAT = "motcua.par-index.results/1"
 Document = Mapping[str, Any]
 
@@ -97,15 +101,33 @@ def canonical(document: Document) -> bytes:
 
 
 def published(round_id: int) -> tuple[Results, ...]:
-    """Return a round's groups as published last; () before publication. Queries: 1."""
-    row = Publication.objects.filter(round_id=round_id).order_by("-version").first()
-    return () if row is None else of_publication(row)
+    """Return a round's groups as published last; () before publication.
+
+    Queries: 1, and the document where this process has not read it yet.
+    """
+    return _last(Publication.objects.filter(round_id=round_id))
 
 
 def publication(publication_id: int) -> tuple[Results, ...]:
-    """Return the groups of one publication, old ones too. Queries: 1."""
-    row = Publication.objects.filter(pk=publication_id).first()
-    return () if row is None else of_publication(row)
+    """Return the groups of one publication, old ones too. Queries: as ``published``."""
+    return _last(Publication.objects.filter(pk=publication_id))
+
+
+def _last(rows: QuerySet[Publication]) -> tuple[Results, ...]:
+    found = rows.order_by("-version").values_list("pk", "sha256").first()
+    return () if found is None else _frozen(*found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _frozen(publication_id: int, sha256: str) -> tuple[Results, ...]:
+    """Read a document once in a process: what is published never changes."""
+    del sha256  # names the document beside its id
+    return of_publication(Publication.objects.get(pk=publication_id))
+
+
+def forget() -> None:
+    """Forget what was read, as tests that empty the tables need."""
+    _frozen.cache_clear()
 
 
 def of_publication(row: Publication) -> tuple[Results, ...]:
