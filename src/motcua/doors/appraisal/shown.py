@@ -70,7 +70,7 @@ def row_of(
         href=f"{href}?{urlencode(query)}" if query else href,
         status=str(STATUSES[state.status]),
         tone=TONES[state.status],
-        reason=reason_of(judged(state.held), reasons),
+        reason=_last_said(state, reasons),
         inputs=inputs_of(state.item, own),
         key=f"{state.unit.id}:{state.code}:{state.held.newest}",
     )
@@ -82,6 +82,14 @@ def reason_of(fact: Fact | None, reasons: Mapping[str, str]) -> str:
         return ""
     listed = reasons.get(fact.reason, "")
     return ". ".join(filter(None, (listed, fact.words)))
+
+
+def _last_said(state: LeafState, reasons: Mapping[str, str]) -> str:
+    """Return what the appraisers said last: the question while it waits."""
+    asked = state.held.asked
+    if state.status is Status.ASKED and asked is not None:
+        return asked.words
+    return reason_of(judged(state.held), reasons)
 
 
 def inputs_of(item: Leaf | Outside, fact: Fact | None) -> str:

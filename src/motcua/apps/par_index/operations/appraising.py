@@ -30,7 +30,7 @@ from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.words.numbers import points as points_words
-from motcua.common.errors import ConflictError, RefusedError
+from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core import appraisal
 from motcua.core.assessment import Fact, FactKind, Stage, Standing, standing
 from motcua.core.permissions import Officer
@@ -85,6 +85,7 @@ def judge(unit_id: int, word: Word, *, by: Officer, at: datetime) -> int:
     """
     held = hold(unit_id)
     seat = require_judge(by, held.round, held.unit, word.code)
+    _require_judged(held, word.code)
     stage = stage_now(held, at)
     said = standing(facts_of([unit_id])[unit_id].get(word.code, ()))
     if word.kind is not FactKind.ASK:
@@ -245,6 +246,13 @@ def require_opened(held: Held, code: str, by: Officer, unopened: str) -> None:
             % {"titles": "; ".join(missing)},
             field="unopened",
         )
+
+
+def _require_judged(held: Held, code: str) -> None:
+    """Refuse what appraisers do not judge: surveys, leaves for other kinds of units."""
+    found = leaves.items_of(held.criteria, held.unit.kind)
+    if code not in {item.code for item in found}:
+        raise NotFoundError(_("Mục %(code)s không do thẩm định chấm.") % {"code": code})
 
 
 def _claim(held: Held, said: Standing, word: Word) -> Claim | None:

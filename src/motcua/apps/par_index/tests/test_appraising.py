@@ -22,7 +22,12 @@ from motcua.apps.par_index.tests.stage import (
     SECOND,
     SELF,
 )
-from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    RefusedError,
+)
 from motcua.core.appraisal import Status
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Officer, Role, Seat
@@ -272,6 +277,12 @@ def test_what_the_record_confirms_is_accepted_in_one_go(here, monkeypatch):
 
 def states(here):
     return appraisal.leaves(here.info(), [here.unit()])
+
+
+def test_what_surveys_say_is_not_appraised(claimed):
+    word = Word(code="8.1", kind=FactKind.ASK, seen=0, words="Vì sao?")
+    with pytest.raises(NotFoundError):
+        appraising.judge(claimed.unit_id, word, by=claimed.central, at=APPRAISAL)
 
 
 def test_leaves_are_read_in_few_queries(claimed, django_assert_max_num_queries):
