@@ -29,7 +29,7 @@ from motcua.apps.par_index.operations.publishing import Correction, Decree
 from motcua.apps.par_index.queries import appraisal, evidence, rounds
 from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.common import bulk
-from motcua.common.clock import VIETNAM
+from motcua.common.clock import VIETNAM, local
 from motcua.core.appraisal import Status
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Officer, Role
@@ -108,7 +108,7 @@ def judge_running(round_id: int, now: datetime) -> None:
     dice = random.Random(_SEED + 1)  # noqa: S311  a demo, not a secret
     sent = [unit for unit in rounds.units(round_id) if unit.sent_at is not None]
     info = rounds.round_info(round_id)
-    at = (now - timedelta(days=3)).replace(hour=15, minute=24)
+    at = local(now - timedelta(days=3)).replace(hour=15, minute=24)
     judges = _judges(at)
     with transaction.atomic():
         rows: list[ScoreFact] = []
