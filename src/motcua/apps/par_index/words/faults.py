@@ -45,6 +45,8 @@ def format_in_words(error: FormatError) -> tuple[str, str]:
         "list": _("một danh sách"),
         "number": _("một số"),
         "number above 0": _("số lớn hơn 0"),
+        "number from 0": _("số không âm"),
+        "number from 0 to 1": _("số từ 0 đến 1, như 0.6"),
         "number below full_at": _("số nhỏ hơn mức đạt tối đa"),
         "true or false": _("true hoặc false"),
         "year": _("năm bốn chữ số"),

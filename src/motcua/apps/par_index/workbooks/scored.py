@@ -207,6 +207,8 @@ def _checked(scored: Scored, data: Data) -> Data:
             "highest bound first": _("Các mức không xếp từ cao xuống thấp."),
             "number below full_at": _("Sàn phải nhỏ hơn mức đạt tối đa."),
             "number above 0": _("Số này phải lớn hơn 0."),
+            "number from 0": _("Số này không được âm."),
+            "number from 0 to 1": _("Số này phải từ 0 đến 100 phần trăm."),
             "best place first": _("Thứ hạng không xếp từ 1 trở đi."),
         }.get(error.wanted, _("Quy tắc này tự mâu thuẫn."))
         scored.wrong(
