@@ -46,18 +46,19 @@ def recorded(name: str, build: Callable[[], Built]) -> Built:
             with transaction.atomic(), _triggers_asleep():
                 for table, rows in known.rows.items():
                     _put(table, rows, anew=table in known.changed)
-            return deepcopy(known.built)
+            built: Built = deepcopy(known.built)
+            return built
     return _record(name, build)
 
 
 def _record(name: str, build: Callable[[], Built]) -> Built:
     tables: list[str] = []
 
-    def listen(execute, sql, params, many, context):
+    def listen(execute: Any, sql: str, *rest: Any) -> Any:
         found = _WRITES.match(sql)
         if found and found[1] not in tables:
             tables.append(found[1])
-        return execute(sql, params, many, context)
+        return execute(sql, *rest)
 
     before = _digests(every := _our_tables())
     with connection.execute_wrapper(listen):

@@ -1,8 +1,7 @@
 """What can be done in a round: one module for each noun, one function for each deed."""
 
+from motcua.apps.par_index.operations.checks import NewGroup, NewRound
 from motcua.apps.par_index.operations.rounds import (
-    NewGroup,
-    NewRound,
     add_group,
     make_round,
     open_round,
