@@ -47,9 +47,9 @@ class RoundLine:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field of a unit: points, and how dark."""
+    """A field of a unit: points, None while nothing of it is known, and how dark."""
 
-    points: Decimal
+    points: Decimal | None
     css: str
 
 
@@ -223,10 +223,7 @@ def _matrix(seen: OpenRound, key: str, shown: Sequence[UnitInfo]) -> Matrix:
         Line(
             unit=by_id[row.unit_id],
             row=row,
-            cells=tuple(
-                Cell(row.nodes[head.code], shade(row.nodes[head.code], head.most))
-                for head in told.fields
-            ),
+            cells=tuple(_cell(told, row, head) for head in told.fields),
             is_open=row.unit_id in own,
         )
         for row in rows
@@ -241,6 +238,14 @@ def _matrix(seen: OpenRound, key: str, shown: Sequence[UnitInfo]) -> Matrix:
 
 def _agencies(seen: OpenRound) -> frozenset[int]:
     return seen.officer.agency_ids
+
+
+def _cell(told: Results, row: ResultRow, head: Head) -> Cell:
+    leaves = [leaf.code for leaf in told.leaves if leaf.field == head.code]
+    if not any(row.leaves[code].is_scored for code in leaves if code in row.leaves):
+        return Cell(None, "")
+    points = row.nodes[head.code]
+    return Cell(points, shade(points, head.most))
 
 
 def _unlocks(seen: OpenRound) -> list[tuple[str, str, object, bool]]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.par_index.operations import claiming
 from motcua.apps.par_index.operations.claiming import OwnClaim
-from motcua.apps.par_index.queries import beside
+from motcua.apps.par_index.queries import beside, sendings
 from motcua.apps.par_index.queries import proposals as offers
 from motcua.apps.par_index.queries.beside import Filler, LeafRow
 from motcua.apps.par_index.queries.sheets import UnitSheet
@@ -28,7 +28,7 @@ from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed
 from motcua.core.scoring import Claim, Leaf, Outside
 from motcua.core.scoring.criteria import nodes_of
-from motcua.doors.assessment.seeing import last_day, open_unit
+from motcua.doors.assessment.seeing import OpenUnit, last_day, open_unit
 from motcua.doors.assessment.stages import steps_of
 from motcua.doors.assessment.words import inputs_words
 
@@ -95,6 +95,7 @@ def sheet(request: HttpRequest, unit_id: int) -> HttpResponse:
             "tabs": _tabs(request, table, view),
             "view": view.value,
             "next": next(iter((*done.without_inputs, *done.without_evidence)), ""),
+            "has_report": _has_report(seen),
             "window": seen.info.window(Stage.SELF),
             "last_day": last_day(seen.info, Stage.SELF),
             "has_changed": any(line.now is not None for line in table),
@@ -234,6 +235,14 @@ def _exact(row: LeafRow) -> Fraction:
 
 def _is_excluded(row: LeafRow) -> bool:
     return row.score is not None and row.score.is_excluded
+
+
+def _has_report(seen: OpenUnit) -> bool:
+    """Whether a signed report was kept when the sheet was sent last."""
+    if seen.unit.sent_at is None:
+        return False
+    found = sendings.latest(seen.unit.id)
+    return found is not None and bool(found.sha256)
 
 
 def _view(request: HttpRequest) -> View:
