@@ -230,7 +230,12 @@ def _matrix(seen: OpenRound, key: str, shown: Sequence[UnitInfo]) -> Matrix:
     )
     findings = tuple(finding_line(one) for one in printed.findings(told))
     means = tuple(
-        mean(row.nodes[head.code] for row in told.rows) for head in told.fields
+        mean(
+            points
+            for row in told.rows
+            if (points := _cell(told, row, head).points) is not None
+        )
+        for head in told.fields
     )
     heads = tuple((short(head.title), head) for head in told.fields)
     return Matrix(told, heads, lines, means, findings)
