@@ -162,7 +162,17 @@ def test_an_officer_names_agencies_and_roles_of_the_posts(officer):
 
 
 _WATCHERS = (Role.REFORM_OFFICER, Role.INSPECTOR, Role.TECHNICIAN)
-_EVERYBODYS = {Deed.SEE_CATALOGUE}  # what is published is no secret
+# What is published is no secret.
+_EVERYBODYS = {Deed.SEE_CATALOGUE, Deed.SEE_CRITERIA}
+# Appraisers of a department judge units of the whole province: that is their office.
+_JUDGES = {Role.APPRAISER, Role.COUNCIL}
+_OF_THE_INDEX = {
+    Deed.SEE_CRITERIA,
+    Deed.SEE_INDEX,
+    Deed.APPRAISE,
+    Deed.SEE_REMEDIES,
+    Deed.SEE_SURVEYS,
+}
 
 
 @_quick
@@ -180,9 +190,18 @@ def test_outside_the_provinces_own_agency_nobody_reaches_past_what_is_beneath(
     local = replace(seat, is_provincial=False)
     officer = Officer(person_id=1, name="Vi Thị Sen", seats=(local,))
     is_far = local.agency_id not in {place.agency_id, *place.above}
-    if is_far and deed not in _EVERYBODYS:
+    if is_far and deed not in _EVERYBODYS and seat.role not in _JUDGES:
         assert not allows(officer, deed, place)
         assert not allows(officer, deed, WHOLE_PROVINCE)
+
+
+@_quick
+@given(seats, deeds)
+def test_who_judges_other_agencies_reads_the_index_and_no_dossier(seat, deed):
+    judge = replace(seat, is_provincial=False)
+    officer = Officer(person_id=1, name="Vi Thị Sen", seats=(judge,))
+    if judge.role in _JUDGES and allows(officer, deed, WHOLE_PROVINCE):
+        assert deed in _OF_THE_INDEX
 
 
 @_quick
