@@ -1,15 +1,16 @@
 """The box: answers lie in it until enough are there to leave together.
 
 An answer enters in the transaction that marks its invitation, so none is lost and none
-counts twice. It leaves in another, at least ``mix_least`` together, in random order and
-under a random number. At the campaign's end all marked invitations are written anew in
-one transaction: then no number, no order and no transaction tells which answer came
-from whom.
+counts twice. It leaves together with those of others, in random order and under a
+random number, once the box holds answers of at least ``mix_least`` people. At the
+campaign's end all marked invitations are written anew in one transaction: then no
+number, no order and no transaction tells which answer came from whom.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from random import SystemRandom
 from typing import Any
@@ -35,7 +36,7 @@ def tip_out(campaign: Campaign, *, whatever: bool = False) -> int:
     The campaign must be locked.
     """
     rows = list(campaign.box.all())
-    if not rows or (len(rows) < rules().mix_least and not whatever):
+    if not rows or (_people_at_least(rows) < rules().mix_least and not whatever):
         return 0
     _random.shuffle(rows)
     bulk.add([Answer(id=new_number(), **_carried(row)) for row in rows])
@@ -54,6 +55,22 @@ def boxed(said: Sequence[dict[str, Any]], campaign: Campaign) -> None:
     """Put answers into the box, and tip it out when it holds enough."""
     bulk.add([Sealed(id=new_number(), campaign=campaign, **one) for one in said])
     tip_out(campaign)
+
+
+def _people_at_least(rows: Sequence[Sealed]) -> int:
+    """Return how many people surely sent these answers; nothing says who sent which.
+
+    One person answers about an agency once, within one group, stratum and cluster; who
+    answers about twenty agencies alone must not empty the box alone.
+    """
+    of_agency = Counter(
+        (row.respondent_group, row.stratum, row.cluster, row.agency_id) for row in rows
+    )
+    people: dict[tuple[str, str, str], int] = {}
+    for (group, stratum, cluster, _agency_id), count in of_agency.items():
+        place = (group, stratum, cluster)
+        people[place] = max(people.get(place, 0), count)
+    return sum(people.values())
 
 
 def _carried(row: Sealed) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from motcua.common import law
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """law/surveys/collection.yaml. mix_least: answers moved out of the box at once.
+    """law/surveys/collection.yaml.
 
-    seconds_step: durations are kept in steps of so many seconds. reserve_share: of
-    those drawn, drawn once more as reserves. reminder_gap, reminders_most: how soon and
-    how often who did not answer is asked again. calls_most: unanswered calls after
-    which a reserve takes the place. rating_open: how long after a result was returned
-    it may be rated.
+    mix_least: of so many people at least answers leave the box at once. seconds_step:
+    durations are kept in steps of so many seconds. reserve_share: of those drawn, drawn
+    once more as reserves. reminder_gap, reminders_most: how soon and how often who did
+    not answer is asked again. calls_most: unanswered calls after which a reserve takes
+    the place. rating_open: how long after a result was returned it may be rated.
     """
 
     mix_least: int

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from motcua.apps.surveys import codes, operations
 from motcua.apps.surveys.finding import find_code
+from motcua.apps.surveys.lists import Person
 from motcua.apps.surveys.models import Answer, Campaign, Code, Invitation, Sealed
 from motcua.apps.surveys.operations import (
     CodeUsedError,
@@ -20,7 +21,7 @@ from motcua.apps.surveys.operations import (
     UnknownCodeError,
 )
 from motcua.apps.surveys.tests.stage import GOOD, NOW
-from motcua.apps.surveys.words import Channel
+from motcua.apps.surveys.words import Channel, Design, Group
 from motcua.common.models import JournalEntry
 
 
@@ -111,6 +112,25 @@ def test_answers_leave_the_box_together_in_no_order(here):
     ]  # fmt: skip
     ids = list(Answer.objects.order_by("seconds").values_list("pk", flat=True))
     assert min(ids) > 2**32  # random numbers, not a sequence
+
+
+def test_who_answers_about_many_agencies_does_not_empty_the_box_alone(here):
+    both = (here.first_id, here.second_id)
+    deputies = [
+        Person(Group.DEPUTY, "deputy", "", both, f"Đại biểu {n}") for n in "abcde"
+    ]
+    campaign_id = operations.plan(
+        here.plan(design=Design.CENSUS), by=here.arranger, at=NOW
+    )
+    operations.take_people(campaign_id, deputies, by=here.arranger, at=NOW)
+    operations.draw(campaign_id, by=here.arranger, at=NOW)
+    operations.open_campaign(campaign_id, by=here.arranger, at=NOW)
+    filled = Filled(forms=dict.fromkeys(both, GOOD), channel=Channel.WEB)
+    taken = []
+    for letter in here.letters(campaign_id):
+        operations.send(letter.code, filled, at=NOW)
+        taken.append(Answer.objects.count())
+    assert taken == [0, 0, 0, 0, 10]  # five people, not five answers
 
 
 def test_answers_are_only_added(here):
