@@ -106,7 +106,7 @@ def _record(
     open_ = [unit for unit in units if info.is_open(Stage.SELF, unit, at)]
     known = records.latest(unit.id for unit in open_)
     before = _last_year(info, open_)
-    snapshots = facts = 0
+    snapshots = facts = read = 0
     for unit in open_:
         reading = _Reading(
             unit=unit,
@@ -117,15 +117,23 @@ def _record(
             last_shares=before.get(unit.id, {}),
             known=known.get(unit.id, {}),
         )
-        taken, said = _record_unit(reading, _author(unit, by))
-        snapshots, facts = snapshots + taken, facts + said
-    return Recorded(len(open_), snapshots, facts, len(units) - len(open_))
+        done = _record_unit(reading, _author(unit, by))
+        if done is not None:
+            taken, said = done
+            snapshots, facts, read = snapshots + taken, facts + said, read + 1
+    return Recorded(read, snapshots, facts, len(units) - read)
 
 
 @transaction.atomic
-def _record_unit(reading: _Reading, author: Author) -> tuple[int, int]:
-    """Read a unit's leaves and write what changed. Returns snapshots and facts."""
+def _record_unit(reading: _Reading, author: Author) -> tuple[int, int] | None:
+    """Read a unit's leaves and write what changed. Returns snapshots and facts.
+
+    None for a sheet that was sent while the units before it were read: what the head
+    signed does not change beneath the signature.
+    """
     held = hold(reading.unit.id)
+    if not held.round.is_open(Stage.SELF, held.unit, reading.at):
+        return None
     leaves = [leaf for leaf in _of_unit(reading) if leaf.figures]
     read = _read(reading, leaves)
     by_record = sources.recorded(reading.criteria) - _spoken_of(reading.unit.id)

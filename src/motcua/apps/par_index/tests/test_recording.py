@@ -8,7 +8,7 @@ import pytest
 
 from motcua.apps.dossiers.tests import communes
 from motcua.apps.par_index import operations
-from motcua.apps.par_index.models import FigureSnapshot, ScoreFact
+from motcua.apps.par_index.models import FigureSnapshot, ScoreFact, SentSheet
 from motcua.apps.par_index.operations import NewGroup, recording
 from motcua.apps.par_index.queries import records, rounds, sheets
 from motcua.apps.par_index.tests import stage
@@ -88,3 +88,25 @@ def test_never_over_a_word_and_not_once_it_is_closed(here, late):
     )
     closed = recording.record_open(at=stage.at(12, 20))
     assert (closed.units, closed.frozen) == (0, 4)
+
+
+def test_a_sheet_sent_while_others_are_read_is_left_alone(here, late, monkeypatch):
+    known = records.latest
+
+    def sent_meanwhile(unit_ids):
+        SentSheet.objects.create(
+            unit_id=here.unit_id,
+            sent_at=WHEN,
+            person_id=here.head.person_id,
+            sent_by=here.head.name,
+            total=0,
+            document={},
+        )
+        return known(unit_ids)
+
+    monkeypatch.setattr(recording.records, "latest", sent_meanwhile)
+
+    done = recording.record_round(here.round_id, by=None, at=WHEN)
+
+    assert (done.units, done.frozen, done.snapshots, done.facts) == (0, 1, 0, 0)
+    assert here.sheet().facts == {}
