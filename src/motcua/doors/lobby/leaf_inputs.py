@@ -23,7 +23,7 @@ from motcua.core.scoring import NEVER, Leaf, Outside, Values
 from motcua.core.scoring.inputs import InputKind, InputSpec, inputs_of
 from motcua.core.scoring.values import Value
 
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
 _PLAIN = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 _LONGEST = 15
 _HUNDRED = 100

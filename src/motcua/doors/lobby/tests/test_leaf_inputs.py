@@ -56,6 +56,9 @@ GIVEN = Linear(Given("x"))
         ("1.234,5", Decimal("1234.5")),
         (" 7 ", 7),
         ("0", 0),
+        ("0.250", Decimal("0.25")),  # nobody groups a number that begins with nought
+        ("0.125", Decimal("0.125")),
+        ("0,125", Decimal("0.125")),
     ],
 )
 def test_numbers_are_read_as_people_write_them(typed, meant):
