@@ -193,8 +193,12 @@ def _of_file(new: NewProof, title: str, at: datetime) -> dict[str, Any]:
 
 
 def _address(text: str) -> None:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # "http://[" is no address of anything
+        is_address = False
+    if not is_address:
         message = _("Địa chỉ phải bắt đầu bằng http:// hoặc https://.")
         raise RefusedError(message, field="reference")
 

@@ -146,6 +146,7 @@ def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
         add(code="1.1.1", kind=ProofKind.FILE, file=scan(), replaces=first)
     for kind, reference, field in (
         (ProofKind.ADDRESS, "javascript:alert(1)", "reference"),
+        (ProofKind.ADDRESS, "http://[moi-truong", "reference"),
         (ProofKind.DOSSIER, "H99.99-0", "reference"),
         (ProofKind.DOCUMENT, " ", "reference"),
         (ProofKind.FILE, "", "file"),
