@@ -1,5 +1,6 @@
 """Criteria as Excel: the same there and back; bad input told cell by cell."""
 
+import zipfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -179,6 +180,25 @@ def test_styled_blanks_far_below_say_nothing(clerk):
     assert read_workbook(content.getvalue()).faults == ()
     clerk.tree.cell(40_000, 3).value = "x"
     assert list(clerk.faults()) == ["Tiêu chí!AE40000"]
+
+
+def test_short_files_that_unfold_into_millions_of_cells_are_not_unfolded(clerk):
+    content = BytesIO()
+    clerk.book.save(content)
+    wide = BytesIO()
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(wide, "w") as new:
+        for name in old.namelist():
+            part, end = old.read(name), b"</sheetData>"
+            merged = b'<mergeCells><mergeCell ref="A1:XFD1048&#53;76"/></mergeCells>'
+            new.writestr(name, part.replace(end, end + merged))
+    with pytest.raises(RefusedError, match="gộp"):
+        read_workbook(wide.getvalue())
+
+    clerk.tree.cell(2, 16_384).value = "x"
+    for number in range(2, 400):
+        clerk.tree.row_dimensions[number].hidden = True
+    (fault,) = clerk.faults().values()
+    assert fault == "Trang này quá lớn cho một bộ tiêu chí."  # and no row was built
 
 
 def test_a_hidden_sheet_and_a_stray_cell_are_told(clerk):

@@ -52,12 +52,12 @@ class SheetRead:
 def read_sheet(sheet: Worksheet, name: str) -> SheetRead:
     """Return a sheet's rows under the headings of its first row."""
     columns, faults = _columns(sheet, name)
-    faults += [*_merged(sheet, name), *_hidden(sheet, name)]
     rows = []
     last_row, last_column = _extent(sheet)
     if last_row > _ROWS_LIMIT or last_column > _COLUMNS_LIMIT:
         faults.append(_too_much(last_row, last_column, name))
         return SheetRead((), tuple(faults), is_whole=False)
+    faults += [*_merged(sheet, name), *_hidden(sheet, name)]
     every = sheet.iter_rows(min_row=2, max_row=last_row, max_col=last_column)
     for number, cells in enumerate(every, start=2):
         texts = {}
@@ -78,13 +78,17 @@ def read_sheet(sheet: Worksheet, name: str) -> SheetRead:
 
 def _extent(sheet: Worksheet) -> tuple[int, int]:
     """Return the last row and column that say something; styled blanks say nothing."""
-    used = [
+    used = _said(sheet)
+    rows, columns = zip(*used, strict=True) if used else ((1,), (1,))
+    return max(rows), max(columns)
+
+
+def _said(sheet: Worksheet) -> list[tuple[int, int]]:
+    return [
         place
         for place, cell in sheet._cells.items()  # noqa: SLF001  else each blank is made
         if cell.value is not None
     ]
-    rows, columns = zip(*used, strict=True) if used else ((1,), (1,))
-    return max(rows), max(columns)
 
 
 def _too_much(row: int, column: int, name: str) -> CellFault:
@@ -134,8 +138,9 @@ def _merged(sheet: Worksheet, name: str) -> Iterator[CellFault]:
 
 def _hidden(sheet: Worksheet, name: str) -> Iterator[CellFault]:
     mend = _("Cho hiện ra, kiểm tra, rồi xóa nếu không dùng.")
+    used = {row for row, _column in _said(sheet)}
     for number, row in sheet.row_dimensions.items():
-        if row.hidden and any(cell.value is not None for cell in sheet[number]):
+        if row.hidden and number in used:
             yield CellFault(name, f"{number}:{number}", _("Dòng bị ẩn."), mend)
     for letter, column in sheet.column_dimensions.items():
         if column.hidden:
