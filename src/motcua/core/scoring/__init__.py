@@ -62,6 +62,7 @@ from motcua.core.scoring.sheet import (
     latest,
     score,
     score_leaf,
+    score_outside,
 )
 from motcua.core.scoring.values import (
     Branch,
@@ -138,4 +139,5 @@ __all__ = [
     "score",
     "score_leaf",
     "score_many",
+    "score_outside",
 ]

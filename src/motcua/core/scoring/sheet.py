@@ -85,12 +85,13 @@ class NodeScore:
 
 @dataclass(frozen=True, slots=True)
 class OutsideScore:
-    """A bonus or penalty, signed. problem: as with leaves."""
+    """A bonus or penalty, signed. exact, problem: as with leaves."""
 
     outside: Outside
     points: Decimal
     outcome: Outcome | None
     problem: MissingInputError | WrongInputError | None = None
+    exact: Fraction = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,10 @@ def sheet_of(
     )
     removed = sum(excluded, Decimal(0))
     inside = rounding(_rescaled(appraised, criteria.points, removed))
-    outside = tuple(_outside(item, claims, rounding) for item in criteria.outside)
+    outside = tuple(
+        score_outside(item, claims.get(item.code, NO_CLAIM), rounding)
+        for item in criteria.outside
+    )
     extra = sum((item.points for item in outside), Decimal(0))
     return Sheet(
         fields=fields,
@@ -245,10 +249,8 @@ def _absent(
     return LeafScore(leaf, earned, rounding(earned), outcome, is_excluded=is_excluded)
 
 
-def _outside(
-    item: Outside, claims: Mapping[str, Claim], rounding: Rounding
-) -> OutsideScore:
-    claim = claims.get(item.code, NO_CLAIM)
+def score_outside(item: Outside, claim: Claim, rounding: Rounding) -> OutsideScore:
+    """Score a list outside the hundred. Points given are without sign, as its cap."""
     if claim.given is not None and not 0 <= claim.given <= item.cap:
         problem = WrongInputError("points", f"0..{item.cap}", claim.given)
         return OutsideScore(item, Decimal(0), None, problem)
@@ -257,7 +259,8 @@ def _outside(
     except (MissingInputError, WrongInputError) as wrong:
         return OutsideScore(item, Decimal(0), None, wrong)
     capped = min(outcome.points, exactly(item.cap))
-    return OutsideScore(item, item.sign * rounding(capped), outcome)
+    points = item.sign * rounding(capped)
+    return OutsideScore(item, points, outcome, exact=item.sign * capped)
 
 
 def _extra(item: Outside, claim: Claim) -> Outcome:

@@ -153,6 +153,7 @@ def test_what_was_decided_of_a_bonus_counts_up_to_its_cap():
     )
     assert (decided.points, decided.outcome.branch) == (D("1.50"), Branch.JUDGED)
     assert (nothing.points, nothing.problem) == (0, None)
+    assert (decided.exact, nothing.exact) == (Fraction(3, 2), 0)
     above, absent = outside(B=Claim(given=D("2.5")), T=Claim(is_applicable=False))
     assert (above.points, above.problem.name) == (0, "points")
     assert (absent.points, absent.problem) == (0, None)

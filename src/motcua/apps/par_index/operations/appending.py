@@ -35,12 +35,14 @@ from motcua.core.scoring import (
     MissingInputError,
     Outside,
     WrongInputError,
-    ZeroDenominatorError,
     score_leaf,
+    score_outside,
 )
 
 # What comes from outside the stages: allowed until publication, or after it.
 _STAGELESS = {FactKind.RECORD, FactKind.SURVEY, FactKind.CORRECT}
+# Who may give the points of a bonus or penalty instead of what it counts.
+_BY_POINTS = {FactKind.DECIDE, FactKind.CORRECT}
 
 
 class StaleError(ConflictError):
@@ -222,7 +224,7 @@ def _scored(
     if new.claim is None:
         return None, None
     try:
-        return _points(criteria, item, new.claim)
+        return _points(criteria, item, new.claim, new.kind)
     except MissingInputError as problem:
         if new.kind in {FactKind.CLAIM, FactKind.RECORD}:
             return None, None
@@ -232,22 +234,21 @@ def _scored(
 
 
 def _points(
-    criteria: CriteriaSet, item: Leaf | Outside, claim: Claim
+    criteria: CriteriaSet, item: Leaf | Outside, claim: Claim, kind: FactKind
 ) -> tuple[Decimal, Fraction]:
     if isinstance(item, Leaf):
         found = score_leaf(item, claim, criteria.rounding)
         if found.problem is not None:
             raise found.problem
         return found.points, found.exact
-    if claim.given is not None or not claim.is_applicable:
+    is_given = claim.given is not None and kind not in _BY_POINTS
+    if is_given or not claim.is_applicable:
         message = _("Điểm thưởng, điểm phạt sửa bằng số liệu, không sửa bằng điểm.")
         raise RefusedError(message, field="points")
-    try:
-        earned = item.rule.score(Fraction(item.cap), claim.values).points
-    except ZeroDenominatorError:
-        earned = Fraction(0)
-    exact = item.sign * min(earned, Fraction(item.cap))
-    return criteria.rounding(exact), exact
+    extra = score_outside(item, claim, criteria.rounding)
+    if extra.problem is not None:
+        raise extra.problem
+    return extra.points, extra.exact
 
 
 def _require_fresh(new: NewFact, said: Sequence[Fact]) -> None:

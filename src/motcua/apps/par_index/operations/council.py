@@ -24,8 +24,9 @@ from motcua.apps.par_index.operations.appending import (
 )
 from motcua.apps.par_index.operations.appraising import LONGEST_WORDS, Key
 from motcua.apps.par_index.queries import rounds
-from motcua.apps.par_index.queries.appraisal import most_of
+from motcua.apps.par_index.queries.appraisal import items_of, most_of
 from motcua.apps.par_index.queries.sheets import facts_of
+from motcua.apps.par_index.sources import surveyed
 from motcua.apps.par_index.words.numbers import points as points_words
 from motcua.common import events
 from motcua.common.clock import local
@@ -104,7 +105,9 @@ def decide(
 
     :raises ConflictError: when the council's stage is closed for one of the units.
     :raises StaleError: when somebody spoke on a leaf since the form was shown.
-    :raises RefusedError: naming words or points; without decisions.
+    :raises NotFoundError: for a leaf that does not apply to the unit.
+    :raises RefusedError: naming words or points; without decisions; for a survey's
+        leaf, which nobody decides: it is counted.
     """
     seat = access.require_decide(by)
     minutes = Minutes.objects.filter(pk=minutes_id).first()
@@ -148,6 +151,7 @@ def _require_minuted(round_id: int, sitting: Sitting, at: datetime) -> None:
 
 def _facts(held: Held, decisions: Sequence[Decision], minutes_id: int) -> list[NewFact]:
     said = facts_of([held.unit.id])[held.unit.id]
+    _require_judged(held, {one.key.code for one in decisions})
     return [
         NewFact(
             code=one.key.code,
@@ -160,6 +164,17 @@ def _facts(held: Held, decisions: Sequence[Decision], minutes_id: int) -> list[N
         )
         for one in decisions
     ]
+
+
+def _require_judged(held: Held, codes: set[str]) -> None:
+    """Refuse what surveys say, and what is not for units of this kind."""
+    found = items_of(held.criteria, held.unit.kind)
+    for code in sorted(codes - {item.code for item in found}):
+        if code in surveyed(held.criteria):
+            message = _("Mục %(code)s do khảo sát cho điểm, hội đồng không quyết.")
+            raise RefusedError(message % {"code": code}, field="points")
+        message = _("Mục %(code)s không do thẩm định chấm.")
+        raise NotFoundError(message % {"code": code})
 
 
 def _claim(held: Held, decision: Decision, now: Fact | None) -> Claim:

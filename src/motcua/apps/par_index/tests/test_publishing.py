@@ -22,6 +22,7 @@ from motcua.apps.par_index.operations.publishing import (
 )
 from motcua.apps.par_index.queries import printed, publications, results
 from motcua.apps.par_index.queries.sheets import facts_of
+from motcua.apps.par_index.sources import surveyed
 from motcua.apps.par_index.tests.stage import (
     AFTER,
     APPRAISAL,
@@ -161,6 +162,45 @@ def test_a_sitting_decides_all_its_leaves_or_none(deducted):
     decide(deducted, decision(deducted))
     with pytest.raises(ConflictError, match="Đã có biên bản"):
         decide(deducted, decision(deducted))
+
+
+def test_the_council_and_corrections_decide_bonus_and_penalty_by_points(deducted):
+    deducted.fact("B", {"awards": 1, "replicated": 0})
+    for points in ("2.01", "-0.5", "0.005"):
+        with pytest.raises(RefusedError) as refused:
+            decide(deducted, decision(deducted, points, code="B"))
+        assert refused.value.field == "points"
+    decide(
+        deducted,
+        decision(deducted, "0.5", code="B"),
+        decision(deducted, "0.75", code="P"),
+    )
+    assert final(deducted, "B").points == Decimal("0.50")
+    assert final(deducted, "P").points == Decimal("-0.75")
+    outside = deducted.sheet().final.outside
+    assert [one.points for one in outside] == [Decimal("0.50"), Decimal("-0.75")]
+    publish(deducted)
+    correct(deducted, correction(deducted, "0.25", "P"))
+    assert deducted.sheet().final.outside[1].points == Decimal("-0.25")
+    document = publications.document(publications.published(deducted.round_id)[1].id)
+    assert document["results"][0]["rows"][0]["total"] == "1.75"
+
+
+def test_points_of_a_bonus_are_for_the_council_and_corrections_alone(here):
+    for kind, stage, when in (
+        (FactKind.CLAIM, Stage.SELF, SELF),
+        (FactKind.DEDUCT, Stage.APPRAISAL, APPRAISAL),
+    ):
+        with pytest.raises(RefusedError, match="sửa bằng số liệu"):
+            here.fact("B", given="1", kind=kind, stage=stage, when=when)
+
+
+def test_the_council_does_not_decide_what_surveys_say(deducted):
+    code = min(surveyed(deducted.sheet().criteria))
+    with pytest.raises(RefusedError, match="do khảo sát cho điểm") as refused:
+        decide(deducted, decision(deducted, "0.5", code=code))
+    assert refused.value.field == "points"
+    assert not Minutes.objects.exists()
 
 
 def test_results_are_published_whole_with_their_digest(deducted):

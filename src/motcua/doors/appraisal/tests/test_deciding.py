@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from motcua.apps.par_index import sources
 from motcua.apps.par_index.operations import appraising, replying
 from motcua.apps.par_index.operations.appraising import Key, Word
 from motcua.apps.par_index.operations.replying import Answer
@@ -60,6 +61,10 @@ def box(here, number=0):
     return f"{here.unit_ids[number]}:{LEAF}:{newest(here, number)}"
 
 
+def surveyed_codes(here):
+    return sources.surveyed(here.sheet().criteria)
+
+
 def text(answer):
     return answer.content.decode()
 
@@ -108,6 +113,8 @@ def test_a_sitting_is_written_down_with_its_decisions(enter, disputed, time):
     again = client.post(address, sent)
     assert again.status_code == 409
     assert "Đã có biên bản" in text(again)
+    surveyed = f"{disputed.unit_id}:{min(surveyed_codes(disputed))}:0"
+    assert client.post(address, sent | {"muc": surveyed}).status_code == 404
     (known,) = publications.minutes(disputed.round_id)
     same = {**sent, "hop-minutes": str(known.id)}
     assert client.post(address, same).status_code == 409  # made from older facts
@@ -135,6 +142,9 @@ def test_results_are_checked_published_and_corrected(enter, disputed, time):
     correct = reverse("appraisal:correct", args=[disputed.round_id])
     page = text(client.get(correct, {"don-vi": disputed.unit_id, "ma": LEAF}))
     assert "Đã công bố 0,25, tối đa 1,00." in page
+    page = text(client.get(correct, {"don-vi": disputed.unit_id, "ma": "P"}))
+    assert "Ghi số điểm bị trừ" in page
+    assert "B Điểm thưởng" in page
     sent = {
         "muc": box(disputed),
         "muc0-key": box(disputed),

@@ -142,8 +142,9 @@ def _line(found: Mapping[int, UnitSheet], key: Key) -> dict[str, Any]:
 
 
 def _codes(info: RoundInfo) -> dict[str, str]:
+    sets = [criteria(group.criteria_id) for group in info.groups]
     return {
-        leaf.code: f"{leaf.code} {leaf.title}"
-        for group in info.groups
-        for leaf in criteria(group.criteria_id).leaves
+        item.code: f"{item.code} {item.title}"
+        for found in sets
+        for item in (*found.leaves, *found.outside)
     }
