@@ -17,11 +17,17 @@ from motcua.core.integrity.table import Cell, Column, Finding, Kind, Row
 from motcua.core.integrity.years import Years
 
 
-def check(rows: Sequence[Row], limits: Sequence[Limit] = ()) -> tuple[Finding, ...]:
+def check(
+    rows: Sequence[Row],
+    limits: Sequence[Limit] = (),
+    *,
+    are_ties_parted: bool = False,
+) -> tuple[Finding, ...]:
     """Return what contradicts itself, in the order of the rows.
 
     limits: of the classes, best first; without them classes are checked against each
-    other only.
+    other only. are_ties_parted: a declared tie-break may part equal totals, by what the
+    table does not print; any order among them is then right.
     """
     once, found = _twins(rows)
     stored = Years(once)
@@ -36,7 +42,7 @@ def check(rows: Sequence[Row], limits: Sequence[Limit] = ()) -> tuple[Finding, .
     found += sums.maxima(rows)
     found += sums.rates(rows)
     for race, _everybody in _races(once):
-        found += places.ranks(race, adds_up)
+        found += places.ranks(race, adds_up, are_ties_parted=are_ties_parted)
         found += places.classes(race, limits)
         found += sums.outliers(race)
         found += sums.tallies(race, is_whole=is_whole(race))

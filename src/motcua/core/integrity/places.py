@@ -37,15 +37,23 @@ def is_whole(race: Sequence[Row]) -> bool:
     return most <= len(race) + 1 and all(n is None or n <= len(race) for n in units)
 
 
-def ranks(race: Sequence[Row], trusted: Callable[[Row], bool]) -> Iterator[Finding]:
-    """Yield places the totals contradict. trusted: totals that others bear out."""
+def ranks(
+    race: Sequence[Row],
+    trusted: Callable[[Row], bool],
+    *,
+    are_ties_parted: bool = False,
+) -> Iterator[Finding]:
+    """Yield places the totals contradict.
+
+    trusted: totals that others bear out. are_ties_parted: as ``check`` takes it.
+    """
     ranked = sorted(
         (row for row in race if row.get(Column.RANK) is not None),
         key=lambda row: row.figures[Column.RANK],
     )
     totals = [total_of(row) for row in ranked]
     wrong = dict.fromkeys(misplaced(totals))
-    right, has_all = _right_places(race), is_whole(race)
+    right, has_all = _right_places(race, are_ties_parted), is_whole(race)
     for place in wrong:
         found = _out_of_order(ranked, totals, place, wrong)
         row = ranked[place]
@@ -58,11 +66,14 @@ def ranks(race: Sequence[Row], trusted: Callable[[Row], bool]) -> Iterator[Findi
     if len(ranked) == len(race) and has_all:
         yield from _misnumbered(ranked, right)
     else:
-        yield from _impossible(ranked)
+        yield from _impossible(ranked, _right_places(ranked, are_ties_parted))
 
 
-def _right_places(race: Sequence[Row]) -> dict[int, int]:
-    return {p.unit: p.rank for p in rank({row.number: total_of(row) for row in race})}
+def _right_places(race: Sequence[Row], are_ties_parted: bool) -> dict[int, int]:  # noqa: FBT001  handed on
+    """Return places by row. Parted ties keep among themselves the order printed."""
+    printed = {row.number: -(row.get(Column.RANK) or Decimal(0)) for row in race}
+    totals = {row.number: total_of(row) for row in race}
+    return {p.unit: p.rank for p in rank(totals, [printed] * are_ties_parted)}
 
 
 def _misnumbered(ranked: Sequence[Row], right: dict[int, int]) -> Iterator[Finding]:
@@ -71,9 +82,8 @@ def _misnumbered(ranked: Sequence[Row], right: dict[int, int]) -> Iterator[Findi
             yield _rank_wrong(row, str(right[row.number]))
 
 
-def _impossible(ranked: Sequence[Row]) -> Iterator[Finding]:
+def _impossible(ranked: Sequence[Row], least: dict[int, int]) -> Iterator[Finding]:
     """Yield places of a selection better than the better ones before them allow."""
-    least = _right_places(ranked)
     for row in ranked:
         if row.figures[Column.RANK] < least[row.number]:
             yield _rank_wrong(row, f">= {least[row.number]}")

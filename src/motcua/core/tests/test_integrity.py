@@ -17,9 +17,9 @@ def table(columns, *lines):
     return [dict(zip(columns.split(), line.split("|"), strict=True)) for line in lines]
 
 
-def found(columns, *lines, limits=()):
+def found(columns, *lines, limits=(), **more):
     rows, unread = read(table(columns, *lines))
-    return [*unread, *check(rows, limits)]
+    return [*unread, *check(rows, limits, **more)]
 
 
 def only(*arguments, **more):
@@ -302,3 +302,36 @@ def test_a_table_all_astray_is_told_soon():
     lines = [f"u{n}|{n}|{n / 100:.2f}" for n in range(1, 1001)]
     findings = found("unit rank total", *lines)
     assert len(findings) == 999
+
+
+@pytest.mark.parametrize(
+    ("places", "wrong"),
+    [
+        ("1223", {4: "4"}),
+        ("1224", {}),
+        ("1234", {}),
+        ("1324", {}),
+        ("1244", {3: "3"}),
+        ("1344", {2: "2", 3: "3"}),
+        ("1243", {}),
+    ],
+)
+def test_ties_a_declared_tie_break_parts(places, wrong):
+    totals = ("90", "80", "80", "70")
+    lines = [
+        f"{unit}|{place}|{total}"
+        for unit, place, total in zip("abcd", places, totals, strict=True)
+    ]
+    told = found("unit rank total", *lines, are_ties_parted=True)
+    if places == "1243":  # no tie: the order itself is wrong
+        assert [finding.kind for finding in told] == [Kind.RANK_CONTRADICTS_TOTAL]
+        return
+    assert {cells(one)[0][0]: one.expected for one in told} == wrong
+    assert {one.kind for one in told} <= {Kind.RANK_WRONG}
+
+
+def test_a_selection_may_be_parted_too():
+    lines = ("a|1|90", "b|4|80", "c|5|80", "d|60|70")
+    assert not found("unit rank total", *lines, are_ties_parted=True)
+    told = only("unit rank total", "a|1|90", "b|4|80", "c|2|70", "d|60|60")
+    assert told.kind is Kind.RANK_CONTRADICTS_TOTAL

@@ -14,7 +14,7 @@ from motcua.apps.par_index.queries.results import Results, results, to_document
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.core import integrity
 from motcua.core.assessment import Stage
-from motcua.core.integrity import Column, Finding, Kind, Limit
+from motcua.core.integrity import Column, Finding, Limit
 from motcua.core.integrity.table import PART
 
 FORMAT = "motcua.par-index.publication/1"
@@ -33,19 +33,9 @@ def findings(told: Results) -> tuple[Finding, ...]:
     """
     rows, unread = integrity.read([*printed(told), *printed_before(told)])
     limits = [Limit(grade.name, grade.bound, grade.is_open) for grade in told.grades]
-    # Equal totals parted by a declared tie-break are in order, though nothing in the
-    # table says so.
-    parted = {
-        number
-        for number, row in enumerate(told.rows, start=1)
-        if row.decided_by is not None
-    }
-    found = (*unread, *integrity.check(rows, limits))
-    return tuple(
-        one
-        for one in found
-        if one.kind is not Kind.RANK_WRONG or one.cells[0].row not in parted
-    )
+    is_parted = any(row.decided_by is not None for row in told.rows)
+    found = integrity.check(rows, limits, are_ties_parted=is_parted)
+    return (*unread, *found)
 
 
 def printed(told: Results) -> Iterator[dict[str, str]]:

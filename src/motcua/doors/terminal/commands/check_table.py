@@ -42,6 +42,11 @@ def add(subparsers: Subparsers) -> None:
         metavar="NAME=FROM",
         help="a class and its bound; NAME>FROM leaves the bound below it",
     )
+    parser.add_argument(
+        "--ties-parted",
+        action="store_true",
+        help="a declared tie-break parts equal totals: any order among them is right",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run, brings_own_database=True, exit_when_refused=UNUSABLE)
 
@@ -52,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     :raises RefusedError: when the file or a limit cannot be read.
     """
     rows, unread = read(printed(args.table, _NEEDED))
-    findings = [*unread, *check(rows, limits(args.limits))]
+    found = check(rows, limits(args.limits), are_ties_parted=args.ties_parted)
+    findings = [*unread, *found]
     if args.json:
         told = [_values(finding) for finding in findings]
         print(json.dumps({"findings": told}, ensure_ascii=False, indent=1))

@@ -146,6 +146,13 @@ def test_a_table_that_cannot_be_read(tmp_path, text, words, said):
         run("check-table", written(tmp_path, "t.csv", text), *words)
 
 
+def test_a_table_whose_ties_are_parted(tmp_path, capsys):
+    path = written(tmp_path, "t.csv", "unit,rank,total\na,1,90\nb,2,80\nc,3,80\n")
+    assert run("check-table", path) == 1
+    assert run("check-table", path, "--ties-parted") == 0
+    assert "Không thấy gì mâu thuẫn" in capsys.readouterr().out
+
+
 def test_a_table_that_is_not_there(tmp_path):
     with pytest.raises(RefusedError, match=r"không\.csv"):
         run("check-table", tmp_path / "không.csv")
