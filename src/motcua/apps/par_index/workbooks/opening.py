@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 
 import openpyxl
 from django.utils.translation import gettext as _
@@ -72,6 +72,7 @@ def _refuse_wide_merges(content: bytes) -> None:
     """
     book = openpyxl.load_workbook(BytesIO(content), read_only=True)
     cells = 0
+    sheet: Any  # openpyxl's own
     try:
         for sheet in book.worksheets:
             with sheet._get_source() as source:  # noqa: SLF001  the only way to ask
