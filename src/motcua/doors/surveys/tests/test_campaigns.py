@@ -98,7 +98,7 @@ def test_an_interviewer_asks_and_replaces(here, enter):
     mine, other = str(uuid4()), str(uuid4())
     said = {str(here.second_id): dict(GOOD)}
     forms = [
-        {"id": mine, "invitation": third.pk, "forms": said, "seconds": 80},
+        {"id": mine, "invitation": third.pk, "forms": said, "seconds": 10**12},
         {"id": other, "invitation": stranger.pk, "forms": said},
     ]
     offline = f"/khao-sat/ngoai-tuyen/{campaign_id}/"
@@ -112,8 +112,11 @@ def test_an_interviewer_asks_and_replaces(here, enter):
         receipts.append([one["receipt"] for one in answer.json()["forms"]])
     assert receipts == [["taken", "refused"], ["again", "refused"]]
     assert Sealed.objects.count() == 2
-    broken = client.post(f"{offline}gui/", '{"forms": [{}]}', "application/json")
-    assert broken.status_code == 422
+    deep = "[" * 100_000
+    for body in ('{"forms": [{}]}', deep, json.dumps({"forms": [{**forms[0],
+        "seconds": float("inf")}]})):  # fmt: skip
+        broken = client.post(f"{offline}gui/", body, "application/json")
+        assert broken.status_code == 422
 
 
 def test_paper_is_entered_twice_and_settled(here, enter):

@@ -27,6 +27,12 @@ from motcua.doors.lobby.opening import officer_of
 from motcua.doors.surveys.views.calls import brief
 
 _UNFIT = 422
+_LONGEST = (
+    24 * 60 * 60
+)  # seconds: a page left open over night was not filled in so long
+_NO_SUCH_THING = (
+    LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError,
+)  # fmt: skip
 _BODY_LIMIT = 4 << 20  # bytes: five hundred long forms
 
 
@@ -96,7 +102,7 @@ def _read(request: HttpRequest) -> list[OfflineForm]:
     try:
         sent = json.loads(request.body)
         return [_form(one) for one in sent["forms"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except _NO_SUCH_THING as error:
         raise RefusedError(_("Gói phiếu không đọc được.")) from error
 
 
@@ -106,5 +112,5 @@ def _form(one: dict[str, Any]) -> OfflineForm:
         client_id=UUID(one["id"]),
         invitation_id=int(one["invitation"]),
         forms={int(agency): dict(said) for agency, said in one["forms"].items()},
-        seconds=None if seconds is None else int(seconds),
+        seconds=None if seconds is None else min(int(seconds), _LONGEST),
     )
