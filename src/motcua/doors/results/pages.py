@@ -13,6 +13,7 @@ from motcua.apps.par_index.queries.results import (
     ResultRow,
     Results,
     TwoYears,
+    is_settled,
     tables,
     two_years,
 )
@@ -36,9 +37,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A unit in a matrix. arrow: places won or lost, as a sign."""
+    """A unit in a matrix. arrow: places won or lost, as a sign.
+
+    is_settled: nothing is waited for; else it has no class, interval and change.
+    """
 
     row: ResultRow
+    is_settled: bool
     cells: tuple[Cell, ...]
     whisker: across.Whisker | None
     sure: str
@@ -73,15 +78,17 @@ def matrix(told: Results, heads: tuple[Head, ...]) -> tuple[MatrixRow, ...]:
 def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> MatrixRow:
     cells = tuple(_cell(told, row, head) for head in heads)
     drawn, sure = None, ""
-    if row.interval is not None and row.is_complete:
+    if row.interval is not None:
         one = row.interval
         drawn = across.whisker(row.place, one.low, one.high, len(told.rows))
         sure = words.interval(one)
-    compared = row.change if row.is_complete else None
+    compared = row.change
     change = words.signed(compared.points) if compared else ""
     moved = words.places(compared) if compared else ""
     arrow = words.arrow(compared) if compared else ""
-    return MatrixRow(row, cells, drawn, sure, change, moved, arrow)
+    return MatrixRow(
+        row, is_settled(told, row), cells, drawn, sure, change, moved, arrow
+    )
 
 
 def _cell(told: Results, row: ResultRow, head: Head) -> Cell:
@@ -187,7 +194,7 @@ def years(told: Results) -> tuple[YearRow, ...]:
     """Return units beside their year before; those that lack points last say so."""
     found = []
     for two in two_years(told):
-        change = two.now.change if two.now.is_complete else None
+        change = two.now.change
         cells = tuple(
             _change(two.fields.get(head.code) if change else None)
             for head in told.fields

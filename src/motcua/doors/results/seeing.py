@@ -32,6 +32,8 @@ class Seen:
 def see(officer: Officer, round_id: int, group_key: str) -> Seen:
     """Return a group's results: as published when they are, else as they stand.
 
+    As they stand nothing is said that points still to come may turn round.
+
     :raises NotFoundError: when there is no such round or group.
     """
     info = rounds.round_info(round_id)
@@ -41,7 +43,7 @@ def see(officer: Officer, round_id: int, group_key: str) -> Seen:
     sees_all = allows(officer, Deed.SEE_INDEX, WHOLE_PROVINCE)
     return Seen(
         info=info,
-        results=found or told.results(round_id, group_key),
+        results=found or told.provisional(told.results(round_id, group_key)),
         is_published=found is not None,
         is_whole=sees_all or found is not None,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from motcua.apps.par_index.operations import surveying
 from motcua.apps.par_index.queries import results as told
+from motcua.apps.par_index.queries.results import tables as told_tables
 from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import fill
 from motcua.common.errors import NotAllowedError, RefusedError
@@ -125,3 +127,28 @@ def test_an_index_is_entered_with_its_source(here):
     )
 
     assert here.sheet().points("8.7", Stage.SELF) == Decimal("9.28")
+
+
+def test_nothing_is_said_before_all_points_are_there(di_linh):
+    waits, known = di_linh.unit_ids[2], di_linh.unit_id
+
+    found = told.provisional(told.results(di_linh.round_id, "xa"))
+
+    row = found.row(waits)
+    assert (row.grade, row.change, row.interval) == ("", None, None)
+    assert found.row(known).grade == "Tốt"
+    report = told.unit_report(waits)
+    assert (report.to_class, report.to_place, report.streaks) == (None, None, ())
+    assert {one.head.code for one in report.fields} == set()  # nothing to lay beside
+    assert len(told.waiting_for(found, row)) == len(found.leaves)
+    assert told.waiting_for(found, found.row(known)) == ()
+    decided = replace(found, decision="21/QĐ-UBND")  # gaps are published as nought
+    assert told.provisional(decided) is decided
+
+
+def test_means_are_of_those_that_have_points(di_linh):
+    found = told.results(di_linh.round_id, "xa")
+
+    lie = told_tables.spread(found, found.head("7.4.1"))
+
+    assert (lie.low, lie.high) == (Decimal("1.00"), Decimal("1.50"))

@@ -6,11 +6,11 @@ drawing says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from motcua.core.why import Step, Waterfall
+from motcua.core.why import LeafFall, Step, Waterfall
 
 _TOP, _FLOOR, _GAP = 26, 178, 1.0
 _NARROW = 11  # letters a column has room for
@@ -26,7 +26,7 @@ _FILLS = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A rectangle. fill: own, record, ded, survey, none, most or total."""
+    """A rectangle. fill: own, record, ded, survey, none, wait, most or total."""
 
     fill: str
     x: str
@@ -61,8 +61,17 @@ class Fall:
     floor: Fraction
 
 
-def fall(told: Waterfall, labels: Sequence[str], first: str, last: str) -> Fall:
-    """Draw a waterfall, a column a field. labels: of the fields; first, last: ends."""
+def fall(
+    told: Waterfall,
+    labels: Sequence[str],
+    first: str,
+    last: str,
+    waiting: Collection[str] = (),
+) -> Fall:
+    """Draw a waterfall, a column a field. labels: of the fields; first, last: ends.
+
+    waiting: leaves that have no points yet, by code; they are not drawn as lost.
+    """
     lost = told.maximum - min(told.total, told.maximum)
     floor = max(Fraction(0), told.maximum - lost * Fraction(5, 4) - 1)
     scale = Fraction(_FLOOR - _TOP) / (told.maximum - floor)
@@ -70,15 +79,33 @@ def fall(told: Waterfall, labels: Sequence[str], first: str, last: str) -> Fall:
     columns = [draw.block(0, first, told.maximum, "most")]
     level = told.maximum
     for number, (field, label) in enumerate(zip(told.fields, labels, strict=True), 1):
-        bars = [
-            (_FILLS[bar.step], -bar.change)
-            for bar in field.bars
-            if bar.step in _FILLS and bar.change < 0
-        ]
+        bars = list(_bars(field.leaves, waiting))
         columns.append(draw.steps(number, label, level, bars))
         level -= sum((size for _, size in bars), Fraction(0))
     columns.append(draw.block(len(labels) + 1, last, told.total, "total"))
     return Fall(tuple(columns), floor)
+
+
+def lost_by(
+    leaves: Iterable[LeafFall], waiting: Collection[str] = ()
+) -> dict[str, Fraction]:
+    """Add up what leaves lost, by fill; "wait" is what has no points yet."""
+    sums: dict[str, Fraction] = {}
+    for one in leaves:
+        is_waiting = one.leaf.code in waiting
+        for step, change in one.steps:
+            fill = "wait" if is_waiting else _FILLS.get(step, "")
+            sums[fill] = sums.get(fill, Fraction(0)) - change
+    return sums
+
+
+def _bars(
+    leaves: Iterable[LeafFall], waiting: Collection[str]
+) -> Iterator[tuple[str, Fraction]]:
+    sums = lost_by(leaves, waiting)
+    for fill in (*_FILLS.values(), "wait"):
+        if sums.get(fill, 0) > 0:
+            yield fill, sums[fill]
 
 
 @dataclass(frozen=True, slots=True)

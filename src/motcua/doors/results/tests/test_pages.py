@@ -166,3 +166,26 @@ def test_named_figures_are_explained(here, reformer):
     page = reformer.get("results:figures", **{"co-quan": str(here.commune_ids[0])}).page
     assert "dossiers.on_time" in page
     assert "Thư xin lỗi gửi trước ngày hẹn" in page
+
+
+def test_a_unit_that_waits_for_points_is_not_judged_yet(db, monkeypatch):  # noqa: ARG001
+    told.forget()
+    monkeypatch.setattr("motcua.common.clock.now", Clock(stage.AFTER))
+    here = stage.build()
+    fill(here, 0, {"7.2": "0.25", "8.7": None})
+    fill(here, 1, {})
+    fill(here, 2, {"1.2": "0"})
+    officer = Visitor(here.arranger)
+
+    page = officer.get("results:unit", here.unit_id).page
+
+    assert "Xã Mỏ Sắt: tạm tính 89,50 điểm" in page
+    assert "Còn 1 mục chưa có điểm" in page
+    assert "Mất 0,50 điểm ở đâu?" in page
+    assert "chưa có điểm 10,00" in page
+    for too_much in ("hạng 3", "nhóm Tốt", "Lên nhóm", "khá chắc", "Ngay trên"):
+        assert too_much not in page
+    page = officer.get("results:group", here.round_id, "xa").page
+    assert "chưa đủ điểm" in page
+    assert "khá chắc hạng 3" not in page
+    told.forget()

@@ -22,6 +22,7 @@ from motcua.core.permissions import Deed, allows, seats_for
 from motcua.doors.lobby.choice import choose, period_tabs
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.purview import Purview
+from motcua.doors.lobby.typed import whole
 
 _PAGE = 50
 
@@ -35,7 +36,8 @@ def named(request: HttpRequest) -> HttpResponse:
     book = organizations.recent()
     asked = request.GET.get("co-quan", "")
     own = [seat.agency_id for seat in seats_for(officer, Deed.SEE_INDEX)]
-    agency_id = int(asked) if asked.isascii() and asked.isdigit() else own[0]
+    agency_id = whole(asked)
+    agency_id = own[0] if agency_id is None else agency_id
     agency = book.agency(agency_id)
     access.require(officer, Deed.SEE_INDEX, book.place(agency.id))
     period = choice.period

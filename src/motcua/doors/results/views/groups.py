@@ -51,7 +51,7 @@ def group(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "grades": tables.grade_counts(found),
         "saturated": [r for r in tables.reaches(found) if r.is_saturated],
         "dead": [r for r in tables.reaches(found) if r.is_dead],
-        "incomplete": [row for row in found.rows if not row.is_complete],
+        "incomplete": [r for r in found.rows if not told.is_settled(found, r)],
     }
     return render(request, "results/group.html", context)
 

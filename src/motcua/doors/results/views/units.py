@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -47,6 +47,9 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
     lost = {one.code: one for one in told.deductions_of(unit_id)}
     whole = seen.results
     is_all = request.GET.get("muc", "") == "tat-ca"
+    waiting = told.waiting_for(whole, row)
+    sums = fall.lost_by(found.waterfall.leaves, waiting)
+    missing = whole.maximum - row.appraised - row.surveyed - row.rescaled
     context = {
         "seen": seen,
         "told": whole,
@@ -58,12 +61,15 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
             [short(head.title) for head in whole.fields],
             _("Tối đa"),
             _("Đạt"),
+            waiting,
         ),
-        "steps": steps(found),
+        "waiting": waiting,
+        "pending": sums.get("wait"),
+        "steps": steps(sums),
         "radar": spokes(found),
         "streaks": [words.streak(one) for one in found.streaks],
         "sheet": sheet(whole, row, lost, is_all=is_all),
-        "lost": whole.maximum - row.appraised - row.surveyed - row.rescaled,
+        "lost": Fraction(missing) - sums.get("wait", 0),
         "split": words.split(found.split) if found.split and seen.is_whole else "",
         "risks": [
             {
@@ -95,14 +101,31 @@ def bridge(request: HttpRequest, unit_id: int) -> HttpResponse:
         "found": found,
     }
     if found:
-        context |= {"parts": parts(found), "moved": moved(seen.results, found)}
+        waiting = told.waiting_for(seen.results, row)
+        context |= {
+            "parts": parts(found, waiting),
+            "moved": moved(seen.results, found, waiting),
+        }
     return render(request, "results/bridge.html", context)
 
 
-def parts(found: YearBridge) -> list[tuple[str, Fraction]]:
-    """Return what lies between two totals, in words; what is nothing is left out."""
-    one = found.bridge
+def parts(
+    found: YearBridge, waiting: Collection[str] = ()
+) -> list[tuple[str, Fraction]]:
+    """Return what lies between two totals, in words; what is nothing is left out.
+
+    waiting: leaves that have no points yet; what they had then stands by itself.
+    """
+    pending = [leaf for leaf in found.bridge.leaves if leaf.code in waiting]
+    one = replace(
+        found.bridge,
+        leaves=tuple(leaf for leaf in found.bridge.leaves if leaf not in pending),
+    )
     named = (
+        (
+            _("Mục năm nay chưa có điểm"),
+            sum((leaf.after - leaf.before for leaf in pending), Fraction(0)),
+        ),
         (_("Do quy tắc tính đổi"), one.rule),
         (_("Do kết quả làm tốt hơn hay kém đi"), one.performance),
         (_("Do thẩm định khác quy tắc"), one.judged),
@@ -115,9 +138,15 @@ def parts(found: YearBridge) -> list[tuple[str, Fraction]]:
     return [(words_, points) for words_, points in named if points]
 
 
-def moved(whole: Results, found: YearBridge) -> list[dict[str, Any]]:
+def moved(
+    whole: Results, found: YearBridge, waiting: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """Return the leaves whose points changed, the heaviest loss first."""
-    changed = [leaf for leaf in found.bridge.leaves if leaf.after != leaf.before]
+    changed = [
+        leaf
+        for leaf in found.bridge.leaves
+        if leaf.after != leaf.before and leaf.code not in waiting
+    ]
     return [
         {
             "leaf": leaf,
@@ -132,19 +161,16 @@ def _sum(pairs: tuple[tuple[str, Fraction], ...]) -> Fraction:
     return sum((points for _code, points in pairs), Fraction(0))
 
 
-def steps(found: UnitReport) -> list[tuple[str, str, Fraction]]:
+def steps(sums: Mapping[str, Fraction]) -> list[tuple[str, str, Fraction]]:
     """Return the key of the waterfall: fill, words, points lost."""
     fills = {
-        Step.NOT_CLAIMED: "own",
-        Step.MEASURED: "record",
-        Step.DEDUCTED: "ded",
-        Step.SURVEY: "survey",
+        "own": words.step(Step.NOT_CLAIMED),
+        "record": words.step(Step.MEASURED),
+        "ded": words.step(Step.DEDUCTED),
+        "survey": words.step(Step.SURVEY),
+        "wait": _("chưa có điểm"),
     }
-    return [
-        (fill, words.step(step), -found.waterfall.change(step))
-        for step, fill in fills.items()
-        if found.waterfall.change(step)
-    ]
+    return [(fill, said, sums[fill]) for fill, said in fills.items() if sums.get(fill)]
 
 
 def spokes(found: UnitReport) -> radar.Radar:

@@ -37,6 +37,11 @@ from motcua.apps.par_index.queries.results.values import (
     Results,
     Tie,
 )
+from motcua.apps.par_index.queries.results.waiting import (
+    is_settled,
+    provisional,
+    waiting_for,
+)
 
 __all__ = [
     "Analysis",
@@ -60,6 +65,8 @@ __all__ = [
     "forget",
     "from_document",
     "groups_of",
+    "is_settled",
+    "provisional",
     "publication",
     "published",
     "report",
@@ -68,4 +75,5 @@ __all__ = [
     "to_document",
     "two_years",
     "unit_report",
+    "waiting_for",
 ]

@@ -18,6 +18,7 @@ from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.results import past, tables
 from motcua.apps.par_index.queries.results.computing import results
 from motcua.apps.par_index.queries.results.values import Head, ResultRow, Results
+from motcua.apps.par_index.queries.results.waiting import is_settled, provisional
 from motcua.common import law
 from motcua.common.errors import NotFoundError
 from motcua.core import why
@@ -95,7 +96,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """A unit's report. split: of the change of place; None without a year before."""
+    """A unit's report. split: of the change of place; None without a year before.
+
+    While the unit waits for points there are no streaks, goals and split.
+    """
 
     told: Results
     row: ResultRow
@@ -118,7 +122,8 @@ def unit_report(unit_id: int) -> UnitReport:
     :raises NotFoundError: when there is no such unit.
     """
     unit = rounds.unit(unit_id)
-    return report(results(unit.round_id, unit.group_key), unit_id)
+    told = provisional(results(unit.round_id, unit.group_key))
+    return report(told, unit_id)
 
 
 def report(told: Results, unit_id: int) -> UnitReport:
@@ -130,7 +135,7 @@ def report(told: Results, unit_id: int) -> UnitReport:
     if row is None:
         raise NotFoundError("Không có đơn vị này trong kết quả.")
     leaves = tuple(_against(told, row, told.leaves))
-    trend = _trend(told, row)
+    trend, is_known = _trend(told, row), is_settled(told, row)
     return UnitReport(
         told=told,
         row=row,
@@ -140,11 +145,11 @@ def report(told: Results, unit_id: int) -> UnitReport:
         above=_neighbour(told, row, -1),
         below=_neighbour(told, row, +1),
         trend=trend,
-        streaks=tuple(_streaks(trend)),
+        streaks=tuple(_streaks(trend)) if is_known else (),
         waterfall=_waterfall(told, row),
-        to_class=_to_class(told, row),
-        to_place=_to_place(told, row),
-        split=_split(told, row),
+        to_class=_to_class(told, row) if is_known else None,
+        to_place=_to_place(told, row) if is_known else None,
+        split=_split(told, row) if is_known else None,
     )
 
 
@@ -152,7 +157,7 @@ def _against(
     told: Results, row: ResultRow, heads: tuple[Head, ...]
 ) -> Iterator[Against]:
     for head in heads:
-        own, lie = tables.points(row, head), tables.spread(told, head)
+        own, lie = tables.known(told, row, head), tables.spread(told, head)
         if own is not None and lie is not None:
             yield Against(head, own, lie.mean, lie.high)
 

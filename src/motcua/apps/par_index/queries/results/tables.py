@@ -14,6 +14,7 @@ from motcua.apps.par_index.queries.results.values import (
     Results,
     mean,
 )
+from motcua.apps.par_index.queries.results.waiting import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +70,34 @@ def points(row: ResultRow, head: Head) -> Decimal | None:
     return None if leaf.is_excluded else leaf.points
 
 
+def known(told: Results, row: ResultRow, head: Head) -> Decimal | None:
+    """Return a unit's points in a head; None too while some of them are to come."""
+    waiting = waiting_for(told, row)
+    if head.code in waiting:
+        return None
+    inside = (one for one in told.leaves if one.field == head.code)
+    if any(one.code in waiting for one in inside):
+        return None
+    return points(row, head)
+
+
 def spread(told: Results, head: Head) -> Spread | None:
     """Return how a head's points lie over the units; None without any."""
-    by_unit = [(row.name, points(row, head)) for row in told.rows]
-    known = sorted(found for _, found in by_unit if found is not None)
-    middle = mean(iter(known))
+    by_unit = [(row.name, known(told, row, head)) for row in told.rows]
+    found = sorted(own for _, own in by_unit if own is not None)
+    middle = mean(iter(found))
     if middle is None:
         return None
     return Spread(
         head=head,
-        low=known[0],
-        quarter=_quantile(known, Fraction(1, 4)),
-        middle=_quantile(known, Fraction(1, 2)),
-        three_quarters=_quantile(known, Fraction(3, 4)),
-        high=known[-1],
+        low=found[0],
+        quarter=_quantile(found, Fraction(1, 4)),
+        middle=_quantile(found, Fraction(1, 2)),
+        three_quarters=_quantile(found, Fraction(3, 4)),
+        high=found[-1],
         mean=middle,
-        first=tuple(name for name, found in by_unit if found == known[-1]),
-        last=tuple(name for name, found in by_unit if found == known[0]),
+        first=tuple(name for name, own in by_unit if own == found[-1]),
+        last=tuple(name for name, own in by_unit if own == found[0]),
     )
 
 
@@ -114,8 +126,8 @@ def inflation(told: Results) -> tuple[ResultRow, ...]:
 
 
 def _reach(told: Results, head: Head) -> Reach:
-    known = (row for row in told.rows if row.leaves[head.code].is_scored)
-    found = [p for row in known if (p := points(row, head)) is not None]
+    scored = (row for row in told.rows if row.leaves[head.code].is_scored)
+    found = [p for row in scored if (p := points(row, head)) is not None]
     middle = mean(iter(found)) or Decimal(0)
     whole = Fraction(sum(found, Decimal(0)))
     return Reach(
