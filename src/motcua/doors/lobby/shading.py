@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -9,7 +10,11 @@ from functools import cache
 from motcua.common import law
 
 _LONG = 24  # a head that is longer is cut at its first comma
-_EVERYWHERE = ("cải cách hành chính", "công tác ", "cải cách ", "về ")
+_EVERYWHERE = re.compile(
+    r"\b(?:cải cách hành chính|công tác |cải cách )", re.IGNORECASE
+)
+_OF_REFORM = re.compile(r"\b(?:của|về|trong) cải cách hành chính\b", re.IGNORECASE)
+_LINKS = {"của", "và", "về", "trong", "cho", "với", "theo", "để"}
 
 
 @cache
@@ -28,12 +33,17 @@ def shade(points: Decimal | None, most: Decimal) -> str:
 
 
 def short(title: str) -> str:
-    """Return a field's title without the words all fields share."""
-    text = title
-    for words in _EVERYWHERE:
-        text = text.replace(words, "").replace(words.capitalize(), "")
-    text = text.strip(" ,")
+    """Return a field's title without the words all fields share.
+
+    A long one ends at its first comma, none ends at a word that links to what was cut.
+    """
+    text = _EVERYWHERE.sub("", _OF_REFORM.sub("CCHC", title)).strip(" ,")
     if len(text) > _LONG:
         text = text.split(",", maxsplit=1)[0]
-    text = text.strip().removesuffix(" của").strip()
+    words = text.split()
+    while words and words[-1].lower() in _LINKS:
+        words.pop()
+    while words and words[0].lower() in _LINKS:
+        words.pop(0)
+    text = " ".join(words) or title
     return text[:1].upper() + text[1:]
