@@ -90,7 +90,8 @@ def test_never_over_a_word_and_not_once_it_is_closed(here, late):
     assert (closed.units, closed.frozen) == (0, 4)
 
 
-def test_a_sheet_sent_while_others_are_read_is_left_alone(here, late, monkeypatch):
+@pytest.mark.usefixtures("late")
+def test_a_sheet_sent_while_others_are_read_is_left_alone(here, monkeypatch):
     known = records.latest
 
     def sent_meanwhile(unit_ids):
