@@ -57,11 +57,13 @@ def claimed(held: Standing) -> Decimal | None:
 def taken(held: Standing) -> Decimal:
     """Return what was deducted from the claim so far; below 0 when points were added.
 
-    Nothing where no claim or no later word is.
+    Nothing where no claim or no later word is, but for a penalty: no unit claims that.
     """
     own = claimed(held)
     now = held.final.points if held.final else None
-    return own - now if own is not None and now is not None else NOTHING
+    if now is None:
+        return NOTHING
+    return max(-now, NOTHING) if own is None else own - now
 
 
 def status(held: Standing) -> Status:
@@ -344,13 +346,14 @@ def gaps_above(totals: Mapping[int, Decimal]) -> Mapping[int, Decimal]:
 
 def _case(unit: int, code: str, held: Standing, gap: Decimal | None) -> Case | None:
     concern, own = _concern(held), claimed(held)
-    if concern is None or own is None:
+    if concern is None or (own is None and taken(held) <= 0):
         return None
     stands = held.final.points if held.final else None
     asked_for = held.replied.proposed if held.replied else None
     stake = _stake(held) if concern is Concern.DISPUTED else max(taken(held), NOTHING)
     sways = gap is not None and 0 < gap <= stake
-    return Case(unit, code, concern, own, stands or NOTHING, asked_for, stake, sways)
+    own, stands = own or NOTHING, stands or NOTHING
+    return Case(unit, code, concern, own, stands, asked_for, stake, sways)
 
 
 def _concern(held: Standing) -> Concern | None:

@@ -29,11 +29,16 @@ from motcua.common.errors import RefusedError
 from motcua.core import appraisal
 from motcua.core.assessment import FactKind, Stage, standing
 from motcua.core.permissions import Deed, Officer
+from motcua.core.scoring import Leaf
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A unit's answer. proposed: points it asks for, None to leave them as they are."""
+    """A unit's answer.
+
+    proposed: points it asks for, None to leave them as they are; of a penalty those it
+    would have taken, without a sign.
+    """
 
     words: str
     proposed: Decimal | None = None
@@ -72,9 +77,10 @@ def reply(key: Key, answer: Answer, *, by: Officer, at: datetime) -> int:
 def _proposed(held: Held, code: str, points: Decimal | None) -> Decimal | None:
     if points is None:
         return None
-    most, place = most_of(item_of(held.criteria, code)), held.criteria.rounding.place
+    item, place = item_of(held.criteria, code), held.criteria.rounding.place
+    most = most_of(item)
     if not 0 <= points <= most or points % place:
         message = _("Điểm đề nghị từ 0 đến %(most)s, làm tròn đến %(place)s.")
         words = {"most": points_words(most), "place": points_words(place)}
         raise RefusedError(message % words, field="proposed")
-    return points
+    return points if isinstance(item, Leaf) else item.sign * points

@@ -28,7 +28,7 @@ from motcua.common.errors import (
     NotFoundError,
     RefusedError,
 )
-from motcua.core.appraisal import Status
+from motcua.core.appraisal import Concern, Status, first_look
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Officer, Role, Seat
 
@@ -216,6 +216,27 @@ def test_nobody_else_judges_or_replies(claimed):
     home = claimed.commune_ids[0]
     own = (Role.UNIT_HEAD, Role.APPROVER, Role.REFORM_OFFICER)
     assert replied == {(role, home) for role in own}
+
+
+def test_a_penalty_nobody_claims_is_answered_in_points_it_would_have_taken(here):
+    late = Word(
+        code="P",
+        kind=FactKind.ADJUST,
+        seen=0,
+        values={"heads_disciplined": 0, "false_evidence": 0, "days_late": 3},
+        reason="figures-differ",
+        words="Gửi chậm 3 ngày.",
+    )
+    appraising.judge(here.unit_id, late, by=here.central, at=APPRAISAL)
+    (state,) = appraisal.leaves(here.info(), [here.unit()], "P")
+    assert (state.status, state.taken) == (Status.DEDUCTED, Decimal("0.75"))
+    key = Key(here.unit_id, "P", newest(here, code="P"))
+    asked = Answer("Chỉ chậm 1 ngày, mạng hỏng 2 ngày.", Decimal("0.25"))
+    replying.reply(key, asked, by=here.claimer, at=REPLY)
+    found = appraisal.leaves(here.info(), [here.unit()], "P")
+    (case,) = first_look(appraisal.standings(found))
+    assert (case.concern, case.stake) == (Concern.DISPUTED, Decimal("0.50"))
+    assert (case.claimed, case.stands) == (Decimal(0), Decimal("-0.75"))
 
 
 def test_who_sits_in_the_unit_never_judges_it(claimed):
