@@ -84,6 +84,18 @@ class StagesForm(forms.Form):
             for s in _staged()
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a stage given one day of the two, rather than going without it."""
+        told: dict[str, Any] = super().clean() or {}
+        for stage in _staged():
+            first, last = (f"{stage.value}-{end}" for end in ("first", "last"))
+            for given, lacking in ((first, last), (last, first)):
+                is_half = told.get(given) and not told.get(lacking)
+                if is_half and lacking not in self.errors:
+                    label = self.fields[lacking].label
+                    self.add_error(lacking, _("Cần điền %(field)s.") % {"field": label})
+        return told
+
     @property
     def windows(self) -> list[Window]:
         """The stages that were given days."""
@@ -151,6 +163,8 @@ class OwnersForm(forms.Form):
         """Ask for each field's owner."""
         super().__init__(*args, **kwargs)
         offered = [(str(one.id), one.short_name) for one in agencies]
+        asked = {field.code for field in found.fields}
+        self._deeper = {c: pk for c, pk in owners.items() if c not in asked}
         for field in found.fields:
             self.fields[field.code] = forms.ChoiceField(
                 label=f"{field.code}. {field.title}",
@@ -161,8 +175,9 @@ class OwnersForm(forms.Form):
 
     @property
     def owners(self) -> dict[str, int]:
-        """Agency ids by code."""
-        return {code: int(pk) for code, pk in self.cleaned_data.items() if pk}
+        """Agency ids by code; parts of a field, not asked for here, as they were."""
+        said = {code: int(pk) for code, pk in self.cleaned_data.items() if pk}
+        return self._deeper | said
 
 
 class ReasonsForm(forms.Form):

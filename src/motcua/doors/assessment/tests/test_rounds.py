@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from motcua.apps.par_index import operations
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.tests import stage
 from motcua.core.assessment import Stage
@@ -26,6 +27,9 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     assert officer.post("assessment:stages", made, **days).status == 422
     assert "Thời điểm đóng phải sau thời điểm mở" in officer.page
     days["self-last"] = "30/06/2027"
+    half = days | {"council-first": "01/08/2027"}
+    assert officer.post("assessment:stages", made, **half).status == 422
+    assert "Cần điền Hội đồng, đến hết ngày." in officer.page
     assert officer.post("assessment:stages", made, **days).status == 302
     given = {"title": "Xã, phường", "criteria": str(here.version_id)}
     assert officer.post("assessment:add_group", made, **given).status == 422
@@ -34,6 +38,10 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     (group,) = rounds.round_info(made).groups
     owner = {f"{group.key}-3": str(here.department_id)}
     assert officer.post("assessment:owners", made, group.key, **owner).status == 302
+    deeper = {"3": here.department_id, "3.4": here.province_id}
+    operations.set_owners(made, group.key, deeper, by=here.arranger, at=stage.PREPARED)
+    assert officer.post("assessment:owners", made, group.key, **owner).status == 302
+    assert rounds.round_info(made).group(group.key).owners == deeper
     lines = "thieu: Thiếu tài liệu\nkhac Lý do khác"
     assert officer.post("assessment:reasons", made, reasons=lines).status == 422
     assert "Dòng 2" in officer.page
@@ -43,7 +51,7 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     info = rounds.round_info(made)
     assert info.opened_at is not None
     assert info.previous_id == here.round_id
-    assert info.owner_of(group.key, "3.4.1") == here.department_id
+    assert info.owner_of(group.key, "3.3.1") == here.department_id
 
 
 def test_the_round_shows_stages_units_and_points(
