@@ -25,7 +25,7 @@ from motcua.apps.par_index.operations.council import Decision, Sitting
 from motcua.apps.par_index.queries import appraisal, publications, rounds
 from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.apps.par_index.queries.printed import table
-from motcua.apps.par_index.queries.rounds import RoundInfo
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.words.stages import CONCERNS
 from motcua.common import access, clock, files, law
 from motcua.common.errors import (
@@ -107,7 +107,7 @@ def council(request: HttpRequest) -> HttpResponse:
         "inflation": [(names[one.unit], one) for one in inflated[:_MOST_INFLATED]],
         "widest": max((one.excess for one in inflated), default=Decimal(0)),
         "loads": _loads(found),
-        "is_open": _is_open(info),
+        "is_open": _is_open(info, units),
         "last": _last(info),
     }
     return render(request, "appraisal/council.html", context)
@@ -218,7 +218,7 @@ def _sitting_page(
         "form": form,
         "lines": told_lines,
         "all_forms": [form, *lines],
-        "is_open": _is_open(info),
+        "is_open": _is_open(info, units),
     }
     return render(request, "appraisal/sitting.html", context, status=status)
 
@@ -277,6 +277,7 @@ def _last(info: RoundInfo) -> date | None:
     return None if window is None else shown.last_day(window.closes)
 
 
-def _is_open(info: RoundInfo) -> bool:
-    window, now = info.window(Stage.COUNCIL), clock.now()
-    return window is not None and window.opens <= now < window.closes
+def _is_open(info: RoundInfo, units: Sequence[UnitInfo]) -> bool:
+    """Say whether the council may decide something of one of the units at least."""
+    now = clock.now()
+    return any(info.is_open(Stage.COUNCIL, unit, now) for unit in units)

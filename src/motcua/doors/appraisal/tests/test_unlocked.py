@@ -1,0 +1,37 @@
+"""A stage opened again for one unit is open on the pages too."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from motcua.apps.par_index import operations
+from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL
+from motcua.core.assessment import FactKind, Stage
+
+LEAF = "3.2"
+BOTH = {"posted_counter": True, "posted_portal": True}
+
+
+def test_an_unlocked_unit_is_decided_by_the_council(enter, here, time):
+    here.fact(LEAF, BOTH)
+    cut = {"kind": FactKind.DEDUCT, "given": "0.25", "words": "Thiếu biển."}
+    pk = here.fact(LEAF, stage=Stage.APPRAISAL, when=APPRAISAL, **cut)
+    time.now = AFTER
+    client, address = enter(here.council), reverse("appraisal:council")
+    box = f"{here.unit_id}:{LEAF}:{pk}"
+    assert box not in client.get(address).content.decode()
+    operations.unlock(
+        here.round_id,
+        Stage.COUNCIL,
+        unit_id=here.unit_id,
+        until=AFTER + timedelta(days=1),
+        why="Hội đồng họp lại",
+        by=here.arranger,
+        at=AFTER,
+    )
+    assert box in client.get(address).content.decode()
+    sitting = reverse("appraisal:sitting", args=[here.round_id])
+    page = client.get(sitting, {"muc": box}).content.decode()
+    assert "Ghi quyết định của hội đồng" in page
