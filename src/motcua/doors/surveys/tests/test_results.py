@@ -7,8 +7,10 @@ from io import StringIO
 
 import pytest
 
+from motcua.apps.organizations.tests import factories as people
 from motcua.apps.surveys.tests.test_results import answered, whole
 from motcua.apps.surveys.words import Design
+from motcua.core.permissions import Role
 
 PAGE = "/khao-sat/{}/ket-qua/"
 
@@ -50,6 +52,23 @@ def test_a_unit_is_told_question_by_question(arranger, here, campaign_id):
     assert "Mới 10 phiếu, ít hơn 30: chưa công bố" in html  # those who wrote why
     other = arranger.get(PAGE.format(campaign_id) + f"{here.province_id}/")
     assert other.status_code == 404
+
+
+def test_a_head_sees_the_own_unit_and_no_other(enter, here, campaign_id):
+    head = enter(people.sat(Role.APPROVER, agency_id=here.first_id).person_id)
+    start = PAGE.format(campaign_id)
+
+    assert head.get(start).url == f"{start}{here.first_id}/"
+    html = page(head, f"{start}{here.first_id}/")
+    assert "cao hơn mức chung" in html
+    assert "hạng" not in html
+    assert "Xã Suối Hai" not in html
+    compared = f"so-sanh/?a={here.first_id}&b={here.second_id}"
+    for other in (
+        f"{here.second_id}/", "cau-hoi/", compared, "bang.csv", "cau-hoi.csv",
+    ):  # fmt: skip
+        assert head.get(start + other).status_code == 403, other
+    assert head.get(f"/khao-sat/{campaign_id}/dau-hieu/").status_code == 403
 
 
 def test_all_questions(arranger, campaign_id):

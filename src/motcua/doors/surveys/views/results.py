@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.apps.surveys import access as room
 from motcua.apps.surveys.findings import Figure, Gap, Results, UnitResult
 from motcua.apps.surveys.queries import doubts
 from motcua.apps.surveys.queries import questions as asked_in
@@ -21,6 +23,8 @@ from motcua.common.errors import NotFoundError
 from motcua.core.permissions import Deed
 from motcua.core.surveys.comparing import Verdict
 from motcua.doors.lobby import asking, spreadsheet
+from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.typed import whole
 from motcua.doors.surveys import result_rows as rows
 from motcua.doors.surveys import shown
 from motcua.doors.surveys.result_words import CHIPS, gap_words
@@ -31,6 +35,9 @@ from motcua.doors.surveys.result_words import CHIPS, gap_words
 def results(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show what was found, unit by unit, with how sure it is."""
     found = found_in.results(campaign_id)
+    if not _sees_whole(request, found) and (own := _own_units(request, found)):
+        return redirect("surveys:results_unit", campaign_id, own[0])
+    _require_whole(request, found)
     question, tallies = asked_in.main_tallies(campaign_id)
     names = shown.Names()
     ranked = [unit for unit in found.units if unit.rank is not None]
@@ -69,6 +76,14 @@ def questions(
     unit = next((one for one in found.units if one.agency_id == agency_id), None)
     if agency_id is not None and unit is None:
         raise NotFoundError(_("Đợt khảo sát này không có phiếu nào về cơ quan ấy."))
+    row = next((r for r in rows.unit_rows(found, None, {}) if r.unit == unit), None)
+    others = [one for one in found.units if one.main and one != unit]
+    if agency_id in _own_units(request, found) and not _sees_whole(request, found):
+        # Its own answers are a unit's to know; where others stand is not.
+        unit = replace(unit, rank=None) if unit else None
+        row, others = replace(row, tied="") if row else None, []
+    else:
+        _require_whole(request, found)
     answers = asked_in.by_question(campaign_id, agency_id)
     count = found.count if unit is None else unit.count
     context = {
@@ -76,14 +91,12 @@ def questions(
         "found": found,
         "unit": unit,
         "count": count,
-        "row": next(
-            (row for row in rows.unit_rows(found, None, {}) if row.unit == unit), None
-        ),
+        "row": row,
         "main": rows.shown(
             found.main if unit is None else unit.main, rows.scale(found)
         ),
         "rows": rows.question_rows(answers, found.least),
-        "others": [one for one in found.units if one.main and one != unit],
+        "others": others,
     }
     return render(request, "surveys/results_questions.html", context)
 
@@ -93,6 +106,7 @@ def questions(
 def compare(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show one unit beside another, question by question."""
     found = found_in.results(campaign_id)
+    _require_whole(request, found)
     told = {unit.agency_id: unit for unit in found.units if unit.main is not None}
     first, second = (_chosen(request, key, told) for key in ("a", "b"))
     gaps: tuple[Gap, ...] = ()
@@ -124,9 +138,10 @@ def compare(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 @access.requires(Deed.SEE_SURVEYS)
 @require_safe
-def table(_request: HttpRequest, campaign_id: int) -> HttpResponse:
+def table(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Give the results by unit as a table; what is hidden is hidden there too."""
     found = found_in.results(campaign_id)
+    _require_whole(request, found)
     head = [
         _("Hạng"),
         _("Hạng tốt nhất có thể"),
@@ -162,9 +177,10 @@ def table(_request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 @access.requires(Deed.SEE_SURVEYS)
 @require_safe
-def question_table(_request: HttpRequest, campaign_id: int) -> HttpResponse:
+def question_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Give every question of every unit told of as a table, one line each."""
     found = found_in.results(campaign_id)
+    _require_whole(request, found)
     names = {unit.agency_id: unit.name for unit in found.units}
     head = [
         _("Đơn vị"),
@@ -197,6 +213,25 @@ def question_table(_request: HttpRequest, campaign_id: int) -> HttpResponse:
     return spreadsheet.table_file(head, lines, f"khao-sat-{campaign_id}-cau-hoi.csv")
 
 
+def _sees_whole(request: HttpRequest, found: Results) -> bool:
+    """Say whether the officer sees every unit: where the campaign is held."""
+    return room.may_at(officer_of(request), Deed.SEE_SURVEYS, found.campaign.agency_id)
+
+
+def _require_whole(request: HttpRequest, found: Results) -> None:
+    room.require_at(officer_of(request), Deed.SEE_SURVEYS, found.campaign.agency_id)
+
+
+def _own_units(request: HttpRequest, found: Results) -> list[int]:
+    """Return the units the officer may see whatever becomes of the others."""
+    by = officer_of(request)
+    return [
+        unit.agency_id
+        for unit in found.units
+        if room.may_at(by, Deed.SEE_SURVEYS, unit.agency_id)
+    ]
+
+
 def _own_kind(found: Results) -> dict[str, float] | None:
     """Return leaders' ratings of their own kind beside others', in percent."""
     if found.by_sipas or not found.count:
@@ -217,8 +252,8 @@ def _own_kind(found: Results) -> dict[str, float] | None:
 def _chosen(
     request: HttpRequest, key: str, told: Mapping[int, UnitResult]
 ) -> int | None:
-    text = request.GET.get(key, "")
-    return int(text) if text.isdecimal() and int(text) in told else None
+    agency_id = whole(request.GET.get(key, ""))
+    return agency_id if agency_id in told else None
 
 
 def _verdict(gap: Gap) -> str:

@@ -21,6 +21,7 @@ from motcua.core.permissions import Deed
 from motcua.core.surveys.signs import Finding, Sign
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
+from motcua.doors.lobby.typed import whole
 from motcua.doors.surveys import shown
 from motcua.doors.surveys.telling import tell
 from motcua.doors.surveys.words import SIGNS
@@ -33,6 +34,7 @@ _SHOWN = 60
 def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show what is odd, what was made of it, and what was left out."""
     campaign, names = queries.campaign(campaign_id), shown.Names()
+    room.require_at(officer_of(request), Deed.SEE_SURVEYS, campaign.agency_id)
     found, done = doubts.signs(campaign_id), queries.discards(campaign_id)
     assessed = queries.assessments(campaign_id)
     every = queries.answers(campaign_id, with_discarded=True)
@@ -106,9 +108,10 @@ def restore(request: HttpRequest, campaign_id: int) -> HttpResponse:
     reason = tidy(request.POST.get("reason", ""))
 
     def deed() -> str:
-        if not given.isascii() or not given.isdigit():
+        answer_id = whole(given)
+        if answer_id is None:
             raise RefusedError(_("Không có phiếu trả lời này."))
-        operations.restore(campaign_id, int(given), reason, by=by, at=clock.now())
+        operations.restore(campaign_id, answer_id, reason, by=by, at=clock.now())
         return _("Phiếu được tính trở lại.")
 
     tell(request, deed)
