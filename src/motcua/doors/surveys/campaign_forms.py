@@ -20,6 +20,7 @@ from motcua.apps.surveys.words import CampaignKind, Design, Group
 from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
 from motcua.core.agencies import AgencyKind
 from motcua.core.sampling import Share
+from motcua.doors.lobby.typed import whole
 from motcua.doors.surveys.words import SHARES
 
 _WHOM: Mapping[str, tuple[Promise, tuple[AgencyKind, ...]]] = {
@@ -134,11 +135,12 @@ class CampaignForm(forms.Form):
         """Return the quotas by stratum. :raises ValidationError: naming the line."""
         found: dict[str, int] = {}
         for line in filter(str.strip, self.cleaned_data["quotas"].splitlines()):
-            key, _sign, count = line.rpartition(":")
-            if not key.strip() or not count.strip().isdecimal():
+            key, _sign, typed = line.rpartition(":")
+            count = whole(typed.strip())
+            if not key.strip() or count is None:
                 words = gettext("Không đọc được “%(line)s”. Ghi như “H99.12: 60”.")
                 raise ValidationError(words % {"line": line})
-            found[key.strip()] = int(count)
+            found[key.strip()] = count
         return found
 
     def plan(self, agency_id: int, agencies: Sequence[AgencyInfo]) -> Plan:

@@ -53,7 +53,7 @@ def write(condition: Json | None) -> tuple[str, bool]:
 def _json(text: str) -> Json:
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RefusedError(_("Điều kiện JSON chưa đúng."), field="asked_if") from error
     if not isinstance(found, dict):
         raise RefusedError(_("Điều kiện JSON chưa đúng."), field="asked_if")

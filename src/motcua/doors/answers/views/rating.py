@@ -84,6 +84,7 @@ def _found(request: HttpRequest, number: str) -> DossierView:
         raise NotFoundError(
             _("Mở trang này từ trang theo dõi hồ sơ, sau khi nhập mã tra cứu.")
         )
+    number = number.replace("\0", "")
     tries = (
         (attempts.limit("track.address"), address_of(request)),
         (attempts.limit("track.dossier"), number),

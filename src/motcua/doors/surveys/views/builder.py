@@ -24,6 +24,7 @@ from motcua.core.surveys import Question
 from motcua.doors.lobby import asking
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
+from motcua.doors.lobby.typed import whole
 from motcua.doors.surveys.forms import (
     CloneForm,
     HeadingForm,
@@ -199,8 +200,7 @@ def change(request: HttpRequest, version_id: int) -> HttpResponse:
         document = editing.without_section(document, code)
     else:
         document = editing.without_question(document, code)
-    given = request.POST.get("ban", "")
-    edition = int(given) if given.isascii() and given.isdigit() else 0
+    edition = whole(request.POST.get("ban", "")) or 0
     operations.save(version_id, document, edition=edition, by=officer_of(request))
     to_page: HttpResponse = redirect("surveys:questionnaire", version_id)
     return to_page
@@ -281,8 +281,7 @@ def _part(
 
 
 def _saved(request: HttpRequest, version: VersionView, edit: Edit) -> None:
-    given = request.POST.get("ban", "")
-    edition = int(given) if given.isascii() and given.isdigit() else 0
+    edition = whole(request.POST.get("ban", "")) or 0
     document = edit(dict(version.document))
     operations.save(version.id, document, edition=edition, by=officer_of(request))
 
