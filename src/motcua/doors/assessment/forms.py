@@ -344,6 +344,7 @@ class SendForm(forms.Form):
     """What the head says when sending."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    seen_evidence = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     difficulties = PlainTextField(
         label=gettext_lazy("Khó khăn, kiến nghị (in trong báo cáo)"),
         required=False,

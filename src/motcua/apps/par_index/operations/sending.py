@@ -18,6 +18,7 @@ from motcua.apps.par_index.models import SentSheet
 from motcua.apps.par_index.operations.appending import Held, hold
 from motcua.apps.par_index.packing import exact_text, pack
 from motcua.apps.par_index.papers import claim as paper
+from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.beside import (
     Filler,
@@ -42,11 +43,13 @@ _OWN = {Filler.UNIT, Filler.RECORD}
 class ToSend:
     """What the head says when sending.
 
-    seen: id of the newest fact of the sheet as it was read, 0 for none. despite_gaps:
-    the head knows that leaves lack inputs or evidence. difficulties: for the report.
+    seen: id of the newest fact of the sheet as it was read, 0 for none. seen_evidence:
+    of the newest row of its evidence. despite_gaps: the head knows that leaves lack
+    inputs or evidence. difficulties: for the report.
     """
 
     seen: int
+    seen_evidence: int = 0
     despite_gaps: bool = False
     difficulties: str = ""
 
@@ -66,7 +69,8 @@ def send(unit_id: int, given: ToSend, *, by: Officer, at: datetime) -> int:
     if not held.round.may_send(held.unit, at):
         raise ConflictError(_("Phiếu đã gửi, hoặc chưa đến thời gian tự chấm."))
     sheet, found = rows(held.unit)
-    if newest(sheet) > given.seen:
+    is_changed = newest(sheet) > given.seen
+    if is_changed or proofs.newest(unit_id) > given.seen_evidence:
         raise ConflictError(
             _("Phiếu vừa được sửa. Xem lại nội dung mới rồi ký lần nữa.")
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from motcua.apps.par_index.models import Evidence, EvidenceView
@@ -95,6 +96,12 @@ def proof(evidence_id: int) -> Proof:
     is_replaced = Evidence.objects.filter(replaces_id=evidence_id).exists()
     is_live = not row["withdrawn"] and not is_replaced
     return Proof(**{**row, "stage": Stage(row["stage"]), "is_live": is_live})
+
+
+def newest(unit_id: int) -> int:
+    """Return the id of what was last added or withdrawn, 0 for none. Queries: 1."""
+    rows = Evidence.objects.filter(unit_id=unit_id)
+    return rows.aggregate(newest=Max("id"))["newest"] or 0
 
 
 def opened_by(person_id: int, evidence_ids: Iterable[int]) -> frozenset[int]:

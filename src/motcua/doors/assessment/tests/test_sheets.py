@@ -105,9 +105,15 @@ def test_the_head_reads_what_lacks_signs_and_sends(
     assert come("claimer").get("assessment:sending", here.unit_id).status == 403
     head = come("head")
     assert "mục thiếu số liệu" in head.get("assessment:sending", here.unit_id).page
-    given = {"seen": str(pk), "difficulties": "Thiếu người"}
+    given = {"seen": str(pk), "seen_evidence": "0", "difficulties": "Thiếu người"}
     assert head.post("assessment:sending", here.unit_id, **given).status == 422
     given["despite_gaps"] = "on"
+    link = {"kind": "address", "reference": "https://example.vn/a", "replaces": ""}
+    shown = come("claimer").post("assessment:add_evidence", here.unit_id, "7.2", **link)
+    assert shown.status == 302
+    stale = head.post("assessment:sending", here.unit_id, **given)
+    assert stale.status == 409  # read without the evidence added meanwhile
+    given |= {name: stale.values()[name] for name in ("seen", "seen_evidence")}
     assert head.post("assessment:sending", here.unit_id, **given).status == 302
     with django_assert_max_num_queries(12):
         page = head.get("assessment:sheet", here.unit_id).page

@@ -11,12 +11,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.apps.par_index.operations import sending
 from motcua.apps.par_index.operations.sending import ToSend
 from motcua.apps.par_index.queries import beside
+from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries import sendings as sent
 from motcua.common import access, files
 from motcua.common.errors import NotAllowedError, NotFoundError
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.forms import SendForm
-from motcua.doors.assessment.seeing import OK, WRONG, attempt, open_unit
+from motcua.doors.assessment.seeing import (
+    CONFLICT,
+    OK,
+    WRONG,
+    attempt,
+    open_unit,
+)
 from motcua.doors.assessment.views.sheets import totals
 
 
@@ -27,8 +34,11 @@ def page(request: HttpRequest, unit_id: int) -> HttpResponse:
     seen = open_unit(request, unit_id)
     if not seen.sends:
         raise NotAllowedError(_("Chỉ người đứng đầu đơn vị ký, gửi phiếu này."))
+    # Asked before the sheet is read: what comes between is not taken as seen.
+    seen_evidence = proofs.newest(unit_id)
     found, rows = beside.rows(seen.unit)
-    form = SendForm(request.POST or None, initial={"seen": sending.newest(found)})
+    shown = {"seen": sending.newest(found), "seen_evidence": seen_evidence}
+    form = SendForm(request.POST or None, initial=shown)
     status = OK
     if request.method == "POST":
         status = WRONG
@@ -39,6 +49,8 @@ def page(request: HttpRequest, unit_id: int) -> HttpResponse:
                 sending.send(unit_id, given, by=seen.officer, at=seen.at)
 
             status = attempt(act, form)
+        if status == CONFLICT:  # what is shown now is what the next signing means
+            form.data = {**form.data.dict(), **shown}
         if status == OK:
             messages.success(request, _("Đã ký và gửi phiếu tự chấm."))
             return redirect("assessment:sheet", unit_id=unit_id)
