@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.par_index.queries.rounds import UnitInfo
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.common.access import require
 from motcua.core.permissions import (
     WHOLE_PROVINCE,
@@ -48,6 +50,17 @@ def may_arrange(by: Officer) -> bool:
 def require_decide(by: Officer) -> Seat:
     """Let who sits in the council. :raises NotAllowedError: for anyone else."""
     return require(by, Deed.DECIDE_POINTS, WHOLE_PROVINCE)
+
+
+def require_minutes(by: Officer, info: RoundInfo, units: Sequence[UnitInfo]) -> None:
+    """Let who may read a sitting's signed minutes, which speak of many units.
+
+    Whoever sees the whole province at once; a unit's own once results are published.
+    :raises NotAllowedError: for others.
+    """
+    if info.is_published and any(may(by, Deed.SEE_INDEX, unit) for unit in units):
+        return
+    require(by, Deed.SEE_INDEX, WHOLE_PROVINCE)
 
 
 def require_publish(by: Officer) -> Seat:

@@ -7,7 +7,7 @@ serves: call it only from a view that has asked whether the reader may see the f
 
 from motcua.common.files.checking import CheckedFile, Kind, check_upload
 from motcua.common.files.serving import response
-from motcua.common.files.store import exists, keep, open_file, put
+from motcua.common.files.store import exists, keep, kept_kind, open_file, put
 
 __all__ = [
     "CheckedFile",
@@ -15,6 +15,7 @@ __all__ = [
     "check_upload",
     "exists",
     "keep",
+    "kept_kind",
     "open_file",
     "put",
     "response",

@@ -121,6 +121,13 @@ def _head(stream: BinaryIO) -> bytes:
     return head
 
 
+def kind_of(stream: BinaryIO) -> Kind:
+    """Return what a kept file is; leave it rewound. Errors as ``check_upload``."""
+    kind = _kind(_head(stream))
+    stream.seek(0)
+    return kind
+
+
 def _kind(head: bytes) -> Kind:
     if b"%PDF-" in head:
         return Kind.PDF

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, cast
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from motcua.common.files.checking import CheckedFile, check_upload
+from motcua.common.files.checking import CheckedFile, Kind, check_upload, kind_of
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _READABLE_BY_US = 0o640
@@ -45,6 +45,12 @@ def put(content: bytes) -> str:
 def exists(sha256: str) -> bool:
     """Say whether the bytes are here."""
     return _path(sha256).is_file()
+
+
+def kept_kind(sha256: str) -> Kind:
+    """Return what kept bytes are. :raises FileNotFoundError: when they are not here."""
+    with open_file(sha256) as stream:
+        return kind_of(stream)
 
 
 def open_file(sha256: str) -> BinaryIO:

@@ -113,6 +113,8 @@ def leaves(
 
     code: of one leaf; "" for all. Queries: 3, and one for a criteria set not kept yet.
     """
+    if code and not any(_knows(pk, code) for pk in {u.criteria_id for u in units}):
+        return ()
     ids = [unit.id for unit in units]
     facts, shown = _facts(ids, code), evidence_counts(ids)
     recorded = recorded_values(ids)
@@ -192,13 +194,17 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A fact with all that was kept of it. evidence: (id, version) as it lay."""
+    """A fact with all that was kept of it. evidence: (id, version) as it lay.
+
+    signed_id: of its minutes where their signed file is kept, else None.
+    """
 
     fact: Fact
     unopened: str
     evidence: tuple[tuple[int, int], ...]
     minutes: str
     decision: str
+    signed_id: int | None
 
 
 def same_leaf(
@@ -228,17 +234,26 @@ def same_leaf(
 def history(unit_id: int, code: str) -> tuple[FactRow, ...]:
     """Return every fact of a leaf, newest first. Queries: 1."""
     rows = ScoreFact.objects.filter(unit_id=unit_id, code=code).order_by("-id")
-    more = ("unopened", "evidence", "minutes__number", "decision")
+    more = (
+        "unopened", "evidence", "decision",
+        "minutes__number", "minutes_id", "minutes__sha256",
+    )  # fmt: skip
     return tuple(
         FactRow(
             fact=fact_of(row[: len(FACT_COLUMNS)]),
-            unopened=row[-4],
-            evidence=tuple((pk, version) for pk, version in row[-3]),
-            minutes=row[-2] or "",
-            decision=row[-1],
+            unopened=row[-6],
+            evidence=tuple((pk, version) for pk, version in row[-5]),
+            decision=row[-4],
+            minutes=row[-3] or "",
+            signed_id=row[-2] if row[-1] else None,
         )
         for row in rows.values_list(*FACT_COLUMNS, *more)
     )
+
+
+def _knows(criteria_id: int, code: str) -> bool:
+    found = criteria(criteria_id)
+    return any(code == item.code for item in (*found.leaves, *found.outside))
 
 
 def _facts(unit_ids: Sequence[int], code: str) -> Mapping[int, sheets.Facts]:

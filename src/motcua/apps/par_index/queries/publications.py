@@ -38,9 +38,13 @@ class PublicationInfo:
 
 @dataclass(frozen=True, slots=True)
 class MinutesInfo:
-    """Minutes of a sitting. present: (name, title), the chair first."""
+    """Minutes of a sitting. present: (name, title), the chair first.
+
+    sha256: of the signed file, "" without one.
+    """
 
     id: int
+    round_id: int
     number: str
     held_on: date
     present: tuple[tuple[str, str], ...]
@@ -116,19 +120,15 @@ def document(publication_id: int) -> dict[str, Any]:
 def minutes(round_id: int) -> tuple[MinutesInfo, ...]:
     """List the council's minutes, newest first. Queries: 1."""
     rows = Minutes.objects.filter(round_id=round_id).order_by("-held_on", "-id")
-    return tuple(
-        MinutesInfo(
-            id=row.pk,
-            number=row.number,
-            held_on=row.held_on,
-            present=tuple((name, title) for name, title in row.present),
-            words=row.words,
-            sha256=row.sha256,
-            written_by=row.written_by,
-            written_at=local(row.written_at),
-        )
-        for row in rows
-    )
+    return tuple(map(_minutes, rows))
+
+
+def minutes_by_id(minutes_id: int) -> MinutesInfo:
+    """Return the minutes. Queries: 1. :raises NotFoundError: when there are none."""
+    row = Minutes.objects.filter(pk=minutes_id).first()
+    if row is None:
+        raise NotFoundError(_("Không có biên bản này."))
+    return _minutes(row)
 
 
 def checks(info: RoundInfo, at: datetime) -> Checks:
@@ -164,6 +164,20 @@ def _open(info: RoundInfo, at: datetime) -> tuple[Stage, ...]:
         stage
         for stage in Stage
         if stage in windows | again and stage is not Stage.PUBLICATION
+    )
+
+
+def _minutes(row: Minutes) -> MinutesInfo:
+    return MinutesInfo(
+        id=row.pk,
+        round_id=row.round_id,
+        number=row.number,
+        held_on=row.held_on,
+        present=tuple((name, title) for name, title in row.present),
+        words=row.words,
+        sha256=row.sha256,
+        written_by=row.written_by,
+        written_at=local(row.written_at),
     )
 
 

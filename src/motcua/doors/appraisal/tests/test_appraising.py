@@ -223,7 +223,7 @@ def test_pages_are_quick(enter, claimed, django_assert_max_num_queries):
     client = enter(claimed.claimer)
     for address in (reverse("appraisal:replies"), at("reply", claimed)):
         client.get(address)
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
 
 

@@ -15,7 +15,7 @@ from motcua.apps.par_index import reasons
 from motcua.apps.par_index.operations import evidence
 from motcua.apps.par_index.operations.appending import item_of
 from motcua.apps.par_index.operations.evidence import ProofKind
-from motcua.apps.par_index.queries import appraisal, records, rounds
+from motcua.apps.par_index.queries import appraisal, publications, records, rounds
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.common import access, clock, files
@@ -117,6 +117,21 @@ def proof(request: HttpRequest, evidence_id: int) -> HttpResponse | FileResponse
         "is_address": found.kind == ProofKind.ADDRESS,
     }
     return render(request, "appraisal/proof.html", context)
+
+
+@access.requires(Deed.SEE_INDEX)
+@require_safe
+def minutes(request: HttpRequest, minutes_id: int) -> HttpResponse | FileResponse:
+    """Give the signed minutes of a sitting."""
+    found = publications.minutes_by_id(minutes_id)
+    info, units = rounds.round_info(found.round_id), rounds.units(found.round_id)
+    places.require_minutes(officer_of(request), info, units)
+    try:
+        kind = files.kept_kind(found.sha256)
+        name = f"{found.number}{kind.extension}"
+        return files.response(found.sha256, name=name, media_type=kind.media_type)
+    except FileNotFoundError as error:
+        raise NotFoundError(_("Tệp này không còn trong kho.")) from error
 
 
 def _notes(line: shown.Line, titles: Sequence[str]) -> list[str]:
