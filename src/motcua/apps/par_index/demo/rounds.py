@@ -1,5 +1,6 @@
 """Two invented rounds: last year's, claimed and surveyed; this year's, still going on.
 
+The survey leaves of last year are those of the demo's closed campaigns, where they are.
 In the round that goes on some units have sent their sheets, others still work at them.
 
 Facts are added by the thousand without events: a demo's journal need not tell them.
@@ -30,7 +31,12 @@ from motcua.apps.par_index.models import (
     ScoreFact,
     SentSheet,
 )
-from motcua.apps.par_index.operations import NewGroup, NewRound, recording
+from motcua.apps.par_index.operations import (
+    NewGroup,
+    NewRound,
+    recording,
+    surveying,
+)
 from motcua.apps.par_index.operations.appending import (
     Author,
     Held,
@@ -40,7 +46,10 @@ from motcua.apps.par_index.operations.appending import (
 )
 from motcua.apps.par_index.operations.sending import document_of
 from motcua.apps.par_index.queries import beside, rounds
-from motcua.apps.par_index.queries.rounds import UnitInfo
+from motcua.apps.par_index.queries.rounds import SurveyLink, UnitInfo
+from motcua.apps.surveys.queries import campaigns
+from motcua.apps.surveys.queries.campaigns import CampaignView
+from motcua.apps.surveys.words import CampaignKind
 from motcua.common import bulk, files
 from motcua.common.clock import VIETNAM
 from motcua.common.paper import typeset
@@ -58,6 +67,7 @@ _SEED = 20261122
 _TEMPLATE = Path(__file__).parent / "proof.typ"
 _SENT_OF_TEN = 6  # this year's units that have sent their sheet
 _HANDS_ON = "xa-suoi-mo"  # left open: the demo's accounts sit there
+_READ_AFTER = timedelta(days=3)
 _TRANSIENT = 4  # leaves the unit in hand has not filled yet
 _UNEXPLAINED = 0.25  # of wanted evidence that is missing and explained instead
 _OWNERS = {"2": "so-tu-phap", "6": "so-tai-chinh"}
@@ -96,10 +106,16 @@ def load(by: Officer, now: datetime) -> DemoRounds:
     cast = _Cast(by, communes, heads, random.Random(_SEED))  # noqa: S311  a demo
     version_id = published_set(by, now - timedelta(days=420))
     last = now.year - 1
+    asked = _closed_surveys()
     finished = _round(cast, version_id, last, _windows_of_past(last), date(last, 7, 1))
     at = datetime(last, 12, 20, 9, tzinfo=VIETNAM)
+    links = [SurveyLink(one.id, ()) for one in asked]
+    operations.set_surveys(finished, GROUP, links, by=by, at=at)
     with transaction.atomic():
         _fill(cast, finished, last, at, is_finished=True)
+    if asked:
+        closed = max(one.closed_at for one in asked if one.closed_at is not None)
+        surveying.survey_round(finished, by=by, at=closed + _READ_AFTER)
     running = _round(
         cast,
         version_id,
@@ -112,6 +128,16 @@ def load(by: Officer, now: datetime) -> DemoRounds:
     with transaction.atomic():
         _fill(cast, running, now.year, now - timedelta(days=9), is_finished=False)
     return DemoRounds(finished, running)
+
+
+def _closed_surveys() -> list[CampaignView]:
+    """Return the newest closed campaign of each kind that feeds the index."""
+    kinds = (CampaignKind.SOCIOLOGICAL, CampaignKind.SATISFACTION)
+    found = [
+        next((one for one in campaigns(kind) if one.closed_at is not None), None)
+        for kind in kinds
+    ]
+    return [one for one in found if one is not None]
 
 
 def published_set(by: Officer, at: datetime) -> int:
@@ -181,6 +207,7 @@ def _fill(
     cast: _Cast, round_id: int, year: int, at: datetime, *, is_finished: bool
 ) -> None:
     units = rounds.units(round_id)
+    fed = _fed(round_id)
     facts: list[ScoreFact] = []
     proofs: list[Evidence] = []
     for number, unit in enumerate(units):
@@ -188,6 +215,7 @@ def _fill(
         author = Author(cast.heads.get(unit.agency_id or 0, unit.name), 0)
         quality = Unit(0.97 - 0.035 * ((number * 7) % len(units)), year)
         claims = list(_claims(held, quality, cast.dice, is_finished=is_finished))
+        claims = [one for one in claims if one.code not in fed]
         if is_hands_on and not is_finished:
             claims = claims[:-_TRANSIENT]
         shown = list(_proofs(held, claims, cast.dice, at))
@@ -198,6 +226,20 @@ def _fill(
     bulk.add(facts)
     sending = [u for u in units if is_finished or not _is_hands_on(u)]
     _send(cast, sending if is_finished else sending[:_SENT_OF_TEN], at)
+
+
+def _fed(round_id: int) -> frozenset[str]:
+    """Return the leaves that campaigns of the round give, by code."""
+    linked = {
+        link.campaign_id for link in rounds.round_info(round_id).group(GROUP).surveys
+    }
+    return frozenset(
+        question.feeds
+        for one in campaigns()
+        if one.id in linked
+        for question in one.asked.questions
+        if question.feeds
+    )
 
 
 def _claims(
