@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ from motcua.core.scoring.criteria import leaves_of
 from motcua.doors.assessment.seeing import CONFLICT, OK, WRONG, OpenUnit, open_unit
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.shading import short
+
+_ID = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _blame(entries: list[Entry], error: RefusedError) -> None:
 
 def _seen(data: QueryDict, entry: Entry) -> int:
     text = data.get(f"{entry.prefix}-seen", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if _ID.fullmatch(text) else 0
 
 
 def _score(row: LeafRow) -> str:
