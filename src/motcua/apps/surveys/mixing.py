@@ -52,8 +52,17 @@ def blur(campaign: Campaign) -> None:
 
 
 def boxed(said: Sequence[dict[str, Any]], campaign: Campaign) -> None:
-    """Put answers into the box, and tip it out when it holds enough."""
-    bulk.add([Sealed(id=new_number(), campaign=campaign, **one) for one in said])
+    """Put answers into the box, shake it, and tip it out when it holds enough.
+
+    What lay there is written anew with them: else each would still bear the transaction
+    that marked its invitation. The campaign must be locked.
+    """
+    lay_there = list(campaign.box.all())
+    every = [*map(_carried, lay_there)]
+    every += [{"campaign_id": campaign.pk, **one} for one in said]
+    _random.shuffle(every)
+    campaign.box.filter(pk__in=[row.pk for row in lay_there]).delete()
+    bulk.add([Sealed(id=new_number(), **one) for one in every])
     tip_out(campaign)
 
 

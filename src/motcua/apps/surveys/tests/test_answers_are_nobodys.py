@@ -19,6 +19,7 @@ from motcua.apps.surveys.operations import (
     IncompleteError,
     NotTakingError,
     UnknownCodeError,
+    answering,
 )
 from motcua.apps.surveys.tests.stage import GOOD, NOW
 from motcua.apps.surveys.words import Channel, Design, Group
@@ -114,6 +115,21 @@ def test_answers_leave_the_box_together_in_no_order(here):
     assert min(ids) > 2**32  # random numbers, not a sequence
 
 
+def test_in_the_box_an_answer_bears_no_transaction_of_its_own(here):
+    for letter in here.letters(here.open(12))[:3]:
+        agency_id = find_code(letter.code).invitation.member.targets[0]
+        operations.send(letter.code, _filled(agency_id), at=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT xmin::text FROM surveys_sealed")
+        sealed = [row[0] for row in cursor.fetchall()]
+        cursor.execute(
+            "SELECT xmin::text FROM surveys_invitation WHERE state = 'answered'"
+        )
+        marked = [row[0] for row in cursor.fetchall()]
+    assert len(sealed) == len(set(marked)) == 3
+    assert len(set(sealed)) == 1  # one of three, of the last who answered
+
+
 def test_who_answers_about_many_agencies_does_not_empty_the_box_alone(here):
     both = (here.first_id, here.second_id)
     deputies = [
@@ -174,6 +190,17 @@ def test_a_code_is_used_once_and_only_in_its_days(here):
     operations.close(campaign_id, by=here.arranger, at=NOW)
     with pytest.raises(NotTakingError, match="khép"):
         operations.send(other.code, _filled(agency_id), at=NOW)
+
+
+def test_no_draft_is_kept_once_the_form_was_sent_elsewhere(here, monkeypatch):
+    letter = here.letters(here.open(12))[0]
+    before = find_code(letter.code)  # as another page read it just before
+    agency_id = before.invitation.member.targets[0]
+    operations.send(letter.code, _filled(agency_id), at=NOW)
+    monkeypatch.setattr(answering, "find_code", lambda _code: before)
+    with pytest.raises(CodeUsedError):
+        operations.save_draft(letter.code, {"forms": {}}, at=NOW)
+    assert not Code.objects.exclude(draft=None).exists()
 
 
 def test_a_full_group_takes_no_more(here):
