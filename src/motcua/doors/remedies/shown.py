@@ -13,9 +13,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.queries.rounds import UnitInfo
 from motcua.apps.reform import access as room
 from motcua.apps.reform import queries
-from motcua.apps.reform.queries import Gain, PlanView, TaskView, UnitLosses
+from motcua.apps.reform.queries import Gain, PlanView, TaskView, UnitLosses, UnitResult
 from motcua.apps.reform.wording import CAUSE_TONES, CAUSES, state_words
 from motcua.common import clock
 from motcua.common.design.components.bar_split import Part
@@ -80,10 +81,19 @@ def open_unit(request: HttpRequest, unit_id: int) -> UnitLosses:
     :raises NotFoundError: for others.
     :raises RefusedError: while its round is not published.
     """
+    return queries.losses_of(_seen_unit(request, unit_id))
+
+
+def open_result(request: HttpRequest, unit_id: int) -> UnitResult:
+    """Return a unit's row, to who may see it. Errors as ``open_unit``."""
+    return queries.result_of(_seen_unit(request, unit_id))
+
+
+def _seen_unit(request: HttpRequest, unit_id: int) -> UnitInfo:
     unit = rounds.unit(unit_id)
     if not room.may(officer_of(request), Deed.SEE_REMEDIES, unit.agency_id):
         raise NotFoundError(_("Không có đơn vị này trong đợt đánh giá."))
-    return queries.losses_of(unit)
+    return unit
 
 
 def _seen(request: HttpRequest, plan: PlanView) -> PlanView:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from motcua.apps.par_index.models import CriteriaVersion, ScoreFact
-from motcua.apps.par_index.queries.results import Results, results, to_document
+from motcua.apps.par_index.queries.results import Results, results_of, to_document
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.core import integrity
 from motcua.core.assessment import Stage
@@ -22,8 +22,8 @@ _ORDER = {stage.value: stage.number for stage in Stage}
 
 
 def table(info: RoundInfo) -> tuple[Results, ...]:
-    """Return a round's tables, a group each. Queries: as ``results`` for each."""
-    return tuple(results(info.id, group.key) for group in info.groups)
+    """Return a round's tables, a group each. Queries: as ``results_of`` for each."""
+    return tuple(results_of(info, group.key) for group in info.groups)
 
 
 def findings(told: Results) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index.words.numbers import given, points
-from motcua.apps.reform.queries import HeadSheet, PlanView, TaskView, UnitLosses
+from motcua.apps.reform.queries import HeadSheet, PlanView, TaskView, UnitResult
 from motcua.apps.reform.wording import CAUSES, state_words
 from motcua.common.clock import local
 from motcua.common.paper import typeset
@@ -42,7 +42,7 @@ def plan_words(plan: PlanView, round_name: str, at: datetime) -> dict[str, Any]:
 
 
 def head_pdf(
-    found: UnitLosses, sheet: HeadSheet, round_name: str, at: datetime
+    found: UnitResult, sheet: HeadSheet, round_name: str, at: datetime
 ) -> bytes:
     """Set the evaluation sheet of who heads a unit. Queries: 1."""
     agency_id = found.unit.agency_id

@@ -9,7 +9,13 @@ from motcua.apps.reform.queries.heads import (
     mapping,
     read,
 )
-from motcua.apps.reform.queries.losses import UnitLosses, losses, losses_of
+from motcua.apps.reform.queries.losses import (
+    UnitLosses,
+    UnitResult,
+    losses,
+    losses_of,
+    result_of,
+)
 from motcua.apps.reform.queries.paths import Effort, Goal, Paths, paths
 from motcua.apps.reform.queries.plans import (
     plan,
@@ -42,6 +48,7 @@ __all__ = [
     "ReportView",
     "TaskView",
     "UnitLosses",
+    "UnitResult",
     "gains",
     "head_sheet",
     "losses",
@@ -55,4 +62,5 @@ __all__ = [
     "read",
     "reported",
     "reports_of",
+    "result_of",
 ]

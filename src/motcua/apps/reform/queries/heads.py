@@ -12,7 +12,7 @@ import yaml
 from motcua.apps.par_index.queries.results import ResultRow, Results
 from motcua.apps.reform import rules
 from motcua.apps.reform.models import HeadMapping
-from motcua.apps.reform.queries.losses import UnitLosses
+from motcua.apps.reform.queries.losses import UnitResult
 from motcua.apps.reform.queries.values import PlanView
 from motcua.common.clock import local
 from motcua.core.remedies import TaskState
@@ -74,7 +74,7 @@ def read(text: str) -> CriteriaSet:
 
 
 def head_sheet(
-    found: UnitLosses, mapped: Mapped, plan: PlanView | None, today: date
+    found: UnitResult, mapped: Mapped, plan: PlanView | None, today: date
 ) -> HeadSheet:
     """Return the sheet of who heads a unit. plan: followed up so far. Queries: none."""
     values = _values(found.told, found.row, plan, today)

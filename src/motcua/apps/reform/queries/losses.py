@@ -25,13 +25,19 @@ from motcua.core.why import History, Watched, risk, worst_first
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLosses:
-    """A unit after publication: its row, what it lost, what it may lose next."""
+class UnitResult:
+    """A unit after publication: its row in the table."""
 
     round: RoundInfo
     unit: UnitInfo
     told: Results
     row: ResultRow
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLosses(UnitResult):
+    """And what it lost, what it may lose next."""
+
     criteria: CriteriaSet
     losses: tuple[Loss, ...]
     dangers: tuple[Danger, ...]
@@ -63,21 +69,27 @@ def losses(unit_id: int) -> UnitLosses:
 
 def losses_of(unit: UnitInfo) -> UnitLosses:
     """Return what a unit lost. Queries and errors as ``losses``, one query less."""
-    sheet = sheets.sheets_of([unit])[unit.id]
+    found, sheet = result_of(unit), sheets.sheets_of([unit])[unit.id]
+    info = found.round
+    return UnitLosses(
+        round=info,
+        unit=unit,
+        told=found.told,
+        row=found.row,
+        criteria=sheet.criteria,
+        losses=tuple(_loss(one) for one in of_sheets(info, [sheet]) if one.lost),
+        dangers=_dangers(sheet, _past(info, sheet)),
+    )
+
+
+def result_of(unit: UnitInfo) -> UnitResult:
+    """Return what was published of a unit. Queries: 3. Errors as ``losses_of``."""
     info = rounds.round_info(unit.round_id)
     told = _told(info, unit.id)
     row = None if told is None else told.row(unit.id)
     if told is None or row is None:
         raise RefusedError(_("Kết quả của đơn vị này chưa được công bố."))
-    return UnitLosses(
-        round=info,
-        unit=unit,
-        told=told,
-        row=row,
-        criteria=sheet.criteria,
-        losses=tuple(_loss(one) for one in of_sheets(info, [sheet]) if one.lost),
-        dangers=_dangers(sheet, _past(info, sheet)),
-    )
+    return UnitResult(info, unit, told, row)
 
 
 def _told(info: RoundInfo, unit_id: int) -> Results | None:

@@ -161,7 +161,7 @@ def test_others_see_nothing_and_pages_are_quick(
         ("remedies:head", [here.unit_id]),
     ):
         client.get(reverse(route, args=numbers))
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(12):
             assert client.get(reverse(route, args=numbers)).status_code == 200
 
 

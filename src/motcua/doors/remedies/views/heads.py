@@ -11,7 +11,7 @@ from motcua.apps.par_index.queries import rounds
 from motcua.apps.reform import operations, queries
 from motcua.apps.reform.papers import head_pdf
 from motcua.apps.reform.papers.sheets import rows_of
-from motcua.apps.reform.queries import HeadSheet, UnitLosses
+from motcua.apps.reform.queries import HeadSheet, UnitResult
 from motcua.common import access, clock
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, allows
 from motcua.doors.lobby.opening import officer_of
@@ -68,8 +68,8 @@ def mapping(request: HttpRequest, round_id: int) -> HttpResponse:
     return render(request, "remedies/mapping.html", context, status=status)
 
 
-def _told(request: HttpRequest, unit_id: int) -> tuple[UnitLosses, HeadSheet]:
-    found = shown.open_unit(request, unit_id)
+def _told(request: HttpRequest, unit_id: int) -> tuple[UnitResult, HeadSheet]:
+    found = shown.open_result(request, unit_id)
     plan = queries.plan_of(unit_id, shown.today())
     mapped = queries.mapping(found.round.id)
     return found, queries.head_sheet(found, mapped, plan, shown.today())

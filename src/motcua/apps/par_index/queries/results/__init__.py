@@ -8,7 +8,7 @@ from motcua.apps.par_index.queries.results.comparing import (
     risks,
     two_years,
 )
-from motcua.apps.par_index.queries.results.computing import forget, results
+from motcua.apps.par_index.queries.results.computing import forget, results, results_of
 from motcua.apps.par_index.queries.results.deducting import (
     Deduction,
     Loss,
@@ -71,6 +71,7 @@ __all__ = [
     "published",
     "report",
     "results",
+    "results_of",
     "risks",
     "to_document",
     "two_years",

@@ -12,9 +12,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef, Subquery
 
-from motcua.apps.par_index.models import Publication, ScoreFact
+from motcua.apps.par_index.models import Publication, RoundGroup, ScoreFact
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.results import chance, deducting, documents, past
@@ -47,15 +48,17 @@ _KEPT = 16  # groups of rounds somebody looks at the same day
 def results(round_id: int, group_key: str) -> Results:
     """Return the results of a group as the facts say now.
 
-    Queries: 4 while no fact was added since the last time, else about 10.
+    Queries: 3 while no fact was added since the last time, else about 10.
 
     :raises NotFoundError: when there is no such round or group.
     """
-    info = rounds.round_info(round_id)
+    return results_of(rounds.round_info(round_id), group_key)
+
+
+def results_of(info: RoundInfo, group_key: str) -> Results:
+    """Return the results of a group as the facts say now. As ``results``, 2 less."""
     group = info.group(group_key)
-    facts = ScoreFact.objects.filter(unit__group=group.id)
-    newest = facts.aggregate(newest=Max("id"))["newest"] or 0
-    told = _publications(info)
+    newest, told = _state_of(info, group)
     return _computed(info.id, group.key, newest, told, _Asked(info, group))
 
 
@@ -242,8 +245,17 @@ def _sum(values: Iterator[Fraction]) -> Fraction:
     return sum(values, Fraction(0))
 
 
-def _publications(info: RoundInfo) -> tuple[int, ...]:
-    """Return what is published of this round and the one before, by id."""
+def _state_of(info: RoundInfo, group: GroupInfo) -> tuple[int, tuple[int, ...]]:
+    """Return the newest fact, and what is published of this round and the one before.
+
+    All by id; 0 without a fact. Queries: 1.
+    """
     ids = [pk for pk in (info.id, info.previous_id) if pk is not None]
-    found = Publication.objects.filter(round_id__in=ids).order_by("id")
-    return tuple(found.values_list("pk", flat=True))
+    facts = ScoreFact.objects.filter(unit__group=OuterRef("pk")).order_by()
+    told = Publication.objects.filter(round_id__in=ids).order_by("id")
+    last = facts.values("unit__group").annotate(newest=Max("id"))
+    found = RoundGroup.objects.filter(pk=group.id).annotate(
+        newest=Subquery(last.values("newest")), told=ArraySubquery(told.values("id"))
+    )
+    newest, published = found.values_list("newest", "told").get()
+    return newest or 0, tuple(published)
