@@ -39,7 +39,8 @@ class Cell:
 class MatrixRow:
     """A unit in a matrix. arrow: places won or lost, as a sign.
 
-    is_settled: nothing is waited for; else it has no class, interval and change.
+    is_settled: nothing is waited for; else it has no class, interval and change. like:
+    the neighbours it is not told apart from, in words.
     """
 
     row: ResultRow
@@ -50,6 +51,7 @@ class MatrixRow:
     change: str
     places: str
     arrow: str
+    like: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,26 @@ def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> Matri
     moved = words.places(compared) if compared else ""
     arrow = words.arrow(compared) if compared else ""
     return MatrixRow(
-        row, is_settled(told, row), cells, drawn, sure, change, moved, arrow
+        row,
+        is_settled(told, row),
+        cells,
+        drawn,
+        sure,
+        change,
+        moved,
+        arrow,
+        words.like(alike(told, row)),
     )
+
+
+def alike(told: Results, row: ResultRow) -> list[str]:
+    """Return the names of the neighbours a unit is not told apart from."""
+    pairs = [{tie.better, tie.worse} for tie in told.ties]
+    return [
+        one.name
+        for one in told.rows
+        if one is not row and {one.unit_id, row.unit_id} in pairs
+    ]
 
 
 def _cell(told: Results, row: ResultRow, head: Head) -> Cell:

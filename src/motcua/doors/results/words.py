@@ -97,6 +97,13 @@ def interval(one: Interval) -> str:
     return _("hợp lý: hạng %(low)s–%(high)s") % {"low": one.low, "high": one.high}
 
 
+def like(names: list[str]) -> str:
+    """Say which neighbours a unit is not told apart from; "" without any."""
+    if not names:
+        return ""
+    return _("chưa khác nhau rõ rệt với %(names)s") % {"names": ", ".join(names)}
+
+
 def places(change: Change) -> str:
     """Say how a place changed."""
     if not change.places:

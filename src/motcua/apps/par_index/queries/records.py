@@ -10,11 +10,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.par_index.models import FigureSnapshot
+from motcua.apps.par_index.models import FigureSnapshot, ScoreFact
 from motcua.apps.par_index.packing import unpack
 from motcua.apps.statistics.queries import figures
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
+from motcua.core.assessment import FactKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,20 @@ def latest(unit_ids: Iterable[int]) -> Mapping[int, Mapping[str, SnapshotInfo]]:
     for row in rows:
         found.setdefault(row.unit_id, {})[row.code] = _snapshot(row, {})
     return found
+
+
+def campaigns_of(unit_id: int) -> Mapping[str, int]:
+    """Return the survey campaign behind each leaf one gave, by code. Queries: 1.
+
+    A leaf whose figure was typed by hand, or comes from elsewhere, has none.
+    """
+    rows = (
+        ScoreFact.objects.filter(unit_id=unit_id, kind=FactKind.SURVEY)
+        .order_by("code", "-id")
+        .distinct("code")
+        .values_list("code", "source")
+    )
+    return {code: told["campaign"] for code, told in rows if told.get("campaign")}
 
 
 def snapshot(snapshot_id: int) -> SnapshotInfo:

@@ -8,8 +8,8 @@ import pytest
 
 from motcua.apps.par_index import operations as rounds_
 from motcua.apps.par_index.operations import NewGroup, surveying
+from motcua.apps.par_index.queries import records, rounds, sheets
 from motcua.apps.par_index.queries import results as told
-from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.results import chance
 from motcua.apps.par_index.queries.rounds import SurveyLink
 from motcua.apps.par_index.tests import stage
@@ -78,6 +78,7 @@ def test_campaigns_fill_their_leaves_once(asking):
     done = surveying.survey_round(round_id, by=by, at=stage.COUNCIL)
 
     assert (done.facts, done.without) == (2, (other.name,))
+    assert records.campaigns_of(unit.id) == {"8.1": campaign_id, "8.7": campaign_id}
     sheet = sheets.sheet(unit.id)
     assert sheet.points("8.1", Stage.SELF) == Decimal("4.00")  # 5 x (30 + 2) / 40
     assert sheet.points("8.7", Stage.SELF) == Decimal("7.50")

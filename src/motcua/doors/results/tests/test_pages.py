@@ -117,6 +117,7 @@ def test_published_only_then_for_everybody(here):
     assert "99,00" in page
     assert "mẫu minh họa" in page
     assert "Xã Mỏ Sắt và Xã Suối Mơ chưa khác nhau rõ rệt" in page
+    assert "chưa khác nhau rõ rệt với Xã Suối Mơ" in page
     unit = reverse("ranking:unit", args=[here.round_id, here.unit_id])
     assert "99,00 điểm, hạng 1 trên 3" in words(visitor.get(unit).content.decode())
 

@@ -82,6 +82,7 @@ def unit(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
             for one in report.fields
         ],
         "sure": words.interval(row.interval) if row.interval else "",
+        "like": words.like(pages.alike(found, row)),
         "moved": words.places(row.change) if row.change else "",
         "change": words.signed(row.change.points) if row.change else "",
         "streaks": [words.streak(one) for one in report.streaks],

@@ -27,11 +27,11 @@ from motcua.apps.par_index.queries.results import (
     YearBridge,
 )
 from motcua.common import access
-from motcua.core.permissions import Deed
+from motcua.core.permissions import WHOLE_PROVINCE, Deed, allows
 from motcua.core.why import Step
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.shading import short
-from motcua.doors.results import words
+from motcua.doors.results import pages, words
 from motcua.doors.results.charts import fall, radar
 from motcua.doors.results.seeing import see_unit
 
@@ -48,6 +48,7 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
     whole = seen.results
     is_all = request.GET.get("muc", "") == "tat-ca"
     waiting = told.waiting_for(whole, row)
+    asked = records.campaigns_of(unit_id) if _sees_surveys(request) else {}
     sums = fall.lost_by(found.waterfall.leaves, waiting)
     missing = whole.maximum - row.appraised - row.surveyed - row.rescaled
     context = {
@@ -68,7 +69,10 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "steps": steps(sums),
         "radar": spokes(found),
         "streaks": [words.streak(one) for one in found.streaks],
-        "sheet": sheet(whole, row, lost, is_all=is_all),
+        "sheet": [
+            replace(line, campaign=asked.get(line.head.code))
+            for line in sheet(whole, row, lost, is_all=is_all)
+        ],
         "lost": Fraction(missing) - sums.get("wait", 0),
         "split": words.split(found.split) if found.split and seen.is_whole else "",
         "risks": [
@@ -79,12 +83,17 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
             for one in told.risks(unit_id)[:_RISKS]
         ],
         "goals": goals(found, with_place=seen.is_whole),
+        "like": words.like(pages.alike(whole, row)),
         "sure": words.interval(row.interval) if row.interval else "",
         "moved": words.places(row.change) if row.change else "",
         "change": words.signed(row.change.points) if row.change else "",
         "is_all": is_all,
     }
     return render(request, "results/unit.html", context)
+
+
+def _sees_surveys(request: HttpRequest) -> bool:
+    return allows(officer_of(request), Deed.SEE_SURVEYS, WHOLE_PROVINCE)
 
 
 @access.requires(Deed.SEE_INDEX)
@@ -216,7 +225,8 @@ def goals(found: UnitReport, *, with_place: bool) -> list[dict[str, Any]]:
 class Line:
     """A line of the sheet: a field, or a leaf. lost: taken off the claim.
 
-    count: leaves of a field. snapshot: what the record said last.
+    count: leaves of a field. snapshot: what the record said last. campaign: the survey
+    behind it that the reader may open.
     """
 
     head: Head
@@ -227,6 +237,7 @@ class Line:
     leaf: LeafPoints | None = None
     deduction: Deduction | None = None
     snapshot: SnapshotInfo | None = None
+    campaign: int | None = None
 
     @property
     def last(self) -> Loss | None:
