@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -210,11 +210,3 @@ def _email(text: str) -> str:
     if text:
         validate_email(text)
     return text
-
-
-def strata_of(people: Collection[Person]) -> dict[str, int]:
-    """Count the people of each stratum, by its key."""
-    counts: dict[str, int] = {}
-    for person in people:
-        counts[person.stratum] = counts.get(person.stratum, 0) + 1
-    return dict(sorted(counts.items()))

@@ -211,14 +211,6 @@ class AssignForm(forms.Form):
         where.choices = [("", gettext("mọi tầng")), *strata]
 
 
-class ReasonForm(forms.Form):
-    """Why an answer does not count, or counts again."""
-
-    reason = PlainTextField(
-        label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
 def campaign_initial(
     campaign: CampaignView, agencies: Sequence[AgencyInfo]
 ) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
@@ -138,12 +138,3 @@ def _taken(
     answer(item.invitation_id, filled, at=at)
     OfflineReceipt.objects.create(campaign=campaign, client_id=item.client_id)
     return Received(item.client_id, Receipt.TAKEN)
-
-
-def forms_of(given: Mapping[str, Mapping[str, object]]) -> dict[int, dict[str, object]]:
-    """Return forms by agency as numbers: JSON has its keys as text."""
-    return {
-        int(agency): dict(said)
-        for agency, said in given.items()
-        if agency.isascii() and agency.isdigit()
-    }
