@@ -66,7 +66,7 @@ def sit(round_id: int, sitting: Sitting, *, by: Officer, at: datetime) -> int:
     :raises NotAllowedError: for who is not of the council.
     :raises RefusedError: naming number, held_on, present or words.
     """
-    access.require_decide(by)
+    seat = access.require_decide(by)
     rounds.round_info(round_id)
     _require_minuted(round_id, sitting, at)
     row = Minutes.objects.create(
@@ -83,7 +83,7 @@ def sit(round_id: int, sitting: Sitting, *, by: Officer, at: datetime) -> int:
     events.publish(
         CouncilSat(
             at=at,
-            agency_id=by.seats[0].agency_id,
+            agency_id=seat.agency_id,
             person_id=by.person_id,
             actor=by.name,
             why=row.words,

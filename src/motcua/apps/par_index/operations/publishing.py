@@ -84,7 +84,7 @@ def publish(round_id: int, decree: Decree, *, by: Officer, at: datetime) -> int:
     :raises UnsoundError: while a check forbids it.
     :raises RefusedError: naming number, decided_on or words.
     """
-    access.require_publish(by)
+    seat = access.require_publish(by)
     _hold_round(round_id)
     info = rounds.round_info(round_id)
     if info.is_published:
@@ -101,7 +101,7 @@ def publish(round_id: int, decree: Decree, *, by: Officer, at: datetime) -> int:
             field="words",
         )
     document = printed.document(info, checks.tables, decree.words.strip())
-    return _keep(round_id, decree, document, by, at)
+    return _keep(round_id, decree, document, Author.of(by, seat.agency_id), at)
 
 
 @transaction.atomic
@@ -132,6 +132,7 @@ def correct(
         raise RefusedError(_("Nêu lý do đính chính."), field="words")
     if not corrections:
         raise RefusedError(_("Chọn ít nhất một mục để đính chính."))
+    author = Author.of(by, seat.agency_id)
     by_unit: dict[int, list[Correction]] = defaultdict(list)
     for one in corrections:
         by_unit[one.key.unit_id].append(one)
@@ -140,19 +141,13 @@ def correct(
         if held.round.id != round_id:
             raise NotFoundError(_("Đơn vị này thuộc đợt đánh giá khác."))
         new = [_fact(held, one, decree) for one in by_unit[unit_id]]
-        append_all(held, new, author=Author.of(by, seat.agency_id), at=at)
+        append_all(held, new, author=author, at=at)
     tables = printed.table(info)
     wrong = {told.group_key: printed.findings(told) for told in tables}
     if any(wrong.values()):
         raise UnsoundError(Checks(tables, wrong, (), (), (), ()))
     document = printed.document(info, tables, decree.words.strip())
-    return _keep(round_id, decree, document, by, at)
-
-
-def document_of(round_id: int) -> dict[str, Any]:
-    """Return what would be published now, as a document. Queries: about 7."""
-    info = rounds.round_info(round_id)
-    return printed.document(info, printed.table(info), "")
+    return _keep(round_id, decree, document, author, at)
 
 
 def _hold_round(round_id: int) -> None:
@@ -189,7 +184,7 @@ def _fact(held: Held, one: Correction, decree: Decree) -> NewFact:
 
 
 def _keep(
-    round_id: int, decree: Decree, document: dict[str, Any], by: Officer, at: datetime
+    round_id: int, decree: Decree, document: dict[str, Any], by: Author, at: datetime
 ) -> int:
     before = publications.published(round_id)
     version = before[-1].version + 1 if before else 1
@@ -208,7 +203,7 @@ def _keep(
     events.publish(
         ResultsPublished(
             at=at,
-            agency_id=by.seats[0].agency_id,
+            agency_id=by.agency_id,
             person_id=by.person_id,
             actor=by.name,
             why=decree.words.strip(),

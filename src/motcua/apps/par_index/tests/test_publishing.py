@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from motcua.apps.par_index.events import CouncilSat, ResultsPublished
 from motcua.apps.par_index.models import Minutes, Publication, ScoreFact
 from motcua.apps.par_index.operations import appraising, council, publishing
 from motcua.apps.par_index.operations.appending import StaleError
@@ -33,8 +34,9 @@ from motcua.apps.par_index.tests.stage import (
 )
 from motcua.apps.par_index.tests.test_appraising import BOTH, LEAF, OTHERS, everybody
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.models import JournalEntry
 from motcua.core.assessment import FactKind, Stage
-from motcua.core.permissions import Role
+from motcua.core.permissions import Officer, Role, Seat
 from motcua.core.publications import changes, digest
 
 SITTING = Sitting(
@@ -201,6 +203,20 @@ def test_the_council_does_not_decide_what_surveys_say(deducted):
         decide(deducted, decision(deducted, "0.5", code=code))
     assert refused.value.field == "points"
     assert not Minutes.objects.exists()
+
+
+def test_the_journal_names_the_seat_a_deed_was_done_from(deducted):
+    for called, deed in (("council", decide), ("publisher", publish)):
+        by = getattr(deducted, called)
+        elsewhere = Seat(0, deducted.commune_ids[2], None, Role.UNIT_HEAD)
+        several = Officer(by.person_id, by.name, (elsewhere, *by.seats))
+        what = (decision(deducted),) if deed is decide else ()
+        deed(deducted, *what, by=several)
+    written = JournalEntry.objects.filter(
+        verb__in=[e.verb for e in (CouncilSat, ResultsPublished)]
+    )
+    assert {one.agency_id for one in written} == {deducted.province_id}
+    assert written.count() == 2
 
 
 def test_results_are_published_whole_with_their_digest(deducted):
