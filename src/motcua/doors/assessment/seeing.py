@@ -109,14 +109,16 @@ def open_round(request: HttpRequest, round_id: int) -> OpenRound:
 def open_unit(request: HttpRequest, unit_id: int) -> OpenUnit:
     """Return the unit's sheet. Queries: 3.
 
-    :raises NotFoundError: when there is none, or the officer may not see it: both look
-        alike.
+    :raises NotFoundError: when there is none, the officer may not see it, or its round
+        is still prepared: all look alike.
     """
     officer, at = officer_of(request), clock.now()
     unit = rounds.unit(unit_id)
     if not access.may(officer, Deed.SEE_INDEX, unit):
         raise Missing(_("Không có đơn vị này trong đợt đánh giá."))
-    info = rounds.round_info(unit.round_id)
+    info, arranges = rounds.round_info(unit.round_id), access.may_arrange(officer)
+    if info.opened_at is None and not arranges:
+        raise Missing(_("Không có đơn vị này trong đợt đánh giá."))
     return OpenUnit(
         unit=unit,
         info=info,
@@ -124,7 +126,7 @@ def open_unit(request: HttpRequest, unit_id: int) -> OpenUnit:
         at=at,
         claims=access.may(officer, Deed.CLAIM, unit),
         sends=access.may(officer, Deed.SEND_CLAIM, unit),
-        arranges=access.may_arrange(officer),
+        arranges=arranges,
         is_open=info.is_open(Stage.SELF, unit, at),
     )
 

@@ -47,6 +47,9 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     assert "Dòng 2" in officer.page
     assert come("claimer").get("assessment:setup", made).status == 403
     assert come("claimer").get("assessment:round", made).status == 404
+    own = rounds.unit_of(made, here.commune_ids[0]).id
+    assert come("claimer").get("assessment:sheet", own).status == 404
+    assert officer.get("assessment:sheet", own).status == 200
     assert officer.post("assessment:open_round", made).status == 302
     info = rounds.round_info(made)
     assert info.opened_at is not None
