@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -45,8 +44,3 @@ def round_tabs(
         )
         for one in opened
     )
-
-
-def is_begun(info: RoundInfo, at: datetime) -> bool:
-    """Whether anything of the round can be judged yet."""
-    return info.opened_at is not None and info.opened_at <= at

@@ -221,15 +221,6 @@ def unit_of(round_id: int, agency_id: int) -> UnitInfo | None:
     return next(iter(_units(rows)), None)
 
 
-def owner_of(round_id: int, code: str, group_key: str = "") -> int:
-    """Return the agency that judges a leaf. Queries: 2.
-
-    group_key: "" for the round's first group.
-    """
-    info = round_info(round_id)
-    return info.owner_of(group_key or info.groups[0].key, code)
-
-
 def _rounds(rows: QuerySet[Round]) -> tuple[RoundInfo, ...]:
     found = list(
         rows.annotate(
