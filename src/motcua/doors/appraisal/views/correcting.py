@@ -95,7 +95,8 @@ def _keys(boxes: Sequence[str], last: str) -> list[Key]:
     keys = [key for one in boxes if (key := key_of(one))][:_MOST]
     added = key_of(last)
     known = {(key.unit_id, key.code) for key in keys}
-    if added is None or (added.unit_id, added.code) in known:
+    is_known = added is not None and (added.unit_id, added.code) in known
+    if added is None or is_known or len(keys) == _MOST:
         return keys
     return [*keys, added]
 
