@@ -22,9 +22,8 @@ from motcua.apps.par_index.operations import council as sittings
 from motcua.apps.par_index.operations.appending import StaleError
 from motcua.apps.par_index.operations.appraising import Key
 from motcua.apps.par_index.operations.council import Decision, Sitting
-from motcua.apps.par_index.queries import appraisal, publications, rounds
+from motcua.apps.par_index.queries import appraisal, publications, results, rounds
 from motcua.apps.par_index.queries.appraisal import LeafState
-from motcua.apps.par_index.queries.printed import table
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.words.stages import CONCERNS
 from motcua.common import access, clock, files, law
@@ -233,8 +232,8 @@ def _blank(keys: Sequence[Key]) -> list[DecisionForm]:
 def _groups(info: RoundInfo, found: Sequence[LeafState]) -> list[Group]:
     """Return the leaves to look at, by why, most urgent first."""
     gaps: dict[int, Decimal] = {}
-    for told_ in table(info):
-        gaps |= judging.gaps_above({row.unit_id: row.total for row in told_.rows})
+    for group in info.groups:
+        gaps |= judging.gaps_above(results.totals_of(info, group.key))
     by_key = {(one.unit.id, one.code): one for one in found}
     words = reasons.words_of(info)
     grouped: dict[Concern, list[Case]] = {}

@@ -8,7 +8,12 @@ from motcua.apps.par_index.queries.results.comparing import (
     risks,
     two_years,
 )
-from motcua.apps.par_index.queries.results.computing import forget, results, results_of
+from motcua.apps.par_index.queries.results.computing import (
+    forget,
+    results,
+    results_of,
+    totals_of,
+)
 from motcua.apps.par_index.queries.results.deducting import (
     Deduction,
     Loss,
@@ -74,6 +79,7 @@ __all__ = [
     "results_of",
     "risks",
     "to_document",
+    "totals_of",
     "two_years",
     "unit_report",
     "waiting_for",

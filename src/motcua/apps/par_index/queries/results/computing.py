@@ -29,7 +29,7 @@ from motcua.apps.par_index.queries.results.values import (
 from motcua.apps.par_index.queries.rounds import GroupInfo, RoundInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
-from motcua.core.assessment import Stage, Standing
+from motcua.core.assessment import Stage, Standing, standing
 from motcua.core.scoring import (
     CriteriaSet,
     Leaf,
@@ -39,6 +39,7 @@ from motcua.core.scoring import (
     Sheet,
     class_of,
     rank,
+    score,
 )
 
 Scores = Mapping[Stage, Mapping[str, LeafScore]]
@@ -60,6 +61,17 @@ def results_of(info: RoundInfo, group_key: str) -> Results:
     group = info.group(group_key)
     newest, told = _state_of(info, group)
     return _computed(info.id, group.key, newest, told, _Asked(info, group))
+
+
+def totals_of(info: RoundInfo, group_key: str) -> Mapping[int, Decimal]:
+    """Return the totals of a group's units as the facts say now, by unit.
+
+    For who asks only how far apart units are: no stages, no simulation. Queries: 1
+    while no fact was added since the last time, else 3.
+    """
+    group = info.group(group_key)
+    newest, _told = _state_of(info, group)
+    return _totals(info.id, group.key, group.criteria_id, newest)
 
 
 class _Asked:
@@ -91,9 +103,25 @@ def _computed(
     return compute(asked.info, asked.group, list(found.values()), newest)
 
 
+@lru_cache(maxsize=_KEPT)
+def _totals(
+    round_id: int, group_key: str, criteria_id: int, newest: int
+) -> Mapping[int, Decimal]:
+    del newest  # only names what is kept
+    units = [unit for unit in rounds.units(round_id) if unit.group_key == group_key]
+    whole, facts = criteria(criteria_id), sheets.facts_of(unit.id for unit in units)
+    found = {}
+    for unit in units:
+        held = {code: standing(said) for code, said in facts[unit.id].items()}
+        claims = sheets.claims(unit, whole, held, Stage.PUBLICATION)
+        found[unit.id] = score(whole, claims).total
+    return found
+
+
 def forget() -> None:
     """Forget what was computed, as tests that empty the tables need."""
     _computed.cache_clear()
+    _totals.cache_clear()
     deducting.forget()
     documents.forget()
 
