@@ -194,7 +194,7 @@ def bars(told: Results) -> tuple[BarRow, ...]:
             row,
             across.share(row.appraised, told.maximum),
             across.share(row.surveyed, told.maximum),
-            order.get(row.grade, len(order)),
+            order.get(row.grade, len(order)) if is_settled(told, row) else 0,
         )
         for row in told.rows
     )
@@ -208,6 +208,7 @@ class YearRow:
     changes: tuple[tuple[str, str], ...]
     total: str
     places: str
+    is_settled: bool
 
 
 def years(told: Results) -> tuple[YearRow, ...]:
@@ -215,16 +216,14 @@ def years(told: Results) -> tuple[YearRow, ...]:
     found = []
     for two in two_years(told):
         change = two.now.change
-        cells = tuple(
-            _change(two.fields.get(head.code) if change else None)
-            for head in told.fields
-        )
+        cells = tuple(_change(two.fields.get(head.code)) for head in told.fields)
         found.append(
             YearRow(
                 two,
                 cells,
                 words.signed(change.points) if change else "",
                 words.places(change) if change else "",
+                is_settled(told, two.now),
             )
         )
     return tuple(found)

@@ -31,6 +31,9 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "tabs": pages.tabs(seen, "results:analysis"),
         "rows": pages.matrix(seen.results, ()),
         "together": pages.together(seen.results),
+        "incomplete": [
+            row for row in seen.results.rows if not told.is_settled(seen.results, row)
+        ],
         "drives": [
             {
                 "name": words.drive(one.name),

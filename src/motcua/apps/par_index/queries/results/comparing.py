@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from motcua.apps.par_index.queries import rounds, sheets
-from motcua.apps.par_index.queries.results import past
+from motcua.apps.par_index.queries.results import past, tables
 from motcua.apps.par_index.queries.results.computing import results
 from motcua.apps.par_index.queries.results.values import ResultRow, Results
 from motcua.apps.par_index.queries.sheets import UnitSheet
@@ -30,6 +30,8 @@ class YearBridge:
 @dataclass(frozen=True, slots=True)
 class TwoYears:
     """A unit's row this year and last. fields: change by code of what both years have.
+
+    A field with leaves still to come is left out.
 
     then: None for a unit that was not ranked, or was made of several.
     """
@@ -64,7 +66,7 @@ def _fields(
     return {
         head.code: now.nodes[head.code] - then.nodes[head.code]
         for head in told.fields
-        if head.code in then.nodes
+        if head.code in then.nodes and tables.known(told, now, head) is not None
     }
 
 
