@@ -30,13 +30,6 @@ def is_recorded(leaf: Leaf) -> bool:
     return leaf.source is Source.AUTOMATIC and bool(leaf.figures)
 
 
-def claimable(criteria: CriteriaSet) -> frozenset[str]:
-    """Return the leaves, and the lists outside the hundred, that a unit claims."""
-    every = {leaf.code for leaf in criteria.leaves}
-    outside = {item.code for item in criteria.outside if item.sign > 0}
-    return frozenset(every | outside) - surveyed(criteria) - recorded(criteria)
-
-
 def _surveyed(node: Node) -> Iterator[Leaf]:
     leaves = [child for child in node.children if isinstance(child, Leaf)]
     has_survey = any(leaf.source is Source.SURVEY for leaf in leaves)

@@ -15,7 +15,7 @@ from typing import Any
 from motcua.apps.par_index.queries.results import ResultRow, Results, to_document
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_STARTS = frozenset("=+@\t\r\n")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = {
     "round": "tên đợt đánh giá",
     "year": "năm của đợt",
@@ -105,7 +105,9 @@ def _lines(told: Results, row: ResultRow) -> Iterator[dict[str, object]]:
 def _safe(line: dict[str, object]) -> dict[str, object]:
     """Return the line so that no spreadsheet takes a name for a formula."""
     return {
-        name: f"'{said}" if isinstance(said, str) and said[:1] in _STARTS else said
+        name: f"'{said}"
+        if isinstance(said, str) and said.lstrip(" ").startswith(_STARTS)
+        else said
         for name, said in line.items()
     }
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 
 import pytest
 
 from motcua.apps.par_index.models import Publication, Round
+from motcua.apps.par_index.papers.opened import csv_of
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries.results.reporting import Run
 from motcua.apps.par_index.tests import stage
@@ -104,3 +107,12 @@ def test_the_bridge_between_years_adds_up(year):
     parts += sum(points for _, points in (*found.added, *found.removed))
     assert found.before + parts + found.outside + found.rest == found.after
     assert any(risk.signs for risk in told.risks(year.unit_ids[2])) is False
+
+
+def test_open_data_never_become_a_formula(year):
+    now = told.results(year.round_id, "xa")
+    first, *others = now.rows
+    for name in ("=1+2", " =1+2", "-2+3", "@SUM(A1)"):
+        odd = replace(now, rows=(replace(first, name=name), *others))
+        lines = csv.DictReader(StringIO(csv_of((odd,)).decode("utf-8-sig")))
+        assert next(lines)["unit"] == f"'{name}"
