@@ -16,7 +16,7 @@ from motcua.apps.surveys.queries import doubts
 from motcua.apps.surveys.queries import questions as asked_in
 from motcua.apps.surveys.queries import results as found_in
 from motcua.apps.surveys.wording import GROUPS
-from motcua.apps.surveys.words import CampaignKind
+from motcua.apps.surveys.words import CampaignKind, CampaignState
 from motcua.common import access
 from motcua.common.design.templatetags.vn import vn_number
 from motcua.common.errors import NotFoundError
@@ -223,8 +223,15 @@ def _require_whole(request: HttpRequest, found: Results) -> None:
 
 
 def _own_units(request: HttpRequest, found: Results) -> list[int]:
-    """Return the units the officer may see whatever becomes of the others."""
-    by = officer_of(request)
+    """Return the units the officer may see whatever becomes of the others.
+
+    None while answers come in: who looks twice would see what the newest one said, and
+    nobody knows better who was asked than the unit itself. Ratings have no end.
+    """
+    by, campaign = officer_of(request), found.campaign
+    is_done = campaign.state is CampaignState.CLOSED
+    if not is_done and campaign.kind is not CampaignKind.RATING:
+        return []
     return [
         unit.agency_id
         for unit in found.units
