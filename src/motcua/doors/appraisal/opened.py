@@ -162,7 +162,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         "deduct": given.forms.get("deduct") or DeductForm(listed, initial=fresh),
         "adjust": given.forms.get("adjust") or AdjustForm(listed, initial=fresh),
         "inputs": given.forms.get("inputs")
-        or LeafInputs(seen.row.item, values=_values(seen)),
+        or LeafInputs(seen.row.item, values=values_of(seen)),
         "ask": given.forms.get("ask") or AskForm(initial=fresh),
         "uphold": given.forms.get("uphold") or UpholdForm(initial=fresh),
         "may_uphold": word is not None and held.replied is not None,
@@ -226,7 +226,7 @@ def _way_on(seen: Seen, step: int) -> str:
     return "" if found is None else _href(*found, seen.way)
 
 
-def _values(seen: Seen) -> Values:
+def values_of(seen: Seen) -> Values:
     """Return what the form of other inputs begins with: what holds, then the record."""
     final = seen.row.held.final
     claim = final.claim if final and final.claim else seen.row.claim

@@ -26,6 +26,7 @@ from motcua.core.scoring.values import Value
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
 _PLAIN = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 _LONGEST = 15
+_DECIMALS = 8  # of a number that never ends, two thirds
 _HUNDRED = 100
 _YES, _NO = "co", "khong"
 _NEVER_WORDS = frozenset({NEVER, "chưa", "không", "chưa ban hành", "không ban hành"})
@@ -94,13 +95,14 @@ class LeafInputs(forms.Form):
     ) -> None:
         """Ask for the item's inputs; values: shown until something is typed."""
         self._specs = inputs_of(item.rule)
+        self._known = values or {}
         labels = dict(item.definitions)
         super().__init__(*args, **kwargs)
         for spec in self._specs:
             label = labels.get(spec.name, spec.name)
             for name, field in _fields(spec, label):
                 self.fields[name] = field
-        self.initial = {**self.initial, **_initial(self._specs, values or {})}
+        self.initial = {**self.initial, **_initial(self._specs, self._known)}
 
     @property
     def values(self) -> dict[str, Value]:
@@ -118,17 +120,34 @@ class LeafInputs(forms.Form):
             if spec.kind is InputKind.FLAG:
                 value = {_YES: True, _NO: False}.get(str(value))
             if value is not None and value != "":
-                found[spec.name] = value
+                found[spec.name] = self._exactly(spec.name, value)
         return found
+
+    def _exactly(self, name: str, value: Value) -> Value:
+        """Return what was shown where it was left as it stood: two thirds, not 0.67."""
+        known = self._known.get(name)
+        is_left = isinstance(known, Fraction) and value == _read(written(known))
+        return known if is_left else value
 
 
 def written(value: Decimal | Fraction | int) -> str:
-    """Write a number so that ``NumberField`` reads the same again, if it has an end."""
+    """Write a number so that ``NumberField`` reads the same again, if it has an end.
+
+    What has none, or a far one, is rounded.
+    """
     exact = Fraction(value)
     if exact.denominator == 1:
         return str(exact.numerator)
     shown = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return f"{shown:f}".rstrip("0").replace(".", ",")
+    text = f"{shown:f}".rstrip("0")
+    if len(text) > _LONGEST:
+        text = f"{shown:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def _read(text: str) -> int | Decimal | None:
+    number = _number(text)
+    return None if number is None else _whole(number)
 
 
 def _fields(spec: InputSpec, label: str) -> list[tuple[str, forms.Field]]:

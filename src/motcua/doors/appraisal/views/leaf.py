@@ -36,6 +36,7 @@ from motcua.doors.appraisal.opened import (
     open_leaf,
     started,
     tried,
+    values_of,
 )
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.sending import form_only
@@ -81,7 +82,7 @@ def adjust(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     With "thu" pressed it is only tried: what it would give is shown, nothing is kept.
     """
     seen = open_leaf(request, unit_id, code)
-    inputs = LeafInputs(seen.row.item, request.POST)
+    inputs = LeafInputs(seen.row.item, request.POST, values=values_of(seen))
     if "thu" in request.POST:
         form = AdjustForm(reasons.of(seen.info), initial=started(seen))
         told = tried(seen, inputs.values) if inputs.is_valid() else ()

@@ -115,3 +115,15 @@ def test_what_was_claimed_is_shown_and_read_back_the_same():
         "chưa ban hành"
     )
     assert written(Fraction(1, 4)) == "0,25"
+
+
+@pytest.mark.parametrize("known", [Fraction(2, 3), Fraction(1, 3_000), Fraction(70, 3)])
+def test_a_number_without_end_that_is_left_as_shown_stays_exact(known):
+    shown = form(GIVEN, values={"x": known})["x"].value()
+    typed = shown if isinstance(shown, str) else written(shown)
+    again = form(GIVEN, {"x": typed}, values={"x": known})
+    assert again.is_valid(), again.errors
+    assert again.values == {"x": known}
+    other = form(GIVEN, {"x": "0,5"}, values={"x": known})
+    assert other.is_valid()
+    assert other.values == {"x": Decimal("0.5")}
