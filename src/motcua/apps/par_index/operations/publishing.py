@@ -31,12 +31,13 @@ from motcua.apps.par_index.operations.appraising import LONGEST_WORDS, Key
 from motcua.apps.par_index.queries import printed, publications, rounds
 from motcua.apps.par_index.queries.appraisal import most_of
 from motcua.apps.par_index.queries.publications import Checks
+from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.numbers import points as points_words
 from motcua.common import events
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.assessment import FactKind, Stage
-from motcua.core.permissions import Officer
+from motcua.core.permissions import Officer, Seat
 from motcua.core.publications import digest
 from motcua.core.scoring import Claim
 
@@ -101,7 +102,7 @@ def publish(round_id: int, decree: Decree, *, by: Officer, at: datetime) -> int:
             field="words",
         )
     document = printed.document(info, checks.tables, decree.words.strip())
-    return _keep(round_id, decree, document, Author.of(by, seat.agency_id), at)
+    return _keep(info, decree, document, by, seat, at)
 
 
 @transaction.atomic
@@ -147,7 +148,7 @@ def correct(
     if any(wrong.values()):
         raise UnsoundError(Checks(tables, wrong, (), (), (), ()))
     document = printed.document(info, tables, decree.words.strip())
-    return _keep(round_id, decree, document, author, at)
+    return _keep(info, decree, document, by, seat, at)
 
 
 def _hold_round(round_id: int) -> None:
@@ -184,12 +185,17 @@ def _fact(held: Held, one: Correction, decree: Decree) -> NewFact:
 
 
 def _keep(
-    round_id: int, decree: Decree, document: dict[str, Any], by: Author, at: datetime
+    info: RoundInfo,
+    decree: Decree,
+    document: dict[str, Any],
+    by: Officer,
+    seat: Seat,
+    at: datetime,
 ) -> int:
-    before = publications.published(round_id)
+    before = publications.published(info.id)
     version = before[-1].version + 1 if before else 1
     row = Publication.objects.create(
-        round_id=round_id,
+        round_id=info.id,
         version=version,
         decision=decree.number.strip(),
         decided_on=decree.decided_on,
@@ -203,11 +209,11 @@ def _keep(
     events.publish(
         ResultsPublished(
             at=at,
-            agency_id=by.agency_id,
+            agency_id=seat.agency_id,
             person_id=by.person_id,
             actor=by.name,
             why=decree.words.strip(),
-            round_id=round_id,
+            round_id=info.id,
             publication_id=row.pk,
             version=version,
             decision=row.decision,

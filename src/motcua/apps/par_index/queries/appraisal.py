@@ -253,7 +253,8 @@ def history(unit_id: int, code: str) -> tuple[FactRow, ...]:
 
 def _knows(criteria_id: int, code: str) -> bool:
     found = criteria(criteria_id)
-    return any(code == item.code for item in (*found.leaves, *found.outside))
+    codes = {leaf.code for leaf in found.leaves} | {one.code for one in found.outside}
+    return code in codes
 
 
 def _facts(unit_ids: Sequence[int], code: str) -> Mapping[int, sheets.Facts]:

@@ -30,6 +30,7 @@ from motcua.common.errors import (
     RefusedError,
 )
 from motcua.core.permissions import Deed
+from motcua.core.scoring import Leaf, Outside
 from motcua.doors.appraisal.forms import CorrectionForm, DecreeForm
 from motcua.doors.appraisal.keys import key_of, told
 from motcua.doors.lobby.opening import officer_of
@@ -144,8 +145,7 @@ def _line(found: Mapping[int, UnitSheet], key: Key) -> dict[str, Any]:
 
 def _codes(info: RoundInfo) -> dict[str, str]:
     sets = [criteria(group.criteria_id) for group in info.groups]
-    return {
-        item.code: f"{item.code} {item.title}"
-        for found in sets
-        for item in (*found.leaves, *found.outside)
-    }
+    every: list[Leaf | Outside] = []
+    for found in sets:
+        every += (*found.leaves, *found.outside)
+    return {item.code: f"{item.code} {item.title}" for item in every}

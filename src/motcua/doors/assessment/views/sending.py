@@ -50,7 +50,7 @@ def page(request: HttpRequest, unit_id: int) -> HttpResponse:
 
             status = attempt(act, form)
         if status == CONFLICT:  # what is shown now is what the next signing means
-            form.data = {**form.data.dict(), **shown}
+            form.data = {**form.data, **form.cleaned_data, **shown}
         if status == OK:
             messages.success(request, _("Đã ký và gửi phiếu tự chấm."))
             return redirect("assessment:sheet", unit_id=unit_id)
