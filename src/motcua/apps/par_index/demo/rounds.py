@@ -25,6 +25,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo
 from motcua.apps.par_index import operations, sources
 from motcua.apps.par_index.demo.inventing import Unit, invented
+from motcua.apps.par_index.demo.surveyed import closed_surveys, fed_by_surveys
 from motcua.apps.par_index.models import (
     CriteriaVersion,
     Evidence,
@@ -47,9 +48,6 @@ from motcua.apps.par_index.operations.appending import (
 from motcua.apps.par_index.operations.sending import document_of
 from motcua.apps.par_index.queries import beside, rounds
 from motcua.apps.par_index.queries.rounds import SurveyLink, UnitInfo
-from motcua.apps.surveys.queries import campaigns
-from motcua.apps.surveys.queries.campaigns import CampaignView
-from motcua.apps.surveys.words import CampaignKind
 from motcua.common import bulk, files
 from motcua.common.clock import VIETNAM
 from motcua.common.paper import typeset
@@ -106,7 +104,7 @@ def load(by: Officer, now: datetime) -> DemoRounds:
     cast = _Cast(by, communes, heads, random.Random(_SEED))  # noqa: S311  a demo
     version_id = published_set(by, now - timedelta(days=420))
     last = now.year - 1
-    asked = _closed_surveys()
+    asked = closed_surveys()
     finished = _round(cast, version_id, last, _windows_of_past(last), date(last, 7, 1))
     at = datetime(last, 12, 20, 9, tzinfo=VIETNAM)
     links = [SurveyLink(one.id, ()) for one in asked]
@@ -128,16 +126,6 @@ def load(by: Officer, now: datetime) -> DemoRounds:
     with transaction.atomic():
         _fill(cast, running, now.year, now - timedelta(days=9), is_finished=False)
     return DemoRounds(finished, running)
-
-
-def _closed_surveys() -> list[CampaignView]:
-    """Return the newest closed campaign of each kind that feeds the index."""
-    kinds = (CampaignKind.SOCIOLOGICAL, CampaignKind.SATISFACTION)
-    found = [
-        next((one for one in campaigns(kind) if one.closed_at is not None), None)
-        for kind in kinds
-    ]
-    return [one for one in found if one is not None]
 
 
 def published_set(by: Officer, at: datetime) -> int:
@@ -207,7 +195,7 @@ def _fill(
     cast: _Cast, round_id: int, year: int, at: datetime, *, is_finished: bool
 ) -> None:
     units = rounds.units(round_id)
-    fed = _fed(round_id)
+    fed = fed_by_surveys(round_id, GROUP)
     facts: list[ScoreFact] = []
     proofs: list[Evidence] = []
     for number, unit in enumerate(units):
@@ -226,20 +214,6 @@ def _fill(
     bulk.add(facts)
     sending = [u for u in units if is_finished or not _is_hands_on(u)]
     _send(cast, sending if is_finished else sending[:_SENT_OF_TEN], at)
-
-
-def _fed(round_id: int) -> frozenset[str]:
-    """Return the leaves that campaigns of the round give, by code."""
-    linked = {
-        link.campaign_id for link in rounds.round_info(round_id).group(GROUP).surveys
-    }
-    return frozenset(
-        question.feeds
-        for one in campaigns()
-        if one.id in linked
-        for question in one.asked.questions
-        if question.feeds
-    )
 
 
 def _claims(
