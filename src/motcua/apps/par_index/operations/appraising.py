@@ -89,6 +89,7 @@ def judge(unit_id: int, word: Word, *, by: Officer, at: datetime) -> int:
     stage = stage_now(held, at)
     said = standing(facts_of([unit_id])[unit_id].get(word.code, ()))
     if word.kind is not FactKind.ASK:
+        _require_latest(held, said, stage)
         require_opened(held, word.code, by, word.unopened)
     new = NewFact(
         code=word.code,
@@ -124,6 +125,7 @@ def uphold(
         raise RefusedError(
             _("Trả lời giải trình của đơn vị: vì sao giữ nguyên."), field="words"
         )
+    _require_latest(held, said, stage)
     require_opened(held, key.code, by, unopened)
     new = NewFact(
         code=key.code,
@@ -223,7 +225,20 @@ def stage_now(held: Held, at: datetime) -> Stage:
         raise ConflictError(
             _("Kết quả đã công bố. Điểm chỉ đổi bằng quyết định đính chính.")
         )
-    raise ConflictError(
+    raise _closed(held)
+
+
+def _require_latest(held: Held, said: Standing, stage: Stage) -> None:
+    """Refuse points of a stage after which another has spoken: they would not hold.
+
+    :raises ConflictError: so that the later stage is unlocked, not the earlier.
+    """
+    if any(one.number > stage.number for one in said.by_stage):
+        raise _closed(held)
+
+
+def _closed(held: Held) -> ConflictError:
+    return ConflictError(
         _("Thẩm định đang khóa với %(unit)s. Muốn làm tiếp, đề nghị mở khóa.")
         % {"unit": held.unit.name}
     )

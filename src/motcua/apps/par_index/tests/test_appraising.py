@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import product
 
 import pytest
 
+from motcua.apps.par_index import operations
 from motcua.apps.par_index.judging import judging_agency
 from motcua.apps.par_index.operations import appraising, evidence, replying
 from motcua.apps.par_index.operations.appending import StaleError
@@ -237,6 +239,24 @@ def test_a_penalty_nobody_claims_is_answered_in_points_it_would_have_taken(here)
     (case,) = first_look(appraisal.standings(found))
     assert (case.concern, case.stake) == (Concern.DISPUTED, Decimal("0.50"))
     assert (case.claimed, case.stands) == (Decimal(0), Decimal("-0.75"))
+
+
+def test_points_that_would_not_hold_are_not_given(claimed):
+    judge(claimed, FactKind.ACCEPT, when=SECOND)
+    given = {"why": "Nhầm", "by": claimed.arranger, "at": COUNCIL}
+    until = COUNCIL + timedelta(days=1)
+    for stage in (Stage.APPRAISAL, Stage.SECOND):
+        operations.unlock(
+            claimed.round_id, stage, unit_id=claimed.unit_id, until=until, **given
+        )
+        if stage is Stage.APPRAISAL:  # the second appraisal's word would stand
+            with pytest.raises(ConflictError):
+                judge(claimed, FactKind.DEDUCT, points=Decimal("0.5"), when=COUNCIL)
+            judge(
+                claimed, FactKind.ACCEPT, code=OTHERS, by=claimed.central, when=COUNCIL
+            )
+    judge(claimed, FactKind.DEDUCT, points=Decimal("0.5"), when=COUNCIL)
+    assert final(claimed).points == Decimal("0.50")
 
 
 def test_who_sits_in_the_unit_never_judges_it(claimed):
