@@ -107,7 +107,7 @@ class Results:
     like nobody answered. is_drawn: whether those asked were drawn. is_repeated: people
     evaluated several units, each form counting as somebody's own. strata: () where they
     are the units themselves. level: of intervals. least: answers from which on
-    something is told.
+    something is told. main, linear: of all together, None of fewer answers.
     """
 
     campaign: CampaignView

@@ -20,6 +20,15 @@ def ranked_by(found: Sample) -> tuple[Sequence[Question], Conversion]:
     return [one for one in questions if worths(one, found.conversion)], found.conversion
 
 
+def is_told(found: Sample) -> bool:
+    """Say whether anything of all together may be told: of enough answers only.
+
+    Units beside it are hidden so that no hidden one follows from the whole, unless all
+    of them together are too few: then the whole is what would tell.
+    """
+    return len(found.forms) >= rules().least
+
+
 def hidden_units(found: Sample) -> Mapping[int, Hidden]:
     """Return the units nothing is told of: the whole is printed beside them."""
     counts = Counter(form.agency_id for form in found.forms)

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from motcua.apps.surveys.estimates import Sample, rules, sample
 from motcua.apps.surveys.figures import figure
 from motcua.apps.surveys.findings import QuestionResult
-from motcua.apps.surveys.untold import hidden_answers, hidden_units, ranked_by
+from motcua.apps.surveys.untold import (
+    hidden_answers,
+    hidden_units,
+    is_told,
+    ranked_by,
+)
 from motcua.core.surveys import Kind, Question
 from motcua.core.surveys.comparing import Verdict, within
 from motcua.core.surveys.design import Rows
@@ -63,7 +68,7 @@ def _by_question(found: Sample, agency_id: int | None) -> tuple[QuestionResult, 
 
     def closed(code: str) -> Hidden | None:
         if agency_id is None:
-            return None
+            return None if is_told(found) or not found.forms else Hidden.FEW
         whole = hidden_units(found).get(agency_id)
         return whole or hidden_answers(found)[code].get(agency_id)
 

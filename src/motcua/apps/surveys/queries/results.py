@@ -21,7 +21,12 @@ from motcua.apps.surveys.findings import (
 )
 from motcua.apps.surveys.queries.answers import AnswerView
 from motcua.apps.surveys.queries.replies import Replies, replies_of
-from motcua.apps.surveys.untold import hidden_answers, hidden_units, ranked_by
+from motcua.apps.surveys.untold import (
+    hidden_answers,
+    hidden_units,
+    is_told,
+    ranked_by,
+)
 from motcua.core.scoring.values import Value
 from motcua.core.surveys import Kind, Question
 from motcua.core.surveys.comparing import Ranked, ranked, within
@@ -46,8 +51,8 @@ def results(campaign_id: int) -> Results:
         is_repeated=found.is_repeated,
         count=len(found.forms),
         reply=replies[None],
-        main=figure(found.index(questions, conversion)),
-        linear=figure(found.index(_scales(questions), Conversion.LINEAR)),
+        main=_whole(found, questions, conversion),
+        linear=_whole(found, _scales(questions), Conversion.LINEAR),
         units=_units(found, replies),
         groups=_parts(found, {str(form.group) for form in found.forms}, _group),
         strata=_strata(found),
@@ -103,6 +108,13 @@ def survey_values(campaign_id: int, agency_id: int) -> Mapping[str, SurveyFigure
         for leaf, questions in fed.items()
     }
     return {leaf: figure for leaf, figure in figures.items() if figure is not None}
+
+
+def _whole(
+    found: Sample, questions: Sequence[Question], conversion: Conversion
+) -> Figure | None:
+    """Return the figure of all together; None of too few answers to be told."""
+    return figure(found.index(questions, conversion)) if is_told(found) else None
 
 
 def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:

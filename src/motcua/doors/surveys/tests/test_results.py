@@ -14,6 +14,7 @@ from motcua.apps.surveys.words import CampaignState, Design
 from motcua.core.permissions import Role
 
 PAGE = "/khao-sat/{}/ket-qua/"
+TABLES = ("bang.csv", "cau-hoi.csv")
 
 
 @pytest.fixture
@@ -122,6 +123,23 @@ def test_what_is_hidden_is_explained_and_not_in_the_table(arranger, here):
     head, *rows = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
     assert head[3] == "Đơn vị"
     assert [row[6:9] for row in rows] == [["", "", ""], ["", "", ""]]
+
+
+def test_the_whole_of_one_hidden_unit_is_hidden_too(arranger, here):
+    campaign_id = here.open(240, design=Design.CENSUS)
+    answered(here, campaign_id, ("5", "5"))
+
+    start = PAGE.format(campaign_id)
+    whole_page = page(arranger, start)
+    told = [whole_page, page(arranger, f"{start}cau-hoi/")]
+    told += [arranger.get(start + t).content.decode() for t in TABLES]
+    assert "Mới 1 phiếu, ít hơn 30: chưa công bố</h1>" in whole_page
+    for one in told:
+        assert "100,0%" not in one
+        assert "100,00" not in one
+    # Two units too few each are told as one when together they are enough.
+    answered(here, campaign_id, *[("5", "5")] * 29, of=(here.second_id, "H2"))
+    assert "100,0% hài lòng" in page(arranger, start)
 
 
 def test_the_table_holds_the_figures(arranger, campaign_id):

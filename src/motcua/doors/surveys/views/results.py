@@ -22,12 +22,13 @@ from motcua.common.design.templatetags.vn import vn_number
 from motcua.common.errors import NotFoundError
 from motcua.core.permissions import Deed
 from motcua.core.surveys.comparing import Verdict
+from motcua.core.surveys.hiding import Hidden
 from motcua.doors.lobby import asking, spreadsheet
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.typed import whole
 from motcua.doors.surveys import result_rows as rows
 from motcua.doors.surveys import shown
-from motcua.doors.surveys.result_words import CHIPS, gap_words
+from motcua.doors.surveys.result_words import CHIPS, gap_words, hidden_words
 
 
 @access.requires(Deed.SEE_SURVEYS)
@@ -45,6 +46,9 @@ def results(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "campaign": found.campaign,
         "found": found,
         "main": rows.shown(found.main, rows.scale(found)),
+        "why": hidden_words(Hidden.FEW, found.count, found.least)
+        if 0 < found.count < found.least
+        else "",
         "rows": rows.unit_rows(found, question, tallies),
         "question": question,
         "scale": rows.scale(found),
