@@ -18,7 +18,8 @@ class Cause(StrEnum):
     """Where the points of a leaf were lost, or may be."""
 
     DEDUCTED = "deducted"  # claimed, and taken off by who judged
-    NOT_CLAIMED = "not_claimed"  # the unit itself did not claim them
+    CLAIMED_LESS = "claimed_less"  # the unit itself claimed less than the most
+    NOT_CLAIMED = "not_claimed"  # the unit itself claimed nothing
     RECORD = "record"  # the record gives less
     SURVEY = "survey"  # the people asked gave less
     AT_RISK = "at_risk"  # nothing is lost yet

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.apps.par_index.words.numbers import number, percent
+from motcua.apps.par_index.words.numbers import number, percent, points
 from motcua.apps.reform.words import PlanState
 from motcua.common import wording
 from motcua.core.remedies import Cause, ReportKind, TaskStanding, TaskState
@@ -17,6 +18,7 @@ from motcua.core.why import Danger, Reason, Sign
 
 CAUSES: Mapping[Cause, Promise] = {
     Cause.DEDUCTED: gettext_lazy("Thẩm định trừ"),
+    Cause.CLAIMED_LESS: gettext_lazy("Tự chấm chưa đạt tối đa"),
     Cause.NOT_CLAIMED: gettext_lazy("Đơn vị không tự chấm"),
     Cause.RECORD: gettext_lazy("Số liệu hệ thống chưa đạt"),
     Cause.SURVEY: gettext_lazy("Điều tra đánh giá thấp"),
@@ -25,12 +27,14 @@ CAUSES: Mapping[Cause, Promise] = {
 }
 CAUSE_TONES: Mapping[Cause, str] = {
     Cause.DEDUCTED: "late",
+    Cause.CLAIMED_LESS: "soon",
     Cause.NOT_CLAIMED: "soon",
     Cause.RECORD: "sys",
     Cause.SURVEY: "paused",
     Cause.AT_RISK: "soon",
     Cause.OTHER: "",
 }
+_SEVERAL = 2
 PLAN_STATES: Mapping[PlanState, Promise] = {
     PlanState.DRAFT: gettext_lazy("Dự thảo"),
     PlanState.APPROVED: gettext_lazy("Đã phê duyệt"),
@@ -59,6 +63,15 @@ _STATES: Mapping[TaskState, tuple[str, Promise]] = {
     TaskState.DONE_LATE: ("late", gettext_lazy("xong, trễ hạn")),
     TaskState.CANCELLED: ("paused", gettext_lazy("không làm nữa")),
 }
+
+
+def mixed_words(by_cause: Mapping[Cause, Decimal]) -> str:
+    """Return what each of several causes took, most first; "" where there is one."""
+    taken = [(cause, lost) for cause, lost in by_cause.items() if lost > 0]
+    if len(taken) < _SEVERAL:
+        return ""
+    ordered = sorted(taken, key=lambda one: -one[1])
+    return "; ".join(f"{CAUSES[cause]} {points(lost)}" for cause, lost in ordered)
 
 
 def state_words(standing: TaskStanding) -> tuple[str, str]:

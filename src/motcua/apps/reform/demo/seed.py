@@ -26,6 +26,7 @@ _DONE = 10  # of those due; the rest were given more time
 _DECISION = "Kế hoạch (giả định) số 31/KH-UBND"
 _MEASURES = {
     Cause.DEDUCTED: "Đối chiếu số liệu tự chấm với hệ thống, bổ sung tài liệu thiếu",
+    Cause.CLAIMED_LESS: "Làm nốt nội dung chưa đạt mức tối đa, đủ tài liệu kiểm chứng",
     Cause.NOT_CLAIMED: "Giao đầu mối, làm xong nội dung còn thiếu trong quý III",
     Cause.RECORD: "Rà hồ sơ sắp đến hạn mỗi sáng thứ Hai, xử lý trước hai ngày",
     Cause.SURVEY: "Họp dân từng thôn, sửa ba điều bị chê nhiều nhất, niêm yết",

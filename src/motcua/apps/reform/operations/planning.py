@@ -15,6 +15,7 @@ from motcua.apps.reform import access, rules
 from motcua.apps.reform.events import PlanApproved, PlanDrafted, PlanRevised
 from motcua.apps.reform.models import RemediationTask, RemedyPlan
 from motcua.apps.reform.queries.losses import UnitLosses, losses
+from motcua.apps.reform.wording import mixed_words
 from motcua.apps.reform.words import PlanState
 from motcua.common import events
 from motcua.common.clock import local
@@ -205,7 +206,7 @@ def _tasks(found: UnitLosses, today: date) -> Iterator[RemediationTask]:
             code=loss.code,
             title=loss.title,
             cause=loss.cause,
-            reason=loss.reason,
+            reason=". ".join(filter(None, (mixed_words(loss.by_cause), loss.reason))),
             lost=loss.lost,
             expected=loss.lost,
             measure=told.measures[loss.cause],

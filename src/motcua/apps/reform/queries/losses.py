@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.par_index.queries import results as index
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.results import Deduction, ResultRow, Results
+from motcua.apps.par_index.queries.results.deducting import Loss as StageLoss
 from motcua.apps.par_index.queries.results.deducting import of_sheets
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
@@ -100,7 +101,7 @@ def _told(info: RoundInfo, unit_id: int) -> Results | None:
 def _loss(found: Deduction) -> Loss:
     parts: dict[Cause, Decimal] = {}
     for one in found.by_stage:
-        cause = _cause(found, one.stage)
+        cause = _cause(found, one)
         parts[cause] = parts.get(cause, Decimal(0)) + one.points
     last = found.last
     said = () if last is None else (last.reason_words, last.words)
@@ -116,12 +117,15 @@ def _loss(found: Deduction) -> Loss:
     )
 
 
-def _cause(found: Deduction, stage: Stage) -> Cause:
-    if found.is_surveyed:
+def _cause(found: Deduction, one: StageLoss) -> Cause:
+    # What appraisers take off the people's answers, they take with a reason.
+    if found.is_surveyed and not one.reason:
         return Cause.SURVEY
-    if stage is not Stage.SELF:
+    if one.stage is not Stage.SELF:
         return Cause.DEDUCTED
-    return Cause.RECORD if found.is_recorded else Cause.NOT_CLAIMED
+    if found.is_recorded:
+        return Cause.RECORD
+    return Cause.CLAIMED_LESS if found.is_claimed else Cause.NOT_CLAIMED
 
 
 def _past(info: RoundInfo, sheet: UnitSheet) -> Mapping[str, list[History]]:

@@ -114,7 +114,7 @@ def test_the_year_after_knows_the_year_before(next_year):
     unit = rounds.unit_of(rounds.rounds()[0].id, here.commune_ids[0])
     found = queries.losses(unit.id)
     lost = {loss.code: loss.cause for loss in found.losses}
-    assert lost["7.4.1"] is Cause.NOT_CLAIMED
+    assert lost["7.4.1"] is Cause.CLAIMED_LESS
     assert "7.10" not in lost
     mapped = queries.mapping(unit.round_id)
     sheet = queries.head_sheet(found, mapped, None, moment(11).date())

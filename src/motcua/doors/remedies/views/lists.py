@@ -23,6 +23,7 @@ from motcua.apps.reform.wording import (
     DANGER_TONES,
     DANGERS,
     PLAN_STATES,
+    mixed_words,
     sign_words,
 )
 from motcua.common import access, clock
@@ -68,7 +69,13 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     context = {
         "found": found,
         "losses": [
-            (loss, CAUSES[loss.cause], CAUSE_TONES[loss.cause]) for loss in found.losses
+            (
+                loss,
+                CAUSES[loss.cause],
+                CAUSE_TONES[loss.cause],
+                mixed_words(loss.by_cause),
+            )
+            for loss in found.losses
         ],
         "dangers": [
             (

@@ -47,6 +47,7 @@ class Deduction:
 
     owner_id: the agency whose appraisers judge the leaf. is_surveyed: lost with the
     people asked; is_recorded: with the record; neither: with the unit or its judges.
+    is_claimed: the unit gave figures or points of its own, however few.
     """
 
     unit_id: int
@@ -61,6 +62,7 @@ class Deduction:
     owner_id: int
     is_surveyed: bool
     is_recorded: bool
+    is_claimed: bool
 
     @property
     def deducted(self) -> Decimal:
@@ -144,6 +146,7 @@ def _deduction(at: _Looked, leaf: Leaf, asked: frozenset[str]) -> Deduction:
         owner_id=at.info.owner_of(unit.group_key, leaf.code),
         is_surveyed=leaf.code in asked,
         is_recorded=said is not None and said.kind is FactKind.RECORD,
+        is_claimed=said is not None and said.claim is not None,
     )
 
 
