@@ -85,6 +85,31 @@ def test_evidence_is_shown_with_its_hash_and_opening_it_is_kept(here, come):
     assert "đã rút: Nhầm tệp" in officer.get("assessment:leaf", *at).page
 
 
+def test_figures_typed_beside_evidence_are_saved_with_it(here, come):
+    officer, at = come("claimer"), (here.unit_id, "7.2")
+    typed = MAIL | {"words": "Theo sổ", "kind": "file", "title": "Kế hoạch"}
+    refused = officer.post("assessment:add_evidence", *at, **typed)
+    assert refused.status == 422  # no file: figures and words stand as typed
+    assert refused.values()["so-lieu-mail_users"] == "1.085"
+    assert refused.values()["words"] == "Theo sổ"
+    wrong = typed | {"so-lieu-mail_users": "8x"}
+    wrong["file"] = SimpleUploadedFile("a.png", PNG, "image/png")
+    refused = officer.post("assessment:add_evidence", *at, **wrong)
+    assert refused.status == 422  # the file is kept, the figure waits for its mend
+    assert refused.values()["so-lieu-mail_users"] == "8x"
+    assert len(proofs.lying(here.unit_id)["7.2"]) == 1
+    link = {"kind": "address", "reference": "https://example.vn/a", "title": ""}
+    for route in ("add_evidence", "leaf"):  # whichever of the buttons is pressed
+        seen = officer.get("assessment:leaf", *at).values()["seen"]
+        given = MAIL | link | {"seen": seen, "words": route}
+        assert officer.post(f"assessment:{route}", *at, **given).status == 302
+    assert [fact.words for fact in here.sheet().facts["7.2"]] == [
+        "add_evidence",
+        "leaf",
+    ]
+    assert len(proofs.lying(here.unit_id)["7.2"]) == 3
+
+
 def test_foreign_sheets_are_closed(here, come):
     stranger = come("stranger")
     for route in ("sheet", "draft", "report"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import (
     HttpRequest,
@@ -16,14 +18,22 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.par_index.operations import evidence as operations
-from motcua.apps.par_index.operations.evidence import NewProof, ProofKind
+from motcua.apps.par_index.operations.evidence import ProofKind
 from motcua.apps.par_index.queries import evidence as queries
 from motcua.apps.par_index.queries.evidence import Proof
 from motcua.common import access, clock, files
 from motcua.core.permissions import Deed
-from motcua.doors.assessment.forms import ProofForm, WithdrawForm
+from motcua.doors.assessment.forms import WithdrawForm
 from motcua.doors.assessment.seeing import OK, WRONG, attempt
-from motcua.doors.assessment.views.leaves import open_leaf, show
+from motcua.doors.assessment.views.leaves import (
+    claimed,
+    is_changed,
+    may_claim,
+    open_leaf,
+    show,
+    typed,
+)
+from motcua.doors.assessment.views.proving import added
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 
@@ -37,29 +47,24 @@ _MEDIA = {
 @access.requires(Deed.CLAIM)
 @form_only("assessment:leaf")
 def add(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
-    """Add a piece of evidence, or a new version of one."""
+    """Add a piece of evidence, or a new version of one.
+
+    Figures typed on the same page come along and are saved with it.
+    """
     found = open_leaf(request, unit_id, code)
-    pieces = [(piece.id, piece.title) for piece in found.row.proofs]
-    form = ProofForm(pieces, request.POST, request.FILES)
-    if not form.is_valid():
-        return show(request, found, {"proof": form}, WRONG)
-    said = form.cleaned_data
-    new = NewProof(
-        code=code,
-        kind=ProofKind(said["kind"]),
-        title=said["title"],
-        reference=said["reference"],
-        file=said["file"],
-        replaces=int(said["replaces"]) if said["replaces"] else None,
-    )
-
-    def act() -> None:
-        operations.add(unit_id, new, by=found.seen.officer, at=found.seen.at)
-
-    status = attempt(act, form)
+    sent: dict[str, Any] = {}
+    if may_claim(found) and "seen" in request.POST:
+        sent["inputs"], sent["own"] = typed(request, found)
+    form, status = added(request, found)
     if status != OK:
-        return show(request, found, {"proof": form}, status)
+        return show(request, found, {**sent, "proof": form}, status)
     messages.success(request, _("Đã thêm tài liệu kiểm chứng."))
+    if sent and is_changed(found, **sent):
+        found = open_leaf(request, unit_id, code)
+        status = claimed(found, **sent)
+        if status != OK:  # the file is kept; what was typed stays to be mended
+            return show(request, found, sent, status)
+        messages.success(request, _("Đã lưu mục %(code)s.") % {"code": code})
     return _back(unit_id, code)
 
 

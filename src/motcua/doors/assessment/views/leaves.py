@@ -32,6 +32,7 @@ from motcua.doors.assessment.seeing import (
     open_unit,
 )
 from motcua.doors.assessment.telling import OpenLeaf, points_told, told_of
+from motcua.doors.assessment.views.proving import added, is_proof_typed
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.sending import form_only
 
@@ -46,22 +47,17 @@ def leaf(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     found = open_leaf(request, unit_id, code)
     if request.method != "POST":
         return show(request, found)
-    inputs, own = _typed(request, found)
-    if not (inputs.is_valid() and own.is_valid()):
-        return show(request, found, {"inputs": inputs, "own": own}, WRONG)
-    key = LeafKey(unit_id, code, own.cleaned_data["seen"])
-    claim = OwnClaim(
-        inputs.values,
-        is_applicable=not own.cleaned_data["not_applicable"],
-        words=own.cleaned_data["words"],
-    )
-
-    def act() -> None:
-        claiming.claim(key, claim, by=found.seen.officer, at=found.seen.at)
-
-    status = attempt(act, inputs, own)
+    inputs, own = typed(request, found)
+    sent: dict[str, Any] = {"inputs": inputs, "own": own}
+    if is_proof_typed(request):
+        proof, status = added(request, found)
+        if status != OK:
+            return show(request, found, {**sent, "proof": proof}, status)
+        messages.success(request, _("Đã thêm tài liệu kiểm chứng."))
+        found = open_leaf(request, unit_id, code)
+    status = claimed(found, inputs, own)
     if status != OK:
-        return show(request, found, {"inputs": inputs, "own": own}, status)
+        return show(request, found, sent, status)
     messages.success(request, _("Đã lưu mục %(code)s.") % {"code": code})
     after = found.neighbour(1)
     if _NEXT in request.POST and after:
@@ -115,6 +111,47 @@ def comment(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     return redirect("assessment:leaf", unit_id=unit_id, code=code)
 
 
+def may_claim(found: OpenLeaf) -> bool:
+    """Whether this officer may change what the unit says of the leaf now."""
+    return found.seen.edits and found.row.filler is Filler.UNIT
+
+
+def typed(request: HttpRequest, found: OpenLeaf) -> tuple[LeafInputs, ClaimForm]:
+    """Return what was typed of the leaf: its inputs, and what is said besides."""
+    inputs = LeafInputs(found.row.item, request.POST, values=found.row.claim.values)
+    return inputs, ClaimForm(request.POST)
+
+
+def claimed(found: OpenLeaf, inputs: LeafInputs, own: ClaimForm) -> int:
+    """Save what was typed, refusals beside their fields. Returns the status."""
+    if not (inputs.is_valid() and own.is_valid()):
+        return WRONG
+    key = LeafKey(found.seen.unit.id, found.row.code, own.cleaned_data["seen"])
+    claim = OwnClaim(
+        inputs.values,
+        is_applicable=not own.cleaned_data["not_applicable"],
+        words=own.cleaned_data["words"],
+    )
+
+    def act() -> None:
+        claiming.claim(key, claim, by=found.seen.officer, at=found.seen.at)
+
+    return attempt(act, inputs, own)
+
+
+def is_changed(found: OpenLeaf, inputs: LeafInputs, own: ClaimForm) -> bool:
+    """Whether what was typed differs from what is kept; what cannot be read does."""
+    if not (inputs.is_valid() and own.is_valid()):
+        return True
+    said, row = own.cleaned_data, found.row
+    given = {name: value for name, value in inputs.values.items() if value is not None}
+    return (
+        given != dict(row.claim.values)
+        or said["words"] != row.words
+        or said["not_applicable"] is row.claim.is_applicable
+    )
+
+
 def open_leaf(request: HttpRequest, unit_id: int, code: str) -> OpenLeaf:
     """Return the leaf. Queries: 7. :raises NotFoundError: for none, or not theirs."""
     seen = open_unit(request, unit_id)
@@ -144,7 +181,7 @@ def show(
         own.data = {**own.data, "seen": str(row.held.newest)}
     context = {
         **told_of(found),
-        "may_claim": seen.edits and row.filler is Filler.UNIT,
+        "may_claim": may_claim(found),
         "may_comment": seen.edits and row.filler is Filler.RECORD,
         "may_enter": seen.arranges
         and row.filler is Filler.SURVEY
@@ -159,11 +196,6 @@ def show(
         "tried": told.get("tried"),
     }
     return render(request, "assessment/leaf.html", context, status=status)
-
-
-def _typed(request: HttpRequest, found: OpenLeaf) -> tuple[LeafInputs, ClaimForm]:
-    inputs = LeafInputs(found.row.item, request.POST, values=found.row.claim.values)
-    return inputs, ClaimForm(request.POST)
 
 
 def _errors(form: forms.Form) -> list[str]:
