@@ -58,10 +58,10 @@ def test_a_form_filled_in_offline_is_sent_once(
     phone.context.add_cookies([cookie])
     phone.goto(f"/khao-sat/ngoai-tuyen/{campaign_id}/")
     phone.get_by_text("Trang đã nằm trên máy").wait_for()
-    phone.reload()  # now kept by the worker
-    phone.get_by_text("0 phiếu chờ gửi").wait_for()
     phone.context.set_offline(True)
-    phone.reload()
+    phone.reload()  # opened once, it is there again
+    phone.get_by_text("0 phiếu chờ gửi").wait_for()
+    phone.get_by_text("Trang đã nằm trên máy").wait_for()
     phone.get_by_label("Chọn người trả lời").select_option(index=1)
     phone.get_by_role("button", name="Giữ phiếu trên máy").click()
     assert phone.get_by_text("Còn câu chưa trả lời.").is_visible()

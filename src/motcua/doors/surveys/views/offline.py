@@ -27,6 +27,7 @@ from motcua.doors.lobby.opening import officer_of
 from motcua.doors.surveys.views.calls import brief
 
 _UNFIT = 422
+_KEPT = "motcua-ngoai-tuyen-1"  # what the browser's store is called
 _LONGEST = (
     24 * 60 * 60
 )  # seconds: a page left open over night was not filled in so long
@@ -49,6 +50,7 @@ def page(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "count": len(found),
         "send": reverse("surveys:offline_batch", args=[campaign_id]),
         "keeper": reverse("surveys:offline_keeper"),
+        "kept": _KEPT,
     }
     answer = render(request, "surveys/offline.html", context)
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -86,7 +88,7 @@ def keeper(request: HttpRequest) -> HttpResponse:
         static("lobby/questions.css"),
         static("surveys/offline.js"),
     ]
-    context = {"kept": json.dumps(kept)}
+    context = {"kept": json.dumps(kept), "name": _KEPT}
     return render(
         request,
         "surveys/keeper.js",

@@ -195,9 +195,23 @@
   });
   told();
   choose();
-  if (navigator.serviceWorker) {
-    navigator.serviceWorker.register(root.dataset.keeper).then(function () {
-      result.replaceChildren(make("li", {}, say("ready")));
-    }, function () {});
+  keepPage();
+
+  async function keepPage() {
+    // What was loaded before the worker took over went past it: fetched again, it is kept.
+    const tell = (key) => result.replaceChildren(make("li", {}, say(key)));
+    if (!navigator.serviceWorker || !window.caches) return tell("unkept");
+    tell("keeping");
+    try {
+      await navigator.serviceWorker.register(root.dataset.keeper);
+      await navigator.serviceWorker.ready;
+      const page = await fetch(location.href, { credentials: "same-origin" });
+      if (!page.ok || page.redirected) throw new Error(page.status);
+      const kept = await caches.open(root.dataset.kept);
+      await kept.put(location.href, page);
+      tell("ready");
+    } catch {
+      tell(await caches.match(location.href) ? "ready" : "unkept");
+    }
   }
 })();

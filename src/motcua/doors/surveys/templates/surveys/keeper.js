@@ -1,7 +1,7 @@
 // Keeps the interviewer's page for when there is no network. Rules only the addresses beside it.
 "use strict";
 const KEPT = {{ kept|safe }};
-const NAME = "motcua-ngoai-tuyen-1";
+const NAME = "{{ name }}";
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(NAME).then((kept) => kept.addAll(KEPT)).then(() => self.skipWaiting()));
 });
