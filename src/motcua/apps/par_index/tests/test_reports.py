@@ -10,7 +10,9 @@ from io import StringIO
 
 import pytest
 
+from motcua.apps.par_index import operations
 from motcua.apps.par_index.models import Publication, Round
+from motcua.apps.par_index.operations import NewGroup
 from motcua.apps.par_index.papers.opened import csv_of
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries.results.reporting import Run
@@ -116,3 +118,24 @@ def test_open_data_never_become_a_formula(year):
         odd = replace(now, rows=(replace(first, name=name), *others))
         lines = csv.DictReader(StringIO(csv_of((odd,)).decode("utf-8-sig")))
         assert next(lines)["unit"] == f"'{name}"
+
+
+def test_a_year_that_was_not_published_is_told_by_no_other(here):
+    told.forget()
+    fill(here, 0, {})
+    before = stage.prepared(here.province_id, here.arranger, name="Năm trước")
+    group = NewGroup(
+        key="xa",
+        title="Xã, phường",
+        criteria_id=here.version_id,
+        agency_ids=here.commune_ids,
+    )
+    operations.add_group(before, group, by=here.arranger, at=stage.PREPARED)
+    operations.open_round(before, by=here.arranger, at=stage.PREPARED)
+    Round.objects.filter(pk=here.round_id).update(previous=before)
+    now = told.results(here.round_id, "xa")
+
+    assert [row.change for row in now.rows] == [None] * len(now.rows)
+    assert len(told.report(now, here.unit_id).trend) == 1
+    assert told.bridge(here.unit_id) is None
+    told.forget()

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.results import documents
 from motcua.apps.par_index.queries.results.values import Change, ResultRow, Results
 from motcua.apps.par_index.queries.rounds import RoundInfo
@@ -29,15 +28,11 @@ def with_changes(told: Results, info: RoundInfo) -> Results:
 
 
 def before_of(round_id: int) -> tuple[Results, ...]:
-    """Return every group of an earlier round: as published, else as computed."""
-    published = documents.published(round_id)
-    if published:
-        return published
-    from motcua.apps.par_index.queries.results.computing import results
+    """Return every group of an earlier round as published; () until it is.
 
-    return tuple(
-        results(round_id, group.key) for group in rounds.round_info(round_id).groups
-    )
+    What a round has not told yet is not told by the publication of the next one.
+    """
+    return documents.published(round_id)
 
 
 def matched(
