@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,16 +28,18 @@ def plan_pdf(plan: PlanView, round_name: str, at: datetime) -> bytes:
 def plan_words(plan: PlanView, round_name: str, at: datetime) -> dict[str, Any]:
     """Return what a plan says, written out. Queries: 1."""
     agency = organizations.agency(plan.agency_id)
+    told_on = local(plan.approved_at or at).date()
     return {
         "agency": agency.name,
         "place": agency.place_name,
-        "iso": local(at).date().isoformat(),
+        "iso": told_on.isoformat(),
         "round": round_name,
-        "decision": plan.decision,
+        "number": _number(plan.decision),
+        "state_day": "" if plan.is_draft else vn_date(local(at).date()),
         "is_draft": plan.is_draft,
         "lost": points(plan.lost),
         "expected": points(plan.expected),
-        "head": _head(plan.agency_id, at),
+        "head": _head(plan.agency_id, plan.approved_at or at),
         "tasks": [_task(n, task) for n, task in enumerate(plan.tasks, start=1)],
     }
 
@@ -111,10 +114,20 @@ def _task(number: int, task: TaskView) -> dict[str, Any]:
         "measure": task.measure,
         "product": task.product,
         "owner": task.owner,
-        "deadline": vn_date(task.standing.deadline),
+        "deadline": vn_date(task.deadline),
+        "deadline_now": vn_date(task.standing.deadline),
         "expected": points(task.expected) if task.expected else "",
         "state": state_words(task.standing)[1],
     }
+
+
+def _number(decision: str) -> str:
+    """Return what stands after "Số:": what was typed may begin with words of its own.
+
+    "Kế hoạch số 31/KH-UBND" is 31/KH-UBND.
+    """
+    named = re.search(r"\bsố\s*:?\s*(\S.*)$", decision, re.IGNORECASE)
+    return named.group(1) if named else decision
 
 
 def _head(agency_id: int, at: datetime) -> dict[str, str]:

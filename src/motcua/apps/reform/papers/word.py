@@ -9,6 +9,7 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
 from motcua.apps.reform.papers.sheets import plan_words
@@ -33,8 +34,9 @@ def plan_docx(plan: PlanView, round_name: str, at: datetime) -> bytes:
     """Write a plan as a Word document, A4 across. Queries: 1."""
     words = plan_words(plan, round_name, at)
     paper = Document()
+    signed = plan.approved_at or at
     _page(paper, at)
-    _opening(paper, words, vn_date(at))
+    _opening(paper, words, vn_date(signed))
     _table(paper, words["tasks"])
     head = words["head"]
     _line(paper, "")
@@ -65,6 +67,9 @@ def _opening(paper: Any, words: dict[str, Any], day: str) -> None:  # noqa: ANN4
     _fill(left, words["agency"].upper(), bold=True, centred=True)
     nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc"
     _fill(right, nation, bold=True, centred=True)
+    if words["number"]:
+        number = left.add_paragraph(printable(f"Số: {words['number']}"))
+        number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _line(paper, f"{words['place']}, ngày {day}", italic=True)
     _line(paper, "KẾ HOẠCH KHẮC PHỤC HẠN CHẾ", bold=True, centred=True)
     _line(paper, words["round"], centred=True)
@@ -83,10 +88,17 @@ def _table(paper: Any, tasks: list[dict[str, Any]]) -> None:  # noqa: ANN401
         _fill(cell, head, bold=True, size=10)
     for task in tasks:
         told = task | {"title": f"{task['code']} {task['title']}".strip()}
-        cells = table.add_row().cells
+        row = table.add_row()
+        _keep_together(row)
+        cells = row.cells
         for cell, (key, _head, width) in zip(cells, _HEADS, strict=True):
             cell.width = Mm(width)
             _fill(cell, told[key], size=10)
+
+
+def _keep_together(row: Any) -> None:  # noqa: ANN401
+    """Move a row that does not fit to the next page whole."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
 def _line(

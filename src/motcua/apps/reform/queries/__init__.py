@@ -1,6 +1,6 @@
 """What others may ask of the reform room: plans, losses, cheapest paths, heads."""
 
-from motcua.apps.reform.queries.gains import gains
+from motcua.apps.reform.queries.gains import gains, lost_in_all
 from motcua.apps.reform.queries.heads import (
     INPUTS,
     HeadSheet,
@@ -53,6 +53,7 @@ __all__ = [
     "head_sheet",
     "losses",
     "losses_of",
+    "lost_in_all",
     "mapping",
     "paths",
     "plan",

@@ -36,6 +36,24 @@ def gains(plan: PlanView) -> Mapping[int, Gain]:
     return gained
 
 
+def lost_in_all(plan: PlanView) -> Decimal | None:
+    """Return all points the unit lost, in the plan or not. Queries: 2.
+
+    None where its round is no longer published.
+    """
+    for group in index.published(plan.round_id):
+        row = group.row(plan.unit_id)
+        if row is not None:
+            most = {head.code: head.most for head in group.leaves}
+            left = (
+                most[code] - leaf.points
+                for code, leaf in row.leaves.items()
+                if not leaf.is_excluded
+            )
+            return sum(left, Decimal(0))
+    return None
+
+
 def _then(plan: PlanView) -> Mapping[str, Decimal]:
     for group in index.published(plan.round_id):
         row = group.row(plan.unit_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 from docx import Document
@@ -9,7 +11,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.apps.reform import queries
 from motcua.apps.reform.papers import head_pdf, plan_docx, plan_pdf
+from motcua.apps.reform.papers.sheets import plan_words
 from motcua.apps.reform.tests.stage import NOW
+from motcua.common.wording import vn_date
 
 
 def pages(pdf):
@@ -18,7 +22,7 @@ def pages(pdf):
 
 def test_a_plan_as_pdf_and_word(told):
     plan = told.approved()
-    assert pages(plan_pdf(plan, "Chỉ số CCHC 2026", NOW)) == 1
+    assert pages(plan_pdf(plan, "Chỉ số CCHC 2026", NOW)) == 2  # and how it stands
     paper = Document(BytesIO(plan_docx(plan, "Chỉ số CCHC 2026", NOW)))
     heading, tasks = paper.tables
     assert "XÃ MỎ SẮT" in heading.rows[0].cells[0].text
@@ -26,6 +30,20 @@ def test_a_plan_as_pdf_and_word(told):
     assert tasks.rows[1].cells[1].text.startswith("7.2 ")
     assert tasks.rows[1].cells[7].text == "28/02/2027"
     assert paper.paragraphs[-1].text == "Hà Văn Ký"
+
+
+def test_an_approved_plan_keeps_its_day_its_number_and_its_deadlines(told):
+    plan = replace(told.approved(), decision="Kế hoạch (giả định) số 31/KH-UBND")
+    later = NOW + timedelta(days=200)
+    words = plan_words(plan, "Chỉ số CCHC 2026", later)
+    assert words["iso"] == NOW.date().isoformat()
+    assert words["number"] == "31/KH-UBND"
+    assert words["state_day"] == vn_date(later.date())
+    paper = Document(BytesIO(plan_docx(plan, "Chỉ số CCHC 2026", later)))
+    assert "Số: 31/KH-UBND" in paper.tables[0].rows[0].cells[0].text
+    assert any(vn_date(NOW.date()) in line.text for line in paper.paragraphs)
+    plain = replace(plan, decision="45/KH-UBND")
+    assert plan_words(plain, "", later)["number"] == "45/KH-UBND"
 
 
 def test_a_draft_says_so(told):

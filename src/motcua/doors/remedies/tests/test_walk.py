@@ -87,7 +87,12 @@ def test_from_a_report_to_a_product_and_a_later_day(told, enter, monkeypatch):
     sent = client.get(reverse("remedies:file", args=[task.reports[0].id]))
     assert b"".join(sent.streaming_content).startswith(b"%PDF")
 
+    whole = text(client.get(reverse("remedies:plan", args=[plan.id])))
+    assert "trong 5,31 điểm mất" in whole
+
     monkeypatch.setattr("motcua.common.clock.now", lambda: LATER)
+    late = text(client.get(reverse("remedies:task", args=[second.id])))
+    assert "hạn 28/02/2027" not in late.replace("quá hạn", "")
     assert "1 nhiệm vụ quá hạn" in text(client.get(reverse("remedies:home")))
     decide = reverse("remedies:decide", args=[second.id])
     late = client.post(decide, {"kind": "extended", "words": "chờ", "deadline": ""})

@@ -117,6 +117,7 @@ def plan_page(
         "has_gains": bool(gains),
         "regained": sum(regained),
         "parts": shown.parts_of(plan),
+        "lost": queries.lost_in_all(plan),
         "rights": shown.rights(officer_of(request), plan.agency_id),
         "approval": approval or ApproveForm(),
     }
