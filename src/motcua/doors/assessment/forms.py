@@ -228,7 +228,8 @@ class UnlockForm(forms.Form):
         super().__init__(*args, **kwargs)
         offered: Any = self.fields["unit"]
         named = [(str(unit.id), unit.name) for unit in units]
-        offered.choices = [*named, (_ALL, _("mọi đơn vị"))]
+        nobody = ("", _("chọn đơn vị"))
+        offered.choices = [nobody, *named, (_ALL, _("mọi đơn vị"))]
         closed = [w.stage for w in info.windows if w.closes <= at]
         self.fields["stage"].initial = (closed or [Stage.SELF])[-1].value
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.par_index.models import CriteriaVersion, Round
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.rounds import SurveyLink
+from motcua.apps.par_index.words.stages import STAGES
 from motcua.common.errors import RefusedError
 from motcua.core.assessment import Window
 
@@ -63,11 +64,14 @@ def check_windows(ordered: Sequence[Window]) -> None:
     """Refuse stages that are empty or begin before the one before."""
     for number, one in enumerate(ordered):
         if one.closes <= one.opens:
-            message = _("Thời điểm đóng phải sau thời điểm mở.")
-            raise RefusedError(message, field=one.stage.value)
+            message = _("%(stage)s: thời điểm đóng phải sau thời điểm mở.")
+            said = {"stage": STAGES[one.stage]}
+            raise RefusedError(message % said, field=one.stage.value)
         if number and one.opens < ordered[number - 1].opens:
-            message = _("Giai đoạn sau không mở trước giai đoạn trước.")
-            raise RefusedError(message, field=one.stage.value)
+            message = _("%(stage)s không mở trước %(before)s.")
+            before = ordered[number - 1].stage
+            said = {"stage": STAGES[one.stage], "before": STAGES[before]}
+            raise RefusedError(message % said, field=one.stage.value)
 
 
 def check_group(row: Round, new: NewGroup) -> None:

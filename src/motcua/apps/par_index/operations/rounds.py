@@ -39,6 +39,8 @@ from motcua.core.assessment import Stage, Window
 from motcua.core.permissions import Officer
 from motcua.core.scoring.criteria import nodes_of
 
+# Without these nobody says anything, or nobody judges what was said.
+NEEDED = (Stage.SELF, Stage.APPRAISAL)
 _LONGEST_REASON = 2000
 
 
@@ -178,8 +180,9 @@ def open_round(round_id: int, *, by: Officer, at: datetime) -> None:
     row = _prepared(round_id, by)
     info = rounds.round_info(round_id)
     units = rounds.units(round_id)
-    if info.window(Stage.SELF) is None:
-        raise RefusedError(_("Đặt thời gian tự chấm trước khi mở đợt."), field="stages")
+    if any(info.window(stage) is None for stage in NEEDED):
+        message = _("Đặt thời gian tự chấm và thẩm định trước khi mở đợt.")
+        raise RefusedError(message, field="stages")
     peopled = {unit.group_id for unit in units}
     if not info.groups or any(group.id not in peopled for group in info.groups):
         message = _("Mỗi đợt cần ít nhất một nhóm, mỗi nhóm ít nhất một đơn vị.")

@@ -34,8 +34,11 @@ def late(here):
         here.province_id, here.arranger, name="Đợt tháng Mười một",
         period_first=date(2026, 11, 1), period_last=date(2026, 11, 30),
     )  # fmt: skip
-    window = Window(Stage.SELF, stage.at(11, 15), stage.at(12, 15))
-    operations.set_stages(here.round_id, [window], **given)
+    windows = [
+        Window(Stage.SELF, stage.at(11, 15), stage.at(12, 15)),
+        Window(Stage.APPRAISAL, stage.at(12, 15), stage.at(12, 25)),
+    ]
+    operations.set_stages(here.round_id, windows, **given)
     group = NewGroup(
         key="xa", title="Xã", criteria_id=here.version_id, agency_ids=(commune.id,)
     )

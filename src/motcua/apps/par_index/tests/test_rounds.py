@@ -37,6 +37,11 @@ def test_a_round_is_prepared_then_its_units_no_longer_change(here):
         operations.set_owners(
             round_id, "xa", {"99": here.department_id}, by=by, at=when
         )
+    operations.set_stages(round_id, stage.WINDOWS[:1], by=by, at=when)
+    with pytest.raises(RefusedError) as refused:
+        operations.open_round(round_id, by=by, at=when)
+    assert refused.value.field == "stages"  # nobody would judge what is claimed
+    operations.set_stages(round_id, stage.WINDOWS[:2], by=by, at=when)
     operations.open_round(round_id, by=by, at=when)
     with pytest.raises(ConflictError):
         operations.remove_group(round_id, "xa", by=by, at=when)

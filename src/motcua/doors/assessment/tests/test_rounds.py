@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.apps.par_index import operations
+from motcua.apps.par_index.operations import NewGroup
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.tests import stage
 from motcua.core.assessment import Stage
@@ -25,8 +26,12 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     made = max(one.id for one in rounds.rounds())
     days = {"self-first": "01/06/2027", "self-last": "31/05/2027"}
     assert officer.post("assessment:stages", made, **days).status == 422
-    assert "Thời điểm đóng phải sau thời điểm mở" in officer.page
+    assert "Tự chấm: thời điểm đóng phải sau thời điểm mở" in officer.page
     days["self-last"] = "30/06/2027"
+    days |= {"appraisal-first": "01/05/2027", "appraisal-last": "31/07/2027"}
+    assert officer.post("assessment:stages", made, **days).status == 422
+    assert "Thẩm định không mở trước Tự chấm." in officer.page
+    days["appraisal-first"] = "01/07/2027"
     half = days | {"council-first": "01/08/2027"}
     assert officer.post("assessment:stages", made, **half).status == 422
     assert "Cần điền Hội đồng, đến hết ngày." in officer.page
@@ -55,6 +60,33 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     assert info.opened_at is not None
     assert info.previous_id == here.round_id
     assert info.owner_of(group.key, "3.3.1") == here.department_id
+
+
+def test_a_round_is_read_once_more_before_it_opens(here, come, time):
+    officer, by, when = come("arranger"), here.arranger, stage.PREPARED
+    made = stage.prepared(here.province_id, by, name="Đợt sau")
+    group = NewGroup(
+        key="xa", title="Xã", criteria_id=here.version_id, agency_ids=here.commune_ids
+    )
+    operations.add_group(made, group, by=by, at=when)
+    operations.set_stages(made, stage.WINDOWS[:1], by=by, at=when)
+    refused = officer.post("assessment:open_round", made)
+    assert refused.status == 422
+    assert "Đặt thời gian tự chấm và thẩm định" in refused.page
+    assert officer.get("assessment:open_round", made).status == 302
+    operations.set_stages(made, stage.WINDOWS[:2], by=by, at=when)
+    assert "Kỳ chưa mở" in officer.get("assessment:round", made).page
+    assert "Tổng" not in officer.page  # nothing is scored yet
+    time.at = stage.SELF
+    listed = officer.get("assessment:home").page
+    assert listed.index(here.info().name) < listed.index("Đợt sau")
+    asked = officer.get("assessment:open_round", made).page
+    assert "Kỳ này không có giai đoạn: Giải trình, Thẩm định lại, Hội đồng." in asked
+    for said in ("3 đơn vị", "Xã Mỏ Sắt", "01/07/2026 – 31/07/2026", "Các phần khác:"):
+        assert said in asked
+    assert rounds.round_info(made).opened_at is None
+    assert officer.post("assessment:open_round", made).status == 302
+    assert rounds.round_info(made).opened_at == stage.SELF
 
 
 def test_the_round_shows_stages_units_and_points(
@@ -86,6 +118,9 @@ def test_a_stage_is_unlocked_with_a_reason(here, come, time):
         come("claimer").post("assessment:unlock", here.round_id, **given).status == 403
     )
     given["why"] = "Mất điện ba ngày"
+    assert officer.post("assessment:unlock", here.round_id, unit="", **{
+        name: given[name] for name in ("stage", "until", "why")
+    }).status == 422  # fmt: skip
     assert officer.post("assessment:unlock", here.round_id, **given).status == 302
     assert "Mất điện ba ngày" in officer.get("assessment:round", here.round_id).page
     assert here.info().is_open(Stage.SELF, here.unit(), stage.APPRAISAL)

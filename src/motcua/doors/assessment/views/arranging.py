@@ -17,6 +17,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo
 from motcua.apps.par_index import operations
 from motcua.apps.par_index.operations import NewGroup, NewRound
+from motcua.apps.par_index.operations.rounds import NEEDED
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.criteria import criteria, versions
 from motcua.apps.par_index.queries.rounds import GroupInfo, SurveyLink
@@ -37,6 +38,7 @@ from motcua.doors.assessment.forms import (
     SurveysForm,
     UnlockForm,
 )
+from motcua.doors.assessment.opening import opening_of
 from motcua.doors.assessment.seeing import OK, WRONG, OpenRound, attempt, open_round
 from motcua.doors.assessment.views import rounds as shown
 from motcua.doors.lobby.opening import officer_of
@@ -175,10 +177,15 @@ def reasons(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.ARRANGE_ROUND)
-@form_only("assessment:setup")
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_round_now(request: HttpRequest, round_id: int) -> HttpResponse:
-    """Open the round to its units."""
+    """Show what will be opened and can no longer change; open the round."""
     seen = _mine(request, round_id)
+    if request.method != "POST":
+        if seen.info.opened_at is not None or not _is_ready(seen):
+            return redirect("assessment:setup", round_id=round_id)
+        context = {"info": seen.info, **opening_of(seen)}
+        return render(request, "assessment/opening.html", context)
     form = forms.Form(request.POST)
 
     def act() -> None:
@@ -269,9 +276,14 @@ def _page(
         "groups": groups,
         "reasons": told.get("reasons") or ReasonsForm(initial={"reasons": listed}),
         "refused": told.get("opened") or told.get("removed"),
-        "is_ready": bool(info.groups) and info.window(Stage.SELF) is not None,
+        "is_ready": _is_ready(seen),
     }
     return render(request, "assessment/setup.html", context, status=status)
+
+
+def _is_ready(seen: OpenRound) -> bool:
+    info = seen.info
+    return bool(info.groups) and all(info.window(stage) for stage in NEEDED)
 
 
 def _owners_form(

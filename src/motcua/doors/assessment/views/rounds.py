@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -94,10 +95,11 @@ class Counts:
 @access.requires(Deed.SEE_INDEX)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """List the rounds, newest first; what waits for the officer's own unit on top."""
+    """List the rounds, running ones first; what waits for the officer's unit on top."""
     officer, at = officer_of(request), clock.now()
     arranges = rights.may_arrange(officer)
     every = [r for r in rounds.rounds() if arranges or r.opened_at is not None]
+    every.sort(key=lambda info: _turn(info, at))  # newest first among their like
     by_round: dict[int, list[UnitInfo]] = {info.id: [] for info in every}
     for unit in rounds.units_of(by_round):
         by_round[unit.round_id].append(unit)
@@ -132,6 +134,8 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """Show a round; unlock: a form that was refused."""
+    if seen.info.opened_at is None:  # nothing is scored yet: no table, no places
+        return render(request, "assessment/prepared.html", {"info": seen.info})
     held = _held(seen.units)
     counts = _counts(seen, held)
     shown = seen.units if seen.info.is_published else seen.seen
@@ -163,6 +167,14 @@ def _line(request: HttpRequest, info: RoundInfo, units: list[UnitInfo]) -> Round
         own=own,
         may_claim=own is not None and rights.may(officer, Deed.CLAIM, own),
     )
+
+
+def _turn(info: RoundInfo, at: datetime) -> int:
+    """Order rounds: those that run, those to come, those that were published."""
+    if info.is_published:
+        return 2
+    is_running = info.opened_at is not None and info.current(at) is not None
+    return 0 if is_running else 1
 
 
 def _steps(seen: OpenRound, counts: Counts) -> list[FlowStep]:
