@@ -17,6 +17,7 @@ from motcua.apps.par_index.papers.lines import (
 )
 from motcua.apps.par_index.papers.spelling import spelled
 from motcua.apps.par_index.queries.results import Deduction, Results
+from motcua.apps.par_index.words.decisions import decreed
 from motcua.common.paper import typeset
 
 _TEMPLATE = Path(__file__).parent / "annex.typ"
@@ -54,7 +55,7 @@ def _table(sheet: Sheet) -> dict[str, Any]:
 
 def _basis(told: Results) -> str:
     if told.decision:
-        return _("Kèm theo Quyết định %(number)s") % {"number": told.decision}
+        return _("Kèm theo %(decision)s") % {"decision": decreed(told.decision)}
     return _("Dự thảo: số liệu tạm tính, chưa công bố")
 
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from motcua.apps.par_index.papers.lines import Sheet, Value, sheets
 from motcua.apps.par_index.queries.results import Deduction, Results
+from motcua.apps.par_index.words.decisions import decreed
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -83,8 +84,8 @@ def _text(cell: Cell | MergedCell, text: str) -> Cell | MergedCell:
 
 def _origin(told: Results) -> str:
     told_by = (
-        _("Quyết định %(number)s, bản %(version)s")
-        % {"number": told.decision, "version": told.version}
+        _("%(decision)s, bản %(version)s")
+        % {"decision": decreed(told.decision), "version": told.version}
         if told.decision
         else _("Số liệu tạm tính, chưa công bố")
     )

@@ -23,6 +23,7 @@ from motcua.apps.par_index.papers.lines import (
 )
 from motcua.apps.par_index.papers.spelling import spelled
 from motcua.apps.par_index.queries.results import Deduction, Results
+from motcua.apps.par_index.words.decisions import decreed
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
@@ -122,5 +123,5 @@ def _repeat(row: _Row) -> None:
 
 def _basis(told: Results) -> str:
     if told.decision:
-        return _("(Kèm theo Quyết định %(number)s)") % {"number": told.decision}
+        return _("(Kèm theo %(decision)s)") % {"decision": decreed(told.decision)}
     return _("(Dự thảo: số liệu tạm tính, chưa công bố)")

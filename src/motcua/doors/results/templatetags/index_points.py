@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from django import template
 
+from motcua.apps.par_index.words import decisions
 from motcua.common.design.templatetags.vn import vn_number
 from motcua.doors.lobby import shading
 from motcua.doors.results import words
@@ -18,6 +19,12 @@ register = template.Library()
 def points(value: Fraction | Decimal | int | None) -> str:
     """Write points to the hundredth: "0,75"."""
     return vn_number(plain(value), 2)
+
+
+@register.filter
+def decreed(decision: str) -> str:
+    """Write a decision with the word before its number, said once."""
+    return decisions.decreed(decision)
 
 
 @register.filter
