@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{_ONE}khung-mau/", frames.frame, name="frame"),
     path(f"{_ONE}khung-mau/tu-ho-so/", frames.take_served, name="take_served"),
     path(f"{_ONE}lam/", campaigns.go, name="go"),
+    path(f"{_ONE}khep/", campaigns.closing, name="closing"),
     path(f"{_ONE}thu-moi.pdf", asking.letters, name="letters"),
     path(f"{_ONE}giao/", asking.assign, name="assign"),
     path(f"{_ONE}nhap-phieu/", papers.paper, name="paper"),

@@ -10,12 +10,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.apps.surveys.finding import check_forms, find_code
+from motcua.apps.surveys import access
+from motcua.apps.surveys.entering import may_enter, paper_form, reaches
+from motcua.apps.surveys.finding import check_forms, find_code, require_taking
 from motcua.apps.surveys.models import Campaign, PaperEntry, PaperSheet
 from motcua.apps.surveys.operations.answering import Filled, answer
-from motcua.apps.surveys.operations.campaigns import locked
-from motcua.apps.surveys.words import Channel, InvitationState, SheetState
-from motcua.common.errors import ConflictError, NotFoundError, RefusedError
+from motcua.apps.surveys.operations.campaigns import held
+from motcua.apps.surveys.words import Channel, SheetState
+from motcua.common.errors import ConflictError, NotFoundError
 from motcua.core import surveys
 from motcua.core.permissions import Deed, Officer
 from motcua.core.surveys.double_entry import compare
@@ -43,26 +45,21 @@ def enter(
     :raises RefusedError: when the same person enters it twice or it is not whole.
     :raises ConflictError: when it was entered twice already.
     """
-    campaign = locked(campaign_id, by, Deed.ENTER_PAPER)
-    found = find_code(code)
-    invitation = found.invitation
-    if invitation.campaign_id != campaign.pk:
-        raise RefusedError(_("Mã này thuộc đợt khảo sát khác."), field="code")
-    if invitation.state == InvitationState.ANSWERED:
-        raise ConflictError(_("Người giữ mã này đã trả lời rồi."))
+    campaign = _held(campaign_id, by)
+    require_taking(campaign, at)
+    refusal = paper_form(campaign_id, code, by).refusal
+    if refusal is not None:
+        raise refusal
+    invitation = find_code(code).invitation
     clean = _clean(campaign, content, invitation.member.targets)
-    sheet = PaperSheet.objects.select_for_update().filter(invitation=invitation).first()
+    sheet = PaperSheet.objects.filter(invitation=invitation).first()
     if sheet is None:
         sheet = PaperSheet.objects.create(
             campaign=campaign, invitation=invitation, state=SheetState.ONCE
         )
         _keep(sheet, _FIRST, clean, by)
         return Entered(sheet.pk, SheetState.ONCE, 0)
-    if sheet.state != SheetState.ONCE:
-        raise ConflictError(_("Phiếu này đã nhập đủ hai lần, đang chờ đối chiếu."))
     first = sheet.entries.get(turn=_FIRST)
-    if first.person_id == by.person_id:
-        raise RefusedError(_("Lần nhập thứ hai phải do người khác làm."), field="code")
     _keep(sheet, _SECOND, clean, by)
     compared = compare(
         surveys.from_json(campaign.version.document), first.content, clean
@@ -87,14 +84,31 @@ def decide(sheet_id: int, content: Content, *, by: Officer, at: datetime) -> Non
     campaign_id = known.first()
     if campaign_id is None:
         raise NotFoundError(_("Không có phiếu giấy này."))
-    campaign = locked(campaign_id, by, Deed.ENTER_PAPER)
+    campaign = _held(campaign_id, by)
     rows = PaperSheet.objects.select_for_update(of=("self",))
     sheet = rows.select_related("invitation__member").get(pk=sheet_id)
     if sheet.state != SheetState.DIFFERS or sheet.invitation is None:
         raise ConflictError(_("Phiếu này không còn chỗ nào phải đối chiếu."))
-    clean = _clean(campaign, content, sheet.invitation.member.targets)
+    targets, caller_id = (
+        sheet.invitation.member.targets,
+        sheet.invitation.interviewer_id,
+    )
+    if not reaches(by, campaign.agency_id, targets, caller_id):
+        access.require_at(by, Deed.ENTER_PAPER, campaign.agency_id)
+    clean = _clean(campaign, content, targets)
     _keep(sheet, _THIRD, clean, by)
     _count(sheet, clean, at)
+
+
+def _held(campaign_id: int, by: Officer) -> Campaign:
+    """Lock a campaign of which some form is the officer's to enter.
+
+    With it every form of it: two who enter at once follow each other.
+    """
+    campaign = held(campaign_id)
+    if not may_enter(by, campaign_id, campaign.agency_id):
+        access.require_at(by, Deed.ENTER_PAPER, campaign.agency_id)
+    return campaign
 
 
 def _clean(

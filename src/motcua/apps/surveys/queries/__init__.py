@@ -25,12 +25,14 @@ from motcua.apps.surveys.queries.campaigns import (
 from motcua.apps.surveys.queries.collecting import (
     Respondent,
     SheetView,
+    Unfinished,
     calls_of,
     interviewers,
     respondent,
     respondents,
     sheet,
     sheets,
+    unfinished,
 )
 from motcua.apps.surveys.queries.forms import (
     OpenForm,
@@ -56,6 +58,7 @@ __all__ = [
     "Respondent",
     "SheetView",
     "StratumProgress",
+    "Unfinished",
     "VersionView",
     "answers",
     "assessments",
@@ -79,5 +82,6 @@ __all__ = [
     "respondents",
     "sheet",
     "sheets",
+    "unfinished",
     "version",
 ]

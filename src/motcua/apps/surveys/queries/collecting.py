@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from motcua.apps.surveys.models import Call, Invitation, PaperSheet
@@ -49,8 +49,24 @@ class Respondent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What closing cuts off. once, differing: paper forms. silent: who is still asked.
+
+    half: of these, who filled in part of the form.
+    """
+
+    once: int
+    differing: int
+    half: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetView:
-    """A paper form. entries: {turn: ({agency: {question: answer}}, who)}."""
+    """A paper form. entries: {turn: ({agency: {question: answer}}, who)}.
+
+    caller_id: who calls the respondent, a person; None for nobody.
+    """
 
     id: int
     campaign_id: int
@@ -58,6 +74,7 @@ class SheetView:
     differing: int
     targets: tuple[int, ...]
     entries: Mapping[int, tuple[Mapping[str, Answers], str]]
+    caller_id: int | None
 
 
 def respondents(person_id: int, campaign_id: int | None = None) -> list[Respondent]:
@@ -102,6 +119,23 @@ def calls_of(campaign_id: int) -> Mapping[str, int]:
     """Count the calls of a campaign by how they ended. Queries: one."""
     rows = Call.objects.filter(invitation__campaign=campaign_id)
     return dict(rows.values_list("outcome").annotate(n=Count("pk")))
+
+
+def unfinished(campaign_id: int) -> Unfinished:
+    """Count what closing a campaign now would cut off. Queries: two."""
+    papers = PaperSheet.objects.filter(campaign=campaign_id)
+    states = dict(papers.values_list("state").annotate(n=Count("pk")))
+    still = Invitation.objects.filter(campaign=campaign_id, state=InvitationState.OPEN)
+    counted = still.aggregate(
+        silent=Count("pk", distinct=True),
+        half=Count("pk", filter=Q(codes__draft__isnull=False), distinct=True),
+    )
+    return Unfinished(
+        once=states.get(SheetState.ONCE, 0),
+        differing=states.get(SheetState.DIFFERS, 0),
+        half=counted["half"],
+        silent=counted["silent"],
+    )
 
 
 def sheets(campaign_id: int) -> list[SheetView]:
@@ -158,4 +192,5 @@ def _sheet(row: PaperSheet) -> SheetView:
         entries={
             entry.turn: (entry.content, entry.actor) for entry in row.entries.all()
         },
+        caller_id=None if invitation is None else invitation.interviewer_id,
     )

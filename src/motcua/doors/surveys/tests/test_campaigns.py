@@ -8,11 +8,13 @@ from uuid import uuid4
 
 import openpyxl
 
+from motcua.apps.organizations.tests import factories as people
 from motcua.apps.surveys import codes, operations, queries
 from motcua.apps.surveys.lists import HEADINGS
 from motcua.apps.surveys.models import Answer, Campaign, Code, Invitation, Sealed
 from motcua.apps.surveys.tests.stage import GOOD, NOW
 from motcua.apps.surveys.words import InvitationState
+from motcua.core.permissions import Role
 
 
 def _page(answer):
@@ -68,8 +70,14 @@ def test_a_campaign_is_planned_drawn_and_opened(
     letters = client.post(f"{page}thu-moi.pdf")
     assert letters.content.startswith(b"%PDF")
     assert Code.objects.count() == 16
+    asked = _page(client.get(f"{page}khep/"))
+    assert "16 người chưa trả lời" in asked
+    assert "phiếu giấy" not in asked
+    assert queries.campaign(campaign_id).state == "open"
     client.post(f"{page}lam/", {"lam": "khep"})
     assert queries.campaign(campaign_id).state == "closed"
+    assert client.get(f"{page}khep/").url == page
+    assert "Đợt khảo sát này đã khép" in _page(client.get(f"{page}nhap-phieu/"))
     assert "Đã khép" in _page(client.get("/khao-sat/"))
 
 
@@ -135,8 +143,14 @@ def test_paper_is_entered_twice_and_settled(here, enter):
     assert "Kết quả?" in _page(client.get(page, {"ma": letter.code.lower()}))
     assert client.get(page, {"ma": "AAAAAAAA"}).status_code == 404
     client.post(page, fields(letter.code, **GOOD))
+    early = _page(client.get(page, {"ma": letter.code}))
+    assert "người khác làm" in early
+    assert "Kết quả?" not in early  # said before anything is typed
     same = client.post(page, fields(letter.code, **GOOD))
     assert "người khác làm" in _page(same)
+    assert (
+        _page(same).count(" checked><span>Mức") == 2
+    )  # and what was typed is still there
     client.post(page, fields(other.code, **GOOD))
 
     client = enter(here.caller_id)
@@ -151,6 +165,34 @@ def test_paper_is_entered_twice_and_settled(here, enter):
     contents = [one.content["A1"] for one in Sealed.objects.order_by("content__A1")]
     assert contents == ["3", "5"]
     assert queries.sheets(campaign_id) == []
+
+
+def test_an_interviewer_enters_paper_about_the_own_agency(here, enter):
+    campaign_id = here.open(12)
+    page = f"/khao-sat/{campaign_id}/nhap-phieu/"
+    at_home = people.sat(Role.INTERVIEWER, agency_id=here.second_id).person_id
+    elsewhere = people.agency(parent_id=here.province_id, name="Xã Chẳng Hỏi")
+    afar = people.sat(Role.INTERVIEWER, agency_id=elsewhere).person_id
+    by_target = {}
+    for letter in here.letters(campaign_id):
+        salt = Campaign.objects.get(pk=campaign_id).salt
+        row = Code.objects.get(digest=codes.digest(salt, letter.code))
+        by_target.setdefault(row.invitation.member.targets[0], letter.code)
+    mine, other = by_target[here.second_id], by_target[here.first_id]
+    said = {f"c{here.second_id}-q-{key}": value for key, value in GOOD.items()}
+
+    client = enter(at_home)
+    assert "SIPAS thử 2026" in _page(client.get("/khao-sat/nhap-phieu/"))
+    assert "người khác nhập" in _page(client.get(page, {"ma": other}))
+    assert client.post(page, {"code": mine, **said}).status_code == 302
+    client = enter(here.arranger_id)
+    assert client.post(page, {"code": mine, **said}).status_code == 302
+    assert Sealed.objects.get().channel == "paper"
+    client = enter(afar)
+    assert "Không có đợt nào" in _page(client.get("/khao-sat/nhap-phieu/"))
+    assert client.get(page).status_code == 403
+    operations.assign(campaign_id, afar, "H1", 12, by=here.arranger, at=NOW)
+    assert "Kết quả?" in _page(client.get(page, {"ma": other}))
 
 
 def test_answers_are_left_out_and_taken_back_with_reasons(here, enter):

@@ -144,6 +144,22 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 @access.requires(Deed.ARRANGE_SURVEY)
+@require_safe
+def closing(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Ask before closing, for it cannot be undone: say what would be cut off."""
+    found = queries.campaign(campaign_id)
+    room.require_at(officer_of(request), Deed.ARRANGE_SURVEY, found.agency_id)
+    if found.state is not CampaignState.OPEN:
+        return redirect("surveys:campaign", campaign_id)
+    context = {
+        "campaign": found,
+        "left": queries.unfinished(campaign_id),
+        "is_early": clock.today() <= found.closes_on,
+    }
+    return render(request, "surveys/closing.html", context)
+
+
+@access.requires(Deed.ARRANGE_SURVEY)
 @form_only("surveys:campaign")
 def go(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Draw, open, close, invite or remind: the deed the button names."""

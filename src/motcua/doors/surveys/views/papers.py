@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.surveys import access as room
-from motcua.apps.surveys import operations, queries
+from motcua.apps.surveys import entering, operations, queries
 from motcua.apps.surveys.codes import tidy
 from motcua.apps.surveys.operations import IncompleteError
+from motcua.apps.surveys.queries import CampaignView, SheetView
 from motcua.apps.surveys.words import CampaignKind, CampaignState, SheetState
 from motcua.common import access, clock
 from motcua.common.errors import NotAllowedError, NotFoundError, RefusedError
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, Officer
 from motcua.core.surveys.double_entry import compare
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.surveys import filled, shown
@@ -35,9 +36,9 @@ def papers(request: HttpRequest) -> HttpResponse:
         for one in queries.campaigns()
         if one.state is CampaignState.OPEN
         and one.kind is not CampaignKind.RATING
-        and room.may_at(by, Deed.ENTER_PAPER, one.agency_id)
+        and entering.may_enter(by, one.id, one.agency_id)
     ]
-    rows = [(one, *_counts(one.id)) for one in found]
+    rows = [(one, *_counts(_sheets(by, one))) for one in found]
     return render(request, "surveys/papers.html", {"rows": rows})
 
 
@@ -46,20 +47,21 @@ def papers(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Ask for the code on the form, then what stands on it."""
     campaign = queries.campaign(campaign_id)
-    room.require_at(officer_of(request), Deed.ENTER_PAPER, campaign.agency_id)
+    by = officer_of(request)
+    if not entering.may_enter(by, campaign_id, campaign.agency_id):
+        room.require_at(by, Deed.ENTER_PAPER, campaign.agency_id)
     code = tidy(request.POST.get("code") or request.GET.get("ma", ""))
+    waiting, shut = _sheets(by, campaign), entering.why_shut(campaign_id, clock.now())
     context: dict[str, Any] = {
         "campaign": campaign,
         "code": code,
-        "once": _counts(campaign_id)[0],
-        "differing": [
-            one
-            for one in queries.sheets(campaign_id)
-            if one.state is SheetState.DIFFERS
-        ],
+        "is_open": not shut,
+        "shut": shut,
+        "once": _counts(waiting)[0],
+        "differing": [one for one in waiting if one.state is SheetState.DIFFERS],
     }
-    status = 200
-    if code:
+    status = 409 if shut and request.method == "POST" else 200
+    if code and not shut:
         status = _entered(request, campaign_id, code, context)
         if status == _DONE:
             return redirect("surveys:paper", campaign_id)
@@ -72,7 +74,9 @@ def settle(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """Show two readings side by side; take what the paper says."""
     sheet = queries.sheet(sheet_id)
     campaign, names = queries.campaign(sheet.campaign_id), shown.Names()
-    room.require_at(officer_of(request), Deed.ENTER_PAPER, campaign.agency_id)
+    by = officer_of(request)
+    if not _is_theirs(by, campaign, sheet):
+        room.require_at(by, Deed.ENTER_PAPER, campaign.agency_id)
     if sheet.state is not SheetState.DIFFERS:
         return redirect("surveys:paper", campaign.id)
     asked = campaign.asked
@@ -82,7 +86,7 @@ def settle(request: HttpRequest, sheet_id: int) -> HttpResponse:
     if request.method == "POST":
         said = filled.given(asked, sheet.targets, request.POST)
         try:
-            operations.decide(sheet_id, said, by=officer_of(request), at=clock.now())
+            operations.decide(sheet_id, said, by=by, at=clock.now())
         except NotAllowedError:
             raise
         except IncompleteError as error:
@@ -115,30 +119,34 @@ def _entered(
     request: HttpRequest, campaign_id: int, code: str, context: dict[str, Any]
 ) -> int:
     """Show the form of the code, or take what was typed; return the answer's status."""
-    at, campaign = clock.now(), context["campaign"]
-    said: filled.Said = {}
-    checked, status = None, 200
+    by, campaign = officer_of(request), context["campaign"]
+    is_sent = request.method == "POST"
     try:
-        targets = queries.open_form(code, at).targets
-        if request.method == "POST":
-            said = filled.given(campaign.asked, targets, request.POST)
-            made = operations.enter(
-                campaign_id, code, said, by=officer_of(request), at=at
-            )
+        found = entering.paper_form(campaign_id, code, by)
+    except NotFoundError as error:
+        context["trouble"] = error.message
+        return 404
+    said = filled.given(campaign.asked, found.targets, request.POST) if is_sent else {}
+    checked, refusal = None, found.refusal
+    if is_sent and refusal is None:
+        try:
+            made = operations.enter(campaign_id, code, said, by=by, at=clock.now())
+        except NotAllowedError:
+            raise
+        except IncompleteError as error:
+            checked, refusal = error.checked, error
+        except RefusedError as error:
+            refusal = error
+        else:
             messages.success(request, _told(made.state, made.differing))
             return _DONE
-    except NotAllowedError:
-        raise
-    except IncompleteError as error:
-        checked, status = error.checked, 422
-        context["trouble"] = error.message
-    except RefusedError as error:
-        context["trouble"] = error.message
-        return 404 if isinstance(error, NotFoundError) else 422
-    context["sheets"] = filled.sheets(
-        campaign.asked, targets, said, checked, shown.Names()
-    )
-    return status
+    if refusal is not None:
+        context["trouble"] = refusal.message
+    if is_sent or refusal is None:  # what was typed stays on the page
+        context["sheets"] = filled.sheets(
+            campaign.asked, found.targets, said, checked, shown.Names()
+        )
+    return 200 if refusal is None else 422
 
 
 def _told(state: SheetState, differing: int) -> str:
@@ -150,7 +158,17 @@ def _told(state: SheetState, differing: int) -> str:
     return _("Hai lần nhập khớp nhau: phiếu đã được tính.")
 
 
-def _counts(campaign_id: int) -> tuple[int, int]:
+def _sheets(by: Officer, campaign: CampaignView) -> list[SheetView]:
+    """Return the forms that wait, of those the officer enters."""
+    found = queries.sheets(campaign.id)
+    return [one for one in found if _is_theirs(by, campaign, one)]
+
+
+def _is_theirs(by: Officer, campaign: CampaignView, one: SheetView) -> bool:
+    return entering.reaches(by, campaign.agency_id, one.targets, one.caller_id)
+
+
+def _counts(waiting: list[SheetView]) -> tuple[int, int]:
     """Return the forms entered once, and those that differ."""
-    states = [one.state for one in queries.sheets(campaign_id)]
+    states = [one.state for one in waiting]
     return states.count(SheetState.ONCE), states.count(SheetState.DIFFERS)
