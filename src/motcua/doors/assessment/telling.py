@@ -16,6 +16,7 @@ from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.beside import Filler, LeafRow
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.words.numbers import given, points
+from motcua.apps.par_index.words.outcomes import excess_in_words
 from motcua.apps.par_index.words.rules import outcome_in_words, rule_in_words
 from motcua.core.assessment import Fact
 from motcua.core.scoring import Claim, Leaf, LeafScore, Outside
@@ -84,6 +85,7 @@ def points_told(item: Leaf, claim: Claim, score: LeafScore) -> dict[str, Any]:
         "most": points(item.points),
         "lines": outcome_in_words(item, claim.values, score),
         "is_excluded": score.is_excluded,
+        "warnings": excess_in_words(item, claim.values) if claim.is_applicable else (),
     }
 
 

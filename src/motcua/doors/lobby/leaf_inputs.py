@@ -52,6 +52,8 @@ class NumberField(PlainCharField):
         bare = text.removesuffix("%")
         is_percent = bare != text
         number = _number(bare)
+        if number is None and _number(bare.lstrip("-−")) is not None:
+            raise ValidationError(_("Ghi một số từ 0 trở lên."), code="negative")
         if number is None or (is_percent and not self._is_share):
             message = _("Ghi một con số, ví dụ 1.250 hoặc 12,5.")
             raise ValidationError(message, code="invalid")

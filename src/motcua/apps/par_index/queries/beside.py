@@ -25,6 +25,7 @@ from motcua.core.scoring import (
     Values,
     score_leaf,
 )
+from motcua.core.scoring.excess import Excess, excesses
 from motcua.core.scoring.values import Value
 
 
@@ -97,6 +98,11 @@ class LeafRow:
         return bool(self.differences)
 
     @property
+    def excesses(self) -> tuple[Excess, ...]:
+        """Claimed parts greater than their wholes, (part, whole) each."""
+        return excesses(self.item.rule, self.claim.values)
+
+    @property
     def lacks(self) -> tuple[Lack, ...]:
         """What is still to be done by the unit."""
         if self.filler is not Filler.UNIT or isinstance(self.item, Outside):
@@ -110,13 +116,17 @@ class LeafRow:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How much of a sheet is done. total: leaves the unit fills itself."""
+    """How much of a sheet is done. total: leaves the unit fills itself.
+
+    exceeding: leaves with a part greater than its whole.
+    """
 
     total: int
     filled: int
     without_inputs: tuple[str, ...]
     without_evidence: tuple[str, ...]
     differing: tuple[str, ...]
+    exceeding: tuple[str, ...]
 
     @property
     def is_whole(self) -> bool:
@@ -194,6 +204,7 @@ def completeness(found: Mapping[str, LeafRow]) -> Completeness:
         without_inputs=empty,
         without_evidence=tuple(r.code for r in own if Lack.EVIDENCE in r.lacks),
         differing=tuple(row.code for row in found.values() if row.differs),
+        exceeding=tuple(row.code for row in found.values() if row.excesses),
     )
 
 

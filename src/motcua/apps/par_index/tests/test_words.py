@@ -113,7 +113,7 @@ def test_the_rounding_is_told_when_there_was_one():
             "= A: 3; B: 1. Giá trị trung bình 90%. Được 4,50 / 5 điểm.",
         ),
         ("1.2", {}, "Chưa chấm được: thiếu số liệu “Báo cáo chậm"),
-        ("1.2", {"reports_failed": -1}, "phải là một số không âm."),
+        ("1.2", {"reports_failed": -1}, "phải là một số từ 0 trở lên."),
     ],
 )
 def test_each_way_through_a_rule_is_told(code, values, line):

@@ -37,6 +37,7 @@ from motcua.core.scoring import (
     Values,
     WrongInputError,
 )
+from motcua.core.scoring.excess import excesses
 
 Labels = Mapping[str, str]
 Lines = tuple[str, ...]
@@ -87,6 +88,15 @@ def outside_in_words(item: Outside, values: Values, score: OutsideScore) -> Line
     return (*told, *_way(item.rule, score.outcome, values), said % words)
 
 
+def excess_in_words(item: Leaf | Outside, values: Values) -> Lines:
+    """Say which part is greater than its whole, a sentence each; () for none."""
+    said = _("Phần lớn hơn tổng: %(part)s/%(whole)s, kiểm lại.")
+    return tuple(
+        said % {"part": number(part), "whole": number(whole)}
+        for part, whole in excesses(item.rule, values)
+    )
+
+
 def problem_in_words(
     problem: MissingInputError | WrongInputError, labels: Labels
 ) -> str:
@@ -101,7 +111,7 @@ def problem_in_words(
 
 _WANTED: Mapping[str, Callable[[], str]] = {
     "number": lambda: _("một số"),
-    "count": lambda: _("một số không âm"),
+    "count": lambda: _("một số từ 0 trở lên"),
     "flag": lambda: _("có hoặc không"),
     "day": lambda: _("một ngày"),
     "word": lambda: _("chữ"),

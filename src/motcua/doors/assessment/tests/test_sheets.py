@@ -44,6 +44,22 @@ def test_inputs_are_scored_as_they_are_typed_and_saved_once(here, come):
     assert "Đơn vị tự chấm: 0,25" in officer.page
 
 
+def test_a_part_above_its_whole_is_saved_with_a_warning(here, come):
+    officer, at = come("claimer"), (here.unit_id, "7.2")
+    typed = MAIL | {"so-lieu-mail_users": "1.260"}
+    said = "Phần lớn hơn tổng: 1260/1250, kiểm lại."
+    assert said in officer.post("assessment:try", *at, **typed).page
+    wrong = officer.post("assessment:leaf", *at, **typed | {"so-lieu-mail_users": "-5"})
+    assert wrong.status == 422
+    assert "Ghi một số từ 0 trở lên." in wrong.page
+    assert officer.post("assessment:leaf", *at, **typed).status == 302
+    assert said in officer.get("assessment:leaf", *at).page
+    listed = officer.get("assessment:sheet", here.unit_id, xem="khac-he-thong").page
+    assert "phần lớn hơn tổng: 1.260/1.250" in listed
+    head = come("head").get("assessment:sending", here.unit_id).page
+    assert "1 mục có phần lớn hơn tổng, kiểm lại" in head
+
+
 def test_a_leaf_that_does_not_apply_wants_a_reason(here, come):
     officer, at = come("claimer"), (here.unit_id, "4.2")
     refused = officer.post("assessment:leaf", *at, seen="0", not_applicable="on")

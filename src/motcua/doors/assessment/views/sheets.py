@@ -257,7 +257,7 @@ def _fits(line: TableRow, view: View) -> bool:
         case View.LACKING:
             return bool(line.row.lacks)
         case View.DIFFERING:
-            return line.row.differs
+            return line.row.differs or bool(line.row.excesses)
         case View.CUT:
             return line.is_cut
     return True
@@ -267,7 +267,7 @@ def _tabs(request: HttpRequest, table: list[TableRow], view: View) -> list[Tab]:
     titles = {
         View.ALL: _("Tất cả"),
         View.LACKING: _("Còn thiếu"),
-        View.DIFFERING: _("Khác hệ thống"),
+        View.DIFFERING: _("Khác hệ thống, cần xem lại"),
         View.CUT: _("Bị trừ"),
     }
     return [
