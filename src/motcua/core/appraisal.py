@@ -21,6 +21,7 @@ from motcua.core.assessment import Fact, FactKind, Stage, Standing
 NOTHING = Decimal(0)
 _JUDGED_IN = (Stage.SECOND, Stage.APPRAISAL)
 _JUDGING = frozenset({FactKind.ACCEPT, FactKind.ADJUST, FactKind.DEDUCT})
+_FIGURES = frozenset({FactKind.CLAIM, FactKind.RECORD})
 
 
 @unique
@@ -28,7 +29,9 @@ class Status(StrEnum):
     """How a leaf of a unit stands with its appraisers."""
 
     UNCLAIMED = "unclaimed"  # nobody has said points yet
+    UNSENT = "unsent"  # claimed on a sheet the unit still may change
     WAITING = "waiting"  # claimed, not judged
+    OUTDATED = "outdated"  # judged, then the unit's figures changed
     ASKED = "asked"  # the unit must explain
     REPLIED = "replied"  # the unit explained, nobody has judged since
     ACCEPTED = "accepted"
@@ -38,7 +41,7 @@ class Status(StrEnum):
 
 
 # Where an appraiser still has something to do.
-TO_DO = frozenset({Status.WAITING, Status.REPLIED})
+TO_DO = frozenset({Status.WAITING, Status.REPLIED, Status.OUTDATED})
 JUDGED = frozenset({Status.ACCEPTED, Status.DEDUCTED, Status.RAISED, Status.DECIDED})
 
 
@@ -54,34 +57,53 @@ def claimed(held: Standing) -> Decimal | None:
     return own.points if own else None
 
 
+def is_outdated(held: Standing) -> bool:
+    """Say whether the unit's figures changed since the appraisers' word that holds."""
+    own, word = held.by_stage.get(Stage.SELF), judged(held)
+    if own is None or word is None or word is not held.final:
+        return False
+    return own.kind in _FIGURES and own.id > word.id
+
+
 def taken(held: Standing) -> Decimal:
     """Return what was deducted from the claim so far; below 0 when points were added.
 
     Nothing where no claim or no later word is, but for a penalty: no unit claims that.
+    Nothing where the figures changed since the word.
     """
-    own = claimed(held)
-    now = held.final.points if held.final else None
-    if now is None:
+    own, now = claimed(held), held.final.points if held.final else None
+    if now is None or is_outdated(held):
         return NOTHING
     return max(-now, NOTHING) if own is None else own - now
 
 
-def status(held: Standing) -> Status:
-    """Say how a leaf stands. held: what ``core.assessment.standing`` found."""
+def status(held: Standing, *, is_sent: bool = True) -> Status:
+    """Say how a leaf stands. held: what ``core.assessment.standing`` found.
+
+    is_sent: whether the unit can no longer change its sheet; appraisers wait till then.
+    """
+    found = _status(held)
+    return Status.UNSENT if found in TO_DO and not is_sent else found
+
+
+def _status(held: Standing) -> Status:
     if Stage.COUNCIL in held.by_stage:
         return Status.DECIDED
     own, word = claimed(held), judged(held)
     since = word.id if word else 0
     if held.replied is not None and held.replied.id > since:
         return Status.REPLIED
+    is_old = is_outdated(held)
+    since = held.by_stage[Stage.SELF].id if is_old else since
     if held.asked is not None and held.asked.id > since:
         return Status.ASKED
     if word is None:
         return Status.UNCLAIMED if own is None else Status.WAITING
     cut = (own or NOTHING) - (word.points or NOTHING)
-    if cut > 0:
-        return Status.DEDUCTED
-    return Status.RAISED if cut < 0 else Status.ACCEPTED
+    if cut == 0 and not is_old:
+        return Status.ACCEPTED
+    changed = Status.DEDUCTED if cut > 0 else Status.RAISED
+    return Status.OUTDATED if is_old else changed
 
 
 def is_disputed(held: Standing) -> bool:
@@ -125,7 +147,7 @@ def judgements(
     found = []
     for (unit, code), one in held.items():
         own, word = claimed(one), judged(one)
-        if own is None or word is None or word.points is None:
+        if own is None or word is None or word.points is None or is_outdated(one):
             continue
         person = word.person_id or 0
         found.append(Judgement(unit, code, person, word.author, own, word.points))
@@ -285,6 +307,7 @@ class Concern(StrEnum):
 
     DISPUTED = "disputed"  # the unit asked for more than it was given
     UNANSWERED = "unanswered"  # a question nobody answered
+    OUTDATED = "outdated"  # appraised by figures that changed since
     UNREASONED = "unreasoned"  # points taken without a reason
     DEDUCTED = "deducted"
 
@@ -363,6 +386,8 @@ def _concern(held: Standing) -> Concern | None:
         return Concern.DISPUTED
     if status(held) is Status.ASKED:
         return Concern.UNANSWERED
+    if is_outdated(held):
+        return Concern.OUTDATED
     if lacks_reason(held):
         return Concern.UNREASONED
     return Concern.DEDUCTED if taken(held) > 0 else None

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.core.appraisal import (
+    TO_DO,
     Concern,
     Judgement,
     Status,
@@ -17,6 +18,7 @@ from motcua.core.appraisal import (
     gaps_above,
     inflation,
     is_disputed,
+    is_outdated,
     judgements,
     lacks_reason,
     status,
@@ -70,10 +72,48 @@ SECOND = {"stage": Stage.SECOND}
             Status.ACCEPTED,
         ),
         ([(CLAIM, "1"), (DEDUCT, "0"), (DECIDE, "1")], Status.DECIDED),
+        ([(CLAIM, "1"), (ACCEPT, "1"), (CLAIM, "2")], Status.OUTDATED),
+        ([(CLAIM, "1"), (ACCEPT, "1"), (CLAIM, "2"), (ASK, None)], Status.ASKED),
+        ([(CLAIM, "1"), (ACCEPT, "1"), (DECIDE, "1"), (CLAIM, "2")], Status.DECIDED),
     ],
 )
 def test_how_a_leaf_stands(said, wanted):
     assert status(held(*said)) is wanted
+
+
+_SAID = st.lists(
+    st.sampled_from(
+        [
+            *((CLAIM, "1"), (CLAIM, "2"), (FactKind.RECORD, "2"), (ACCEPT, "1")),
+            *((DEDUCT, "0.5", REASON), (ASK, None), (REPLY, None)),
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(_SAID)
+def test_figures_newer_than_the_word_on_them_are_never_a_deduction(said):
+    one = held(*said)
+    kinds = [kind for kind, *_more in said]
+    judging = [n for n, kind in enumerate(kinds) if kind in {ACCEPT, DEDUCT}]
+    figures = [n for n, k in enumerate(kinds) if k in {CLAIM, FactKind.RECORD}]
+    is_changed = bool(judging and figures) and figures[-1] > judging[-1]
+    assert is_outdated(one) == is_changed
+    if is_changed:
+        assert taken(one) == 0
+        assert not lacks_reason(one)
+        assert status(one) in {Status.OUTDATED, Status.REPLIED, Status.ASKED}
+        assert judgements({(1, "1"): one}) == ()
+        assert [c.concern for c in first_look({(1, "1"): one})] != [Concern.DEDUCTED]
+
+
+@given(_SAID)
+def test_nothing_waits_for_appraisers_while_the_unit_may_change_it(said):
+    one = held(*said)
+    assert status(one, is_sent=False) not in TO_DO
+    if status(one) not in TO_DO:
+        assert status(one, is_sent=False) is status(one)
 
 
 def test_points_taken_are_counted_from_the_claim_to_the_last_word():

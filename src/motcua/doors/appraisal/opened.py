@@ -1,4 +1,4 @@
-"""A leaf as an appraiser opens it: read in eleven queries, shown, and the way on.
+"""A leaf as an appraiser opens it: read in twelve queries, shown, and the way on.
 
 Next and previous follow the way the appraiser came: through the units of one leaf, or
 through the leaves of one unit.
@@ -21,6 +21,7 @@ from motcua.apps.par_index import access as places
 from motcua.apps.par_index import reasons
 from motcua.apps.par_index.judging import judging_agency, judging_seat
 from motcua.apps.par_index.operations.appending import StaleError
+from motcua.apps.par_index.operations.appraising import unsent_words
 from motcua.apps.par_index.queries import appraisal, evidence, records, rounds, sheets
 from motcua.apps.par_index.queries.appraisal import Neighbour
 from motcua.apps.par_index.queries.beside import LeafRow, rows_of
@@ -52,7 +53,10 @@ from motcua.doors.lobby.opening import officer_of
 
 @dataclass(frozen=True)
 class Seen:
-    """A leaf in front of an appraiser. unopened: live evidence they have not opened."""
+    """A leaf in front of an appraiser. unopened: live evidence they have not opened.
+
+    unsent: ids of the round's units that still may change their sheets.
+    """
 
     officer: Officer
     at: datetime
@@ -65,6 +69,7 @@ class Seen:
     before: Neighbour | None
     codes: tuple[str, ...]
     to_do: frozenset[str]
+    unsent: frozenset[int]
     way: str
 
     @property
@@ -83,14 +88,14 @@ class Sent:
 
 
 def open_leaf(request: HttpRequest, unit_id: int, code: str) -> Seen:
-    """Read all the page needs. Queries: 8.
+    """Read all the page needs. Queries: 9.
 
     :raises NotAllowedError: for who may not see this unit's sheet.
     :raises NotFoundError: when the unit has no such leaf.
     """
     officer, unit = officer_of(request), rounds.unit(unit_id)
     places.require_for(officer, Deed.SEE_INDEX, unit)
-    info = rounds.round_info(unit.round_id)
+    info, now = rounds.round_info(unit.round_id), clock.now()
     sheet = sheets.sheets_of([unit])[unit_id]
     pieces = evidence.proofs([unit_id]).get(unit_id, {})
     rows = rows_of(sheet, pieces, records.latest([unit_id]).get(unit_id, {}))
@@ -101,7 +106,7 @@ def open_leaf(request: HttpRequest, unit_id: int, code: str) -> Seen:
     same, before = appraisal.same_leaf(info, unit, code)
     return Seen(
         officer=officer,
-        at=clock.now(),
+        at=now,
         info=info,
         unit=unit,
         row=rows[code],
@@ -115,6 +120,9 @@ def open_leaf(request: HttpRequest, unit_id: int, code: str) -> Seen:
         to_do=frozenset(
             one for one in codes if judging.status(rows[one].held) in TO_DO
         ),
+        unsent=frozenset(
+            one.id for one in rounds.units(info.id) if not info.is_sent(one, now)
+        ),
         way=request.GET.get("di", "") or "muc",
     )
 
@@ -123,7 +131,8 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
     """Return what the page shows. Queries: none."""
     given = sent or Sent()
     listed, held = reasons.of(seen.info), seen.row.held
-    words, stands = reasons.words_of(seen.info), judging.status(held)
+    words, is_sent = reasons.words_of(seen.info), seen.unit.id not in seen.unsent
+    stands = judging.status(held, is_sent=is_sent)
     fresh = started(seen)
     owner_id = judging_agency(seen.info, seen.unit, seen.row.code)
     is_judge = judging_seat(seen.officer, seen.info, seen.unit, seen.row.code)
@@ -147,6 +156,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         "last_year": seen.before,
         "others": shown.others(seen.same, seen.unit.id),
         "is_judge": is_judge is not None,
+        "unsent": "" if is_sent else unsent_words(seen.unit),
         "owner_id": owner_id,
         "is_leaf": isinstance(seen.row.item, Leaf),
         "stage": open_stage(seen.info, seen.at),
@@ -190,7 +200,11 @@ def _next(
     rest = path[place + 1 :] if step > 0 else tuple(reversed(path[:place]))
     if only_to_do:
         waiting = {
-            *((one.unit_id, seen.row.code) for one in seen.same if _waits(one)),
+            *(
+                (one.unit_id, seen.row.code)
+                for one in seen.same
+                if _waits(one) and one.unit_id not in seen.unsent
+            ),
             *((seen.unit.id, code) for code in seen.to_do),
         }
         rest = tuple(one for one in rest if one in waiting)

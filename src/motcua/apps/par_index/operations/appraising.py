@@ -28,6 +28,7 @@ from motcua.apps.par_index.operations.appending import (
 from motcua.apps.par_index.queries import appraisal as leaves
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.appraisal import LeafState
+from motcua.apps.par_index.queries.rounds import UnitInfo
 from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.words.numbers import points as points_words
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
@@ -78,6 +79,8 @@ class Refused:
 def judge(unit_id: int, word: Word, *, by: Officer, at: datetime) -> int:
     """Say a word on a leaf; return the id of the fact.
 
+    To accept what was accepted, with nothing said since, adds no second fact.
+
     :raises NotAllowedError: for who does not judge this leaf, or sits in the unit.
     :raises ConflictError: when no stage of appraisal is open for the unit.
     :raises StaleError: when somebody spoke since the form was shown.
@@ -88,6 +91,8 @@ def judge(unit_id: int, word: Word, *, by: Officer, at: datetime) -> int:
     _require_judged(held, word.code)
     stage = stage_now(held, at)
     said = standing(facts_of([unit_id])[unit_id].get(word.code, ()))
+    if word.kind is FactKind.ACCEPT and _is_accepted(said):
+        return said.newest
     if word.kind is not FactKind.ASK:
         _require_latest(held, said, stage)
         require_opened(held, word.code, by, word.unopened)
@@ -216,8 +221,10 @@ def plain(found: Iterable[LeafState], held: Held, by: Officer) -> tuple[LeafStat
 def stage_now(held: Held, at: datetime) -> Stage:
     """Return the later stage of appraisal open for a unit.
 
-    :raises ConflictError: when neither is.
+    :raises ConflictError: when neither is, or the unit may still change its sheet.
     """
+    if not held.round.is_sent(held.unit, at):
+        raise ConflictError(unsent_words(held.unit))
     for stage in (Stage.SECOND, Stage.APPRAISAL):
         if held.round.is_open(stage, held.unit, at):
             return stage
@@ -242,6 +249,16 @@ def _closed(held: Held) -> ConflictError:
         _("Thẩm định đang khóa với %(unit)s. Muốn làm tiếp, đề nghị mở khóa.")
         % {"unit": held.unit.name}
     )
+
+
+def unsent_words(unit: UnitInfo) -> str:
+    """Say why a unit's leaves cannot be appraised yet."""
+    message = (
+        _("%(unit)s chưa gửi phiếu tự chấm. Thẩm định khi đơn vị gửi hoặc hết hạn.")
+        if unit.sent_at is None
+        else _("%(unit)s đang được mở khóa sửa phiếu tự chấm. Chờ đơn vị gửi lại.")
+    )
+    return message % {"unit": unit.name}
 
 
 def require_opened(held: Held, code: str, by: Officer, unopened: str) -> None:
@@ -295,6 +312,11 @@ def _accepted(held: Held, said: Standing, word: Word) -> Claim:
             _("Đơn vị chưa tự chấm đủ số liệu mục này, chưa có gì để chấp nhận.")
         )
     return own.claim
+
+
+def _is_accepted(said: Standing) -> bool:
+    last = appraisal.judged(said)
+    return last is not None and last.kind is FactKind.ACCEPT and last.id == said.newest
 
 
 def _is_newer(reply: Fact, before: Fact | None) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
@@ -107,25 +108,33 @@ def items_of(found: CriteriaSet, kind: str) -> tuple[Leaf | Outside, ...]:
 
 
 def leaves(
-    info: RoundInfo, units: Sequence[UnitInfo], code: str = ""
+    info: RoundInfo,
+    units: Sequence[UnitInfo],
+    code: str = "",
+    *,
+    at: datetime | None = None,
 ) -> tuple[LeafState, ...]:
     """List the leaves of some units of a round, unit after unit.
 
-    code: of one leaf; "" for all. Queries: 3, and one for a criteria set not kept yet.
+    code: of one leaf; "" for all. at: when appraisers look, who wait for sheets not
+    sent; None takes every sheet as sent. Queries: 3, and one for a criteria set not
+    kept yet.
     """
     if code and not any(_knows(pk, code) for pk in {u.criteria_id for u in units}):
         return ()
     ids = [unit.id for unit in units]
     facts, shown = _facts(ids, code), evidence_counts(ids)
     recorded = recorded_values(ids)
+    sent = {unit.id for unit in units if at is None or info.is_sent(unit, at)}
     return tuple(
         _state(
             info,
             unit,
             item,
-            facts[unit.id].get(item.code, ()),
+            standing(facts[unit.id].get(item.code, ())),
             recorded.get((unit.id, item.code), {}),
             shown.get((unit.id, item.code), 0),
+            is_sent=unit.id in sent,
         )
         for unit in units
         for item in items_of(criteria(unit.criteria_id), unit.kind)
@@ -267,15 +276,16 @@ def _facts(unit_ids: Sequence[int], code: str) -> Mapping[int, sheets.Facts]:
     return {pk: {code: tuple(facts)} for pk, facts in found.items()}
 
 
-def _state(
+def _state(  # noqa: PLR0913  what was read of a leaf
     info: RoundInfo,
     unit: UnitInfo,
     item: Leaf | Outside,
-    said: Sequence[Fact],
+    held: Standing,
     recorded: Values,
     evidence: int,
+    *,
+    is_sent: bool,
 ) -> LeafState:
-    held = standing(said)
     own = held.by_stage.get(Stage.SELF)
     found = criteria(unit.criteria_id)
     return LeafState(
@@ -283,7 +293,7 @@ def _state(
         item=item,
         owner_id=judging_agency(info, unit, item.code),
         held=held,
-        status=appraisal.status(held),
+        status=appraisal.status(held, is_sent=is_sent),
         recorded=recorded_points(found, item, own.claim if own else None, recorded),
         evidence=evidence,
     )

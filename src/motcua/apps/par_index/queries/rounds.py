@@ -139,6 +139,13 @@ class RoundInfo:
             return assessment.is_open((), stage, at, later)
         return assessment.is_open(self.windows, stage, at, unlockings)
 
+    def is_sent(self, unit: UnitInfo, at: datetime) -> bool:
+        """Say whether appraisers may begin: the unit can no longer change its sheet.
+
+        It was sent and not unlocked since, or its stage has closed for the unit.
+        """
+        return not self.is_open(Stage.SELF, unit, at)
+
     def may_send(self, unit: UnitInfo, at: datetime) -> bool:
         """Say whether a unit's sheet may be sent: once, and again when unlocked.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import product
@@ -100,6 +101,54 @@ def test_a_question_is_answered_and_what_is_asked_for_is_accepted(claimed):
     assert final(claimed).points == Decimal("0.75")
     assert final(claimed).stage is Stage.SECOND
     assert not leaf_state(claimed).is_disputed
+
+
+def test_a_leaf_is_appraised_only_when_its_unit_has_sent_the_sheet(claimed):
+    given = {"unit_id": None, "why": "Sớm", "by": claimed.arranger, "at": SELF}
+    until = SELF + timedelta(days=1)
+    operations.unlock(claimed.round_id, Stage.APPRAISAL, until=until, **given)
+    with pytest.raises(ConflictError, match="chưa gửi phiếu tự chấm"):
+        judge(claimed, FactKind.ACCEPT, when=SELF)
+    with pytest.raises(ConflictError, match="chưa gửi phiếu tự chấm"):
+        judge(claimed, FactKind.ASK, when=SELF, words="Vì sao?")
+    info, unit = claimed.info(), claimed.unit()
+    (state,) = appraisal.leaves(info, [unit], LEAF, at=SELF)
+    assert state.status is Status.UNSENT
+    assert info.is_sent(replace(unit, sent_at=SELF), SELF)
+    assert info.is_sent(unit, APPRAISAL)
+    judge(claimed, FactKind.ACCEPT)
+
+
+def test_figures_changed_after_the_appraisal_bring_the_leaf_back(claimed):
+    judge(claimed, FactKind.ACCEPT)
+    until = APPRAISAL + timedelta(days=1)
+    operations.unlock(
+        claimed.round_id,
+        Stage.SELF,
+        unit_id=claimed.unit_id,
+        until=until,
+        why="Sửa số",
+        by=claimed.arranger,
+        at=APPRAISAL,
+    )
+    claimed.fact(LEAF, ONE, when=APPRAISAL)
+    with pytest.raises(ConflictError):
+        judge(claimed, FactKind.ACCEPT)
+    state = leaf_state(claimed)
+    assert state.status is Status.OUTDATED
+    assert state.taken == 0
+    judge(claimed, FactKind.ACCEPT, when=until)
+    assert leaf_state(claimed).status is Status.ACCEPTED
+    assert final(claimed).points == Decimal("0.50")
+
+
+def test_to_accept_twice_adds_one_fact(claimed):
+    first = judge(claimed, FactKind.ACCEPT)
+    assert judge(claimed, FactKind.ACCEPT) == first
+    assert judge(claimed, FactKind.ACCEPT, seen=first - 1) == first
+    assert newest(claimed) == first
+    judge(claimed, FactKind.DEDUCT, points=Decimal("0.25"))
+    assert judge(claimed, FactKind.ACCEPT) > first
 
 
 def leaf_state(here, code=LEAF, number=0):

@@ -32,7 +32,9 @@ FACTS: Mapping[FactKind, Promise] = {
 }
 STATUSES: Mapping[Status, Promise] = {
     Status.UNCLAIMED: _("Chưa tự chấm"),
+    Status.UNSENT: _("Đơn vị chưa gửi phiếu"),
     Status.WAITING: _("Chờ thẩm định"),
+    Status.OUTDATED: _("Số liệu đổi sau thẩm định, xem lại"),
     Status.ASKED: _("Chờ giải trình"),
     Status.REPLIED: _("Đã giải trình"),
     Status.ACCEPTED: _("Chấp nhận"),
@@ -42,7 +44,9 @@ STATUSES: Mapping[Status, Promise] = {
 }
 TONES: Mapping[Status, str] = {
     Status.UNCLAIMED: "",
+    Status.UNSENT: "",
     Status.WAITING: "brand",
+    Status.OUTDATED: "soon",
     Status.ASKED: "paused",
     Status.REPLIED: "brand",
     Status.ACCEPTED: "ok",
@@ -53,6 +57,7 @@ TONES: Mapping[Status, str] = {
 CONCERNS: Mapping[Concern, Promise] = {
     Concern.DISPUTED: _("Đơn vị chưa đồng ý"),
     Concern.UNANSWERED: _("Chưa giải trình"),
+    Concern.OUTDATED: _("Số liệu đổi sau thẩm định"),
     Concern.UNREASONED: _("Trừ không nêu lý do"),
     Concern.DEDUCTED: _("Bị trừ, đơn vị không có ý kiến"),
 }

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from motcua.apps.par_index import operations
-from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL
+from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, SELF
 from motcua.core.assessment import FactKind, Stage
 
 LEAF = "3.2"
@@ -35,3 +35,26 @@ def test_an_unlocked_unit_is_decided_by_the_council(enter, here, time):
     sitting = reverse("appraisal:sitting", args=[here.round_id])
     page = client.get(sitting, {"muc": box}).content.decode()
     assert "Ghi quyết định của hội đồng" in page
+
+
+def test_a_unit_that_has_not_sent_its_sheet_waits_in_words(enter, here, time):
+    here.fact(LEAF, BOTH)
+    operations.unlock(
+        here.round_id,
+        Stage.APPRAISAL,
+        unit_id=None,
+        until=SELF + timedelta(days=1),
+        why="Thẩm định sớm",
+        by=here.arranger,
+        at=SELF,
+    )
+    time.now = SELF
+    client = enter(here.appraiser)
+    page = client.get(reverse("appraisal:home")).content.decode()
+    assert "Chờ đơn vị gửi phiếu tự chấm" in page
+    assert "0 mục cần làm" not in page
+    assert "Xã Mỏ Sắt. Mục" in page
+    address = reverse("appraisal:leaf", args=[here.unit_id, LEAF])
+    page = client.get(address).content.decode()
+    assert "Xã Mỏ Sắt chưa gửi phiếu tự chấm." in page
+    assert "Kết luận thẩm định" not in page

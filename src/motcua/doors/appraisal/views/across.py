@@ -35,7 +35,7 @@ def across(request: HttpRequest, round_id: int, group: str, code: str) -> HttpRe
     if request.method == "POST":
         return _accept(request, officer)
     units = [u for u in rounds.units(round_id) if u.group_key == info.group(group).key]
-    found = appraisal.leaves(info, units, code)
+    found = appraisal.leaves(info, units, code, at=clock.now())
     if not found:
         raise NotFoundError(_("Đợt này không có mục %(code)s.") % {"code": code})
     item, words = found[0].item, reasons.words_of(info)

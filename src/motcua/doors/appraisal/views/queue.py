@@ -54,6 +54,7 @@ def _lacks_evidence(one: LeafState) -> bool:
 SIEVES = (
     Sieve("viec", _("Cần làm"), lambda one: one.status in TO_DO, "soon"),
     Sieve("tra-loi", _("Đã giải trình"), lambda one: one.status is Status.REPLIED),
+    Sieve("doi", _("Số liệu đổi"), lambda one: one.status is Status.OUTDATED, "soon"),
     Sieve("lech", _("Lệch hệ thống"), lambda one: one.differs),
     Sieve("thieu", _("Thiếu minh chứng"), _lacks_evidence),
     Sieve("hoi", _("Chờ giải trình"), lambda one: one.status is Status.ASKED),
@@ -92,6 +93,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "plain": sum(one.is_plain for one in narrowed),
         "across": _across(mine, code),
         "stage": open_stage(info, clock.now()),
+        "unsent": _unsent(narrowed),
     }
     return render(request, "appraisal/home.html", context)
 
@@ -122,7 +124,7 @@ def own_leaves(info: RoundInfo, officer: Officer) -> tuple[LeafState, ...]:
     """Return the leaves of a round the officer judges. Queries: 4."""
     agencies = appraising_agencies(officer)
     units = [u for u in rounds.units(info.id) if u.agency_id not in officer.agency_ids]
-    found = appraisal.leaves(info, units)
+    found = appraisal.leaves(info, units, at=clock.now())
     return tuple(one for one in found if one.owner_id in agencies)
 
 
@@ -180,10 +182,18 @@ def _progress(mine: Sequence[LeafState]) -> Mapping[str, object]:
         Part(told[Status.DECIDED], str(_("hội đồng quyết")), "other"),
         Part(told[Status.ASKED], str(_("chờ giải trình")), "paused"),
         Part(told[Status.REPLIED], str(_("đã giải trình")), "brand"),
+        Part(told[Status.OUTDATED], str(_("số liệu đổi, xem lại")), "soon"),
         Part(told[Status.WAITING], str(_("chờ thẩm định")), "line"),
+        Part(told[Status.UNSENT], str(_("chưa gửi phiếu")), "line"),
     )
     to_do = sum(told[one] for one in TO_DO)
     return {"done": done, "total": total, "to_do": to_do, "parts": parts}
+
+
+def _unsent(found: Sequence[LeafState]) -> list[str]:
+    """Return the units whose claimed leaves wait for the sheet, by name."""
+    waiting = {o.unit.id: o.unit.name for o in found if o.status is Status.UNSENT}
+    return list(waiting.values())
 
 
 def _across(mine: Sequence[LeafState], code: str) -> str:
