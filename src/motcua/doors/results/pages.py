@@ -40,7 +40,7 @@ class MatrixRow:
     """A unit in a matrix. arrow: places won or lost, as a sign.
 
     is_settled: nothing is waited for; else it has no class, interval and change. like:
-    the neighbours it is not told apart from, in words.
+    the neighbours it is not told apart from, in words. surveyed: None while to come.
     """
 
     row: ResultRow
@@ -52,6 +52,7 @@ class MatrixRow:
     places: str
     arrow: str
     like: str
+    surveyed: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> Matri
         moved,
         arrow,
         words.like(alike(told, row)),
+        tables.surveyed(told, row),
     )
 
 
@@ -119,7 +121,8 @@ def _cell(told: Results, row: ResultRow, head: Head) -> Cell:
     )
     found = tables.points(row, head)
     if not all(leaf.is_scored for leaf in under):
-        return Cell(found, "open")
+        # Of a leaf nothing is known; of a field, what has come in so far.
+        return Cell(tables.known(told, row, head) if head.is_leaf else found, "open")
     return Cell(found, shade(found, head.most))
 
 

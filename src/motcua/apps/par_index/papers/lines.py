@@ -14,6 +14,7 @@ from motcua.apps.par_index.queries.results import (
     Head,
     ResultRow,
     Results,
+    is_settled,
     tables,
 )
 
@@ -54,15 +55,17 @@ def general(told: Results) -> Sheet:
         _("Hạng so %(year)s") % {"year": since},
     )  # fmt: skip
     wide = (5, 22, 8, 8, 8, 7, 7, 8, 10, 6, 6, 8, 8)
-    rows = tuple(_general(row) for row in told.rows)
+    rows = tuple(_general(told, row) for row in told.rows)
     return Sheet(_("Tổng hợp"), _("Bảng tổng hợp kết quả"), heads, rows, wide)
 
 
-def _general(row: ResultRow) -> tuple[Value, ...]:
+def _general(told: Results, row: ResultRow) -> tuple[Value, ...]:
     change, interval = row.change, row.interval
+    grade = row.grade if is_settled(told, row) else _("chưa đủ điểm")
     return (
-        row.place, row.name, row.claimed, row.appraised, row.surveyed, row.rescaled,
-        row.extra, row.total, row.grade,
+        row.place, row.name, row.claimed, row.appraised,
+        tables.surveyed(told, row), row.rescaled,
+        row.extra, row.total, grade,
         interval.low if interval else None, interval.high if interval else None,
         change.points if change else None, change.places if change else None,
     )  # fmt: skip
@@ -81,8 +84,8 @@ def shares(told: Results) -> Sheet:
         (
             row.place,
             row.name,
-            *(_percent(row.nodes[head.code], head.most) for head in told.fields),
-            _percent(row.total, told.maximum),
+            *(_share(told, row, head) for head in told.fields),
+            _percent(row.total, told.maximum) if is_settled(told, row) else None,
         )
         for row in told.rows
     )
@@ -93,6 +96,11 @@ def shares(told: Results) -> Sheet:
         rows,
         (5, 22, *(9 for _head in heads), 8),
     )
+
+
+def _share(told: Results, row: ResultRow, head: Head) -> Decimal | None:
+    found = tables.known(told, row, head)
+    return None if found is None else _percent(found, head.most)
 
 
 def _percent(points: Decimal, most: Decimal) -> Decimal:
@@ -143,7 +151,12 @@ def _matrix(
         for head in heads
     )
     rows = [
-        (row.place, row.name, *(tables.points(row, head) for head in heads), row.total)
+        (
+            row.place,
+            row.name,
+            *(tables.known(told, row, head) for head in heads),
+            row.total,
+        )
         for row in told.rows
     ]
     means = (tables.spread(told, head) for head in heads)

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from motcua.apps.par_index.operations import surveying
+from motcua.apps.par_index.papers import lines
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries.results import tables as told_tables
 from motcua.apps.par_index.tests import stage
@@ -146,6 +147,18 @@ def test_nothing_is_said_before_all_points_are_there(di_linh):
     assert told.waiting_for(found, found.row(known)) == ()
     decided = replace(found, decision="21/QĐ-UBND")  # gaps are published as nought
     assert told.provisional(decided) is decided
+
+
+def test_what_waits_is_blank_on_paper_and_has_no_class(di_linh):
+    found = told.provisional(told.results(di_linh.round_id, "xa"))
+    at = [row.unit_id for row in found.rows].index(di_linh.unit_ids[2])
+    general = lines.general(found)
+    named = dict(zip(general.heads, general.rows[at], strict=True))
+    assert (named["Xếp loại"], named["Khảo sát"]) == ("chưa đủ điểm", None)
+    for sheet in (lines.surveyed(found), lines.leaves(found), lines.shares(found)):
+        assert set(sheet.rows[at][2:-1]) == {None}
+        assert None not in sheet.rows[0][2:]
+    assert sum(count for _, count in told_tables.grade_counts(found)) == 1
 
 
 def test_means_are_of_those_that_have_points(di_linh):

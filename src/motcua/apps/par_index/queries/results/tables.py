@@ -14,7 +14,7 @@ from motcua.apps.par_index.queries.results.values import (
     Results,
     mean,
 )
-from motcua.apps.par_index.queries.results.waiting import waiting_for
+from motcua.apps.par_index.queries.results.waiting import is_settled, waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,13 @@ def known(told: Results, row: ResultRow, head: Head) -> Decimal | None:
     return points(row, head)
 
 
+def surveyed(told: Results, row: ResultRow) -> Decimal | None:
+    """Return a unit's points of all surveys; None while some of them are to come."""
+    waiting = waiting_for(told, row)
+    asked = (head.code for head in told.leaves if head.is_surveyed)
+    return None if any(code in waiting for code in asked) else row.surveyed
+
+
 def spread(told: Results, head: Head) -> Spread | None:
     """Return how a head's points lie over the units; None without any."""
     by_unit = [(row.name, known(told, row, head)) for row in told.rows]
@@ -113,8 +120,11 @@ def reaches(told: Results) -> tuple[Reach, ...]:
 
 
 def grade_counts(told: Results) -> tuple[tuple[str, int], ...]:
-    """Return how many units each class has, best first; "" for below the last."""
-    counts = Counter(row.grade for row in told.rows)
+    """Return how many units each class has, best first; "" for below the last.
+
+    Units that wait for points have none yet and are not counted.
+    """
+    counts = Counter(row.grade for row in told.rows if is_settled(told, row))
     named = tuple((grade.name, counts[grade.name]) for grade in told.grades)
     return (*named, *((("", counts[""]),) if counts[""] else ()))
 
