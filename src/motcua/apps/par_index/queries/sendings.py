@@ -9,6 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from motcua.apps.par_index.models import SentSheet
+from motcua.apps.par_index.queries.sheets import UnitSheet
+from motcua.core.assessment import FactKind, Stage
+
+_OWN = {FactKind.CLAIM, FactKind.REPLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,18 @@ class SendingInfo:
     total: Decimal
     sha256: str
     document: Mapping[str, Any]
+
+    def is_outdated(self, sheet: UnitSheet) -> bool:
+        """Whether the unit itself has spoken since: what was signed is not what stands.
+
+        By the newest fact that was signed; moments may be the same.
+        """
+        return any(
+            fact.id > self.document.get("newest", fact.id)
+            for facts in sheet.facts.values()
+            for fact in facts
+            if fact.stage is Stage.SELF and fact.kind in _OWN
+        )
 
 
 def sendings(unit_id: int) -> tuple[SendingInfo, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from motcua.apps.par_index import operations
 from motcua.apps.par_index.models import EvidenceView
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.tests.test_claiming import PNG
-from motcua.core.assessment import FactKind
+from motcua.core.assessment import FactKind, Stage
 
 MAIL = {"so-lieu-mail_users": "1.085", "so-lieu-mail_accounts": "1.250", "seen": "0"}
 
@@ -140,7 +143,7 @@ def test_foreign_sheets_are_closed(here, come):
 
 
 def test_the_head_reads_what_lacks_signs_and_sends(
-    here, come, django_assert_max_num_queries
+    here, come, time, django_assert_max_num_queries
 ):
     pk = here.fact("7.2", {"mail_users": 85, "mail_accounts": 100})
     assert come("claimer").get("assessment:sending", here.unit_id).status == 403
@@ -163,6 +166,23 @@ def test_the_head_reads_what_lacks_signs_and_sends(
     assert b"".join(report.streaming_content).startswith(b"%PDF")
     late = come("claimer").post("assessment:leaf", here.unit_id, "7.2", **MAIL)
     assert late.status == 409
+    assert "Đã sửa sau khi ký" not in page
+    time.at += timedelta(hours=1)
+    operations.unlock(
+        here.round_id,
+        Stage.SELF,
+        unit_id=here.unit_id,
+        until=time.at + timedelta(days=1),
+        why="Nhập nhầm",
+        by=here.arranger,
+        at=time.at,
+    )
+    mended = come("claimer").post(
+        "assessment:leaf", here.unit_id, "7.2", **MAIL | {"seen": str(pk)}
+    )
+    assert mended.status == 302
+    page = head.get("assessment:sheet", here.unit_id).page
+    assert "Đã sửa sau khi ký, phải ký, gửi lại" in page
 
 
 def test_last_years_figures_are_copied_when_ticked(here, come):

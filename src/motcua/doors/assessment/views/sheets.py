@@ -28,7 +28,7 @@ from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed
 from motcua.core.scoring import Claim, Leaf, Outside
 from motcua.core.scoring.criteria import nodes_of
-from motcua.doors.assessment.seeing import OpenUnit, last_day, open_unit
+from motcua.doors.assessment.seeing import last_day, open_unit
 from motcua.doors.assessment.stages import steps_of
 from motcua.doors.assessment.words import inputs_words
 
@@ -78,6 +78,7 @@ def sheet(request: HttpRequest, unit_id: int) -> HttpResponse:
     seen = open_unit(request, unit_id)
     found, rows = beside.rows(seen.unit)
     table = list(table_of(found, rows))
+    last = sendings.latest(unit_id) if seen.unit.sent_at is not None else None
     done = beside.completeness(rows)
     view = _view(request)
     kept = [line for line in table if _fits(line, view)]
@@ -95,7 +96,8 @@ def sheet(request: HttpRequest, unit_id: int) -> HttpResponse:
             "tabs": _tabs(request, table, view),
             "view": view.value,
             "next": next(iter((*done.without_inputs, *done.without_evidence)), ""),
-            "has_report": _has_report(seen),
+            "has_report": last is not None and bool(last.sha256),
+            "is_stale": last is not None and last.is_outdated(found),
             "window": seen.info.window(Stage.SELF),
             "last_day": last_day(seen.info, Stage.SELF),
             "has_changed": any(line.now is not None for line in table),
@@ -235,14 +237,6 @@ def _exact(row: LeafRow) -> Fraction:
 
 def _is_excluded(row: LeafRow) -> bool:
     return row.score is not None and row.score.is_excluded
-
-
-def _has_report(seen: OpenUnit) -> bool:
-    """Whether a signed report was kept when the sheet was sent last."""
-    if seen.unit.sent_at is None:
-        return False
-    found = sendings.latest(seen.unit.id)
-    return found is not None and bool(found.sha256)
 
 
 def _view(request: HttpRequest) -> View:
