@@ -37,6 +37,30 @@ def test_an_unlocked_unit_is_decided_by_the_council(enter, here, time):
     assert "Ghi quyết định của hội đồng" in page
 
 
+def test_the_council_chooses_among_the_unlocked_units_only(enter, here, time):
+    cut = {"kind": FactKind.DEDUCT, "given": "0.25", "words": "Thiếu biển."}
+    boxes = []
+    for number in range(2):
+        here.fact(LEAF, BOTH, number=number)
+        pk = here.fact(
+            LEAF, number=number, stage=Stage.APPRAISAL, when=APPRAISAL, **cut
+        )
+        boxes.append(f'value="{here.unit_ids[number]}:{LEAF}:{pk}"')
+    time.now = AFTER
+    given = {"why": "Họp lại", "by": here.arranger, "at": AFTER}
+    until = AFTER + timedelta(days=1)
+    client = enter(here.council)
+    address = f"{reverse('appraisal:council')}?ky={here.round_id}"
+    operations.unlock(
+        here.round_id, Stage.COUNCIL, unit_id=here.unit_id, until=until, **given
+    )
+    page = client.get(address).content.decode()
+    assert [box in page for box in boxes] == [True, False]
+    operations.unlock(here.round_id, Stage.COUNCIL, unit_id=None, until=until, **given)
+    page = client.get(address).content.decode()
+    assert [box in page for box in boxes] == [True, True]
+
+
 def test_a_unit_that_has_not_sent_its_sheet_waits_in_words(enter, here, time):
     here.fact(LEAF, BOTH)
     operations.unlock(

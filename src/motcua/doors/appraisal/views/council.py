@@ -49,11 +49,12 @@ _MOST_SHOWN = 40  # of one reason; the first matter most
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A leaf for the council, with its words."""
+    """A leaf for the council, with its words. is_open: it may decide the unit now."""
 
     case: Case | None
     row: shown.Row
     reply: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def council(request: HttpRequest) -> HttpResponse:
     if info is None:
         return render(request, "appraisal/council.html", {"info": None})
     units = rounds.units(info.id)
-    found = appraisal.leaves(info, units)
+    found = appraisal.leaves(info, units, at=clock.now())
     held = appraisal.standings(found)
     judged = judging.judgements(held)
     names = {unit.id: unit.name for unit in units}
@@ -211,7 +212,7 @@ def _sitting_page(
     for key, line in zip(keys, lines, strict=True):
         state = by_key[key.unit_id, key.code]
         fresh = Key(key.unit_id, key.code, state.held.newest)
-        told_lines.append((_item(None, state, words), line, told(fresh)))
+        told_lines.append((_item(info, None, state, words), line, told(fresh)))
     context = {
         "info": info,
         "form": form,
@@ -245,7 +246,7 @@ def _groups(info: RoundInfo, found: Sequence[LeafState]) -> list[Group]:
             words=str(CONCERNS[concern]),
             count=len(cases),
             items=[
-                _item(case, by_key[case.unit, case.code], words)
+                _item(info, case, by_key[case.unit, case.code], words)
                 for case in cases[:_MOST_SHOWN]
             ],
         )
@@ -253,9 +254,13 @@ def _groups(info: RoundInfo, found: Sequence[LeafState]) -> list[Group]:
     ]
 
 
-def _item(case: Case | None, state: LeafState, words: Mapping[str, str]) -> Item:
+def _item(
+    info: RoundInfo, case: Case | None, state: LeafState, words: Mapping[str, str]
+) -> Item:
     replied = state.held.replied
-    return Item(case, shown.row_of(state, words), replied.words if replied else "")
+    is_open = info.is_open(Stage.COUNCIL, state.unit, clock.now())
+    said = replied.words if replied else ""
+    return Item(case, shown.row_of(state, words), said, is_open)
 
 
 def _loads(found: Sequence[LeafState]) -> list[tuple[str, judging.Load]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,9 +14,15 @@ from motcua.apps.par_index.operations import publishing
 from motcua.apps.par_index.operations.publishing import Decree
 from motcua.apps.par_index.queries import publications, results, rounds
 from motcua.apps.par_index.queries.publications import Checks
+from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.stages import STAGES
 from motcua.common import access, clock
-from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    RefusedError,
+)
 from motcua.common.wording.findings import finding_line
 from motcua.core.permissions import Deed, Officer
 from motcua.core.publications import UnitChange, changes
@@ -92,11 +99,16 @@ def _require(officer: Officer) -> None:
 def _page(
     request: HttpRequest, round_id: int, form: DecreeForm, status: int = 200
 ) -> HttpResponse:
-    info, now = rounds.round_info(round_id), clock.now()
+    every, now = rounds.rounds(), clock.now()
+    info = next((one for one in every if one.id == round_id), None)
+    if info is None:
+        raise NotFoundError(_("Không có đợt đánh giá này."))
     published = publications.published(round_id)
     checks = None if published else publications.checks(info, now)
+    opened = [one for one in every if one.opened_at is not None]
     context = {
         "info": info,
+        "round_tabs": choosing.round_tabs(opened, info, address_of=_address),
         "published": published,
         "checks": checks,
         "findings": _findings(checks),
@@ -109,6 +121,10 @@ def _page(
         "may_publish": places.may_publish(officer_of(request)),
     }
     return render(request, "appraisal/publication.html", context, status=status)
+
+
+def _address(info: RoundInfo) -> str:
+    return reverse("appraisal:publication", args=[info.id])
 
 
 def _findings(checks: Checks | None) -> list[str]:
