@@ -47,8 +47,13 @@ def head_of(by: Officer, unit: UnitInfo, on: date) -> Head:
 def printed(
     info: RoundInfo, document: Mapping[str, Any], head: Head, at: datetime
 ) -> bytes:
-    """Set the report, unsigned. document: the sheet as sent. Queries: none."""
-    return typeset(_TEMPLATE, _words(info, document, head, at))
+    """Set the report as a draft. document: the sheet as it stands. Queries: none.
+
+    Whoever reads a draft is not who will sign it: the head's place stays empty.
+    """
+    words = _words(info, document, head, at)
+    words |= {"is_draft": True, "title": "", "name": ""}
+    return typeset(_TEMPLATE, words)
 
 
 def signed(
@@ -93,4 +98,5 @@ def _words(
         "criteria": document["criteria"],
         "difficulties": document["difficulties"],
         "is_late": document["is_late"],
+        "is_draft": False,
     }

@@ -27,6 +27,7 @@ from motcua.common.errors import (
     NotFoundError,
     RefusedError,
 )
+from motcua.common.paper.tests.poppler import needs, text_of
 from motcua.core.assessment import FactKind, Stage
 
 PNG = (
@@ -222,6 +223,16 @@ def test_what_lacks_is_told_and_the_head_sends(here):
     assert here.info().is_late(unit.sent_at)
     with pytest.raises(ConflictError):
         claimed(here, "5.2", {"staff_rated": False}, seen=pk, at=later)
+
+
+@needs("pdftotext")
+def test_a_draft_is_signed_by_nobody(here, tmp_path):
+    claimed(here, "4.2", {}, is_applicable=False, words="Không giao chỉ tiêu")
+    pdf = sending.draft_report(here.unit_id, "", by=here.claimer, at=stage.SELF)
+    said = " ".join(text_of(pdf, tmp_path).split())
+    assert "DỰ THẢO, chưa ký" in said
+    assert here.claimer.name not in said
+    assert "Không áp dụng" in said
 
 
 def test_last_years_inputs_are_a_proposal(here):
