@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from motcua.apps.par_index.operations.claiming import LONGEST_WORDS
 from motcua.apps.par_index.operations.evidence import ProofKind
 from motcua.apps.par_index.queries.criteria import VersionInfo
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.par_index.reasons import usual
 from motcua.common.clock import VIETNAM
 from motcua.common.files.field import PaperFileField
 from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
@@ -181,24 +183,41 @@ class OwnersForm(forms.Form):
 
 
 class ReasonsForm(forms.Form):
-    """The list a deduction picks from, a line each: code, a colon, words."""
+    """The list a deduction picks from, a line each, in words.
+
+    Facts keep a reason by a code nobody sees: words that stood keep theirs.
+    """
 
     reasons = PlainTextField(
         label=gettext_lazy("Lý do trừ điểm"),
         max_length=5000,
-        help_text=gettext_lazy("Mỗi dòng: mã, dấu hai chấm, nội dung."),
+        help_text=gettext_lazy("Mỗi dòng một lý do."),
     )
 
+    def __init__(
+        self,
+        info: RoundInfo,
+        *args: Any,  # noqa: ANN401  Django's own
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Begin with the round's list."""
+        kwargs.setdefault(
+            "initial", {"reasons": "\n".join(w for _c, w in info.reasons)}
+        )
+        super().__init__(*args, **kwargs)
+        own = dict(info.reasons)
+        more = ((code, words) for code, words in usual() if code not in own)
+        self._known = {words: code for code, words in (*more, *info.reasons)}
+
     def clean_reasons(self) -> list[tuple[str, str]]:
-        """Return (code, words). :raises ValidationError: naming the line."""
-        found = []
-        for number, line in enumerate(self.cleaned_data["reasons"].splitlines(), 1):
-            code, colon, words = line.partition(":")
-            if not colon or not code.strip() or not words.strip():
-                message = _("Dòng %(n)d chưa có mã, dấu hai chấm và nội dung.")
-                raise forms.ValidationError(message % {"n": number})
-            found.append((code.strip()[:40], words.strip()))
-        return found
+        """Return (code, words). :raises ValidationError: for words said twice."""
+        lines = [one.strip() for one in self.cleaned_data["reasons"].splitlines()]
+        listed = [one for one in lines if one]
+        if len(set(listed)) < len(listed):
+            raise forms.ValidationError(_("Có lý do ghi hai lần."))
+        taken = frozenset(self._known.values())
+        fresh = (f"r{n}" for n in count(1) if f"r{n}" not in taken)
+        return [(self._known.get(one) or next(fresh), one) for one in listed]
 
 
 class UnlockForm(forms.Form):

@@ -47,9 +47,16 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     operations.set_owners(made, group.key, deeper, by=here.arranger, at=stage.PREPARED)
     assert officer.post("assessment:owners", made, group.key, **owner).status == 302
     assert rounds.round_info(made).group(group.key).owners == deeper
-    lines = "thieu: Thiếu tài liệu\nkhac Lý do khác"
-    assert officer.post("assessment:reasons", made, reasons=lines).status == 422
-    assert "Dòng 2" in officer.page
+    assert officer.get("assessment:setup", made).status == 200
+    assert "Không có tài liệu kiểm chứng" in officer.page
+    assert "no-evidence" not in officer.page
+    lines = "Không có tài liệu kiểm chứng\nLý do: riêng"
+    twice = f"{lines}\nLý do: riêng"
+    assert officer.post("assessment:reasons", made, reasons=twice).status == 422
+    assert "Có lý do ghi hai lần." in officer.page
+    assert officer.post("assessment:reasons", made, reasons=lines).status == 302
+    listed = rounds.round_info(made).reasons
+    assert listed == (("no-evidence", lines.splitlines()[0]), ("r1", "Lý do: riêng"))
     assert come("claimer").get("assessment:setup", made).status == 403
     assert come("claimer").get("assessment:round", made).status == 404
     own = rounds.unit_of(made, here.commune_ids[0]).id

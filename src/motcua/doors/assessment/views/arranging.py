@@ -167,7 +167,7 @@ def surveys(request: HttpRequest, round_id: int, key: str) -> HttpResponse:
 def reasons(request: HttpRequest, round_id: int) -> HttpResponse:
     """Set the list a deduction picks from."""
     seen = _mine(request, round_id)
-    form = ReasonsForm(request.POST)
+    form = ReasonsForm(seen.info, request.POST)
 
     def act() -> None:
         listed = form.cleaned_data["reasons"]
@@ -255,7 +255,6 @@ def _page(
 ) -> HttpResponse:
     told = sent or {}
     info = seen.info
-    listed = "\n".join(f"{code}: {words}" for code, words in info.reasons)
     offered = _campaigns()
     groups = [
         (
@@ -274,7 +273,7 @@ def _page(
         "stages": told.get("stages") or StagesForm(info),
         "group": told.get("group") or GroupForm(_versions(), _agencies(seen)),
         "groups": groups,
-        "reasons": told.get("reasons") or ReasonsForm(initial={"reasons": listed}),
+        "reasons": told.get("reasons") or ReasonsForm(info),
         "refused": told.get("opened") or told.get("removed"),
         "is_ready": _is_ready(seen),
     }
