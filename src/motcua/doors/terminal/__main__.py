@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -34,13 +35,23 @@ def main(words: Sequence[str]) -> int:
             else surroundings.database_in_use(),
         ):
             code: int = args.run(args)
+            sys.stdout.flush()
     except (EmbeddedError, RefusedError) as problem:
         print(f"motcua: {problem}", file=sys.stderr)
         refused: int = args.exit_when_refused
         return refused
+    except BrokenPipeError:
+        return _unheard()
     except KeyboardInterrupt:
         return 130  # what a shell expects after Ctrl-C
     return code
+
+
+def _unheard() -> int:
+    """Leave without a word: who read the output (``head``) has gone."""
+    # Python flushes once more on its way out, and would complain then.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 128 + signal.SIGPIPE  # what a shell expects
 
 
 def _leave_in_order() -> None:

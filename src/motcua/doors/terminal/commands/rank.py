@@ -38,7 +38,7 @@ def add(subparsers: Subparsers) -> None:
         help="places of a table of results, and how sure they are",
         description="Columns as of check-table: unit, and total or appraised and "
         "survey; groups and years are ranked apart. For --simulate also survey_se "
-        "(standard error of the survey's points) or survey_margin (95 %% margin, plus "
+        "(standard error of the survey's points) or survey_margin (95 % margin, plus "
         "or minus), and points by leaf in columns named by its code. Exit code 2 when "
         "the table cannot be used.",
     )
