@@ -4,7 +4,7 @@ import pytest
 
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.surveys import operations
-from motcua.apps.surveys.models import Sealed
+from motcua.apps.surveys.models import Invitation, Sealed
 from motcua.apps.surveys.tests import stage
 from motcua.apps.surveys.tests.stage import NOW
 
@@ -76,3 +76,22 @@ def test_a_form_filled_in_offline_is_sent_once(
     phone.get_by_text("0 phiếu chờ gửi").wait_for()
     kept = Sealed.objects.get()
     assert (kept.channel, kept.content) == ("offline", {"A1": "5", "B1": "5"})
+
+
+def test_digits_answer_at_once(
+    page, open_campaign, client, live_server, django_user_model
+):
+    here, _campaign_id = open_campaign
+    user = people.user_of(here.caller_id)
+    client.force_login(django_user_model.objects.get(pk=user))
+    ((name, morsel),) = client.cookies.items()
+    cookie = {"name": name, "value": morsel.value, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    asked = Invitation.objects.filter(interviewer_id=here.caller_id).first()
+    page.goto(f"/khao-sat/phong-van/{asked.pk}/")
+    page.keyboard.press("1")  # nobody touched the page before
+    page.keyboard.press("2")
+    for question, level in (("Nơi ngồi chờ?", "Mức 5"), ("Kết quả?", "Mức 4")):
+        group = page.get_by_role("group", name=question)
+        assert group.get_by_label(level).is_checked()
+    assert page.locator(".picks kbd").first.inner_text() == "1"

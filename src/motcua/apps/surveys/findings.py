@@ -32,10 +32,19 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How many forms were asked for and came. asked: None where anybody may answer."""
+    """How many forms were asked for and came. asked: None where anybody may answer.
+
+    people: invited, fewer than forms where some evaluate several; None not said.
+    """
 
     asked: int | None
     answered: int
+    people: int | None = None
+
+    @property
+    def is_of_forms(self) -> bool:
+        """Forms were counted, and are not the people asked one by one."""
+        return self.people is not None and self.people != self.asked
 
     @property
     def percent(self) -> float | None:

@@ -62,6 +62,6 @@ def _words(campaign: str, closes_on: date) -> Mapping[str, str]:
         ),
         "paper": _(
             "Không dùng điện thoại được, xin mang thư này tới Bộ phận một cửa để lấy "
-            "phiếu giấy; ghi mã vào góc phiếu."
+            "phiếu giấy; ghi mã vào góc phiếu. Nhập phiếu xong, góc ghi mã được cắt bỏ."
         ),
     }

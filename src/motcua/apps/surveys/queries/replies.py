@@ -26,11 +26,13 @@ def replies_of(found: Sample) -> Replies:
     rows = Invitation.objects.filter(campaign=found.campaign.id)
     rows = rows.exclude(state=InvitationState.RESERVE)
     asked: Counter[int] = Counter()
+    people = 0
     for targets, count in rows.values_list("member__targets").annotate(n=Count("pk")):
+        people += count
         for agency_id in targets:
             asked[agency_id] += count
     every: dict[int | None, Reply] = {
         agency_id: Reply(count, answered[agency_id])
         for agency_id, count in asked.items()
     }
-    return every | {None: Reply(asked.total(), answered.total())}
+    return every | {None: Reply(asked.total(), answered.total(), people)}

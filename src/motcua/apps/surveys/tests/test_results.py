@@ -63,6 +63,7 @@ def test_results_are_told_with_how_sure_they_are(here, django_assert_max_num_que
     first, second = found.units
     assert (found.by_sipas, found.is_drawn, found.count) == (True, True, 120)
     assert (found.reply.asked, found.reply.percent) == (PEOPLE, 50)
+    assert found.reply.is_of_forms is False
     assert (first.agency_id, first.count, first.reply.percent) == (
         here.first_id,
         80,
@@ -225,5 +226,12 @@ def test_doubts_are_looked_for(here):
         "một máy",
         9,
     )
+    # Left out with another sign, it still waits for what somebody makes of it.
+    ids = [int(one) for one in found.sheets]
+    operations.discard(campaign_id, ids, "Khác", by=here.arranger, at=NOW)
+    assert doubts.signs(campaign_id) == ()
+    assert [one.who for one in doubts.signs_to_see(campaign_id)] == ["một máy"]
+    for one in ids:
+        operations.restore(campaign_id, one, "Đúng", by=here.arranger, at=NOW)
     kind = doubts.own_kind(campaign_id)
     assert (kind.own_count, kind.other_count) == (0, 130)

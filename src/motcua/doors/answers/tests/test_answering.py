@@ -101,7 +101,21 @@ def test_english_for_who_reads_it(here, client):
     campaign_id = here.open(12)
     letter = here.letters(campaign_id)[0]
     client.cookies["django_language"] = "en"
-    assert "A trial form" in _page(client.get(f"/tra-loi/{letter.code}/"))
+    start = f"/tra-loi/{letter.code}/"
+    assert "A trial form" in _page(client.get(start))
+    first = next(p for p in _page(client.get(start)).split('"') if p.endswith("/A/"))
+    assert "Continue" in _page(client.get(first))
+    client.post(first, {"co-A1": "1", "q-A1": "4"})
+    last = first.replace("/A/", "/B/")
+    assert "Do not know, no opinion" in _page(client.get(last))
+    client.post(last, {"co-B1": "1", "q-B1": "4"})
+    sent = _page(client.get(f"{start}gui/"))
+    assert "All answered, ready to send" in sent
+    assert "Send the form" in sent
+    client.post(f"{start}gui/")
+    thanks = _page(client.get("/tra-loi/cam-on/"))
+    assert "Your form was received. Thank you." in thanks
+    assert "công bố" not in thanks
 
 
 def test_a_deputy_evaluates_agencies_one_after_the_other(here, client):

@@ -8,9 +8,12 @@ from io import StringIO
 import pytest
 
 from motcua.apps.organizations.tests import factories as people
+from motcua.apps.surveys import operations
+from motcua.apps.surveys.lists import Person
 from motcua.apps.surveys.models import Campaign
+from motcua.apps.surveys.tests.stage import NOW
 from motcua.apps.surveys.tests.test_results import answered, whole
-from motcua.apps.surveys.words import CampaignState, Design
+from motcua.apps.surveys.words import CampaignState, Design, Group
 from motcua.core.permissions import Role
 
 PAGE = "/khao-sat/{}/ket-qua/"
@@ -162,6 +165,19 @@ def test_every_question_is_in_a_table(arranger, campaign_id):
         ["Xã Suối Một", "A1"],
     ]
     assert lines[3][3:7] == ["80", "0", "0", "87,50"]
+
+
+def test_forms_of_people_asked_about_several_are_not_called_people(arranger, here):
+    both = (here.first_id, here.second_id)
+    asked = [Person(Group.DEPUTY, "deputy", "", both, f"Đại biểu {n}") for n in "123"]
+    plan, by = here.plan(design=Design.CENSUS), here.arranger
+    campaign_id = operations.plan(plan, by=by, at=NOW)
+    operations.take_people(campaign_id, asked, by=by, at=NOW)
+    operations.draw(campaign_id, by=by, at=NOW)
+    answered(here, campaign_id, *[("5", "4")] * 3, of=(here.first_id, "deputy"))
+
+    html = page(arranger, PAGE.format(campaign_id))
+    assert "50,0% của 6 phiếu giao cho 3 người được mời" in html
 
 
 def test_nothing_yet(arranger, here):

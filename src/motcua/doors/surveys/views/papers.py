@@ -95,7 +95,9 @@ def settle(request: HttpRequest, sheet_id: int) -> HttpResponse:
             messages.error(request, error.message)
             return redirect("surveys:paper", campaign.id)
         else:
-            messages.success(request, _("Đã chốt phiếu theo bản giấy."))
+            messages.success(
+                request, _("Đã chốt phiếu theo bản giấy. Cắt bỏ góc ghi mã.")
+            )
             return redirect("surveys:paper", campaign.id)
     found = compare(asked, first, second)
     context = {
@@ -155,7 +157,7 @@ def _told(state: SheetState, differing: int) -> str:
     if state is SheetState.DIFFERS:
         words = _("Hai lần nhập khác nhau %(n)d câu. Đối chiếu lại với bản giấy.")
         return words % {"n": differing}
-    return _("Hai lần nhập khớp nhau: phiếu đã được tính.")
+    return _("Hai lần nhập khớp nhau: phiếu đã được tính. Cắt bỏ góc ghi mã.")
 
 
 def _sheets(by: Officer, campaign: CampaignView) -> list[SheetView]:

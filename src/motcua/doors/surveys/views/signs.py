@@ -35,7 +35,7 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show what is odd, what was made of it, and what was left out."""
     campaign, names = queries.campaign(campaign_id), shown.Names()
     room.require_at(officer_of(request), Deed.SEE_SURVEYS, campaign.agency_id)
-    found, done = doubts.signs(campaign_id), queries.discards(campaign_id)
+    found, done = doubts.signs_to_see(campaign_id), queries.discards(campaign_id)
     assessed = queries.assessments(campaign_id)
     every = queries.answers(campaign_id, with_discarded=True)
     out = [one for one in every if one.is_out]
@@ -61,6 +61,7 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
             }
             for one in found
         ],
+        "left": sum(f"{one.sign}:{one.who}" not in assessed for one in found),
         "answers": len(every),
         "counted": len(every) - len(out),
         "out": [
@@ -80,7 +81,7 @@ def judge(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Leave a sign's answers out, or say why they stand."""
     by, at, given = officer_of(request), clock.now(), request.POST
     reason, key = tidy(given.get("reason", "")), given.get("dau", "")[:120]
-    found = {f"{one.sign}:{one.who}": one for one in doubts.signs(campaign_id)}
+    found = {f"{one.sign}:{one.who}": one for one in doubts.signs_to_see(campaign_id)}
     is_fraud = given.get("lam") == "loai"
 
     def deed() -> str:
@@ -90,7 +91,8 @@ def judge(request: HttpRequest, campaign_id: int) -> HttpResponse:
             campaign_id, key, reason, is_fraud=is_fraud, by=by, at=at
         )
         if is_fraud:
-            ids = [int(one) for one in found[key].sheets]
+            counted = {one.id for one in queries.answers(campaign_id)}
+            ids = [i for one in found[key].sheets if (i := int(one)) in counted]
             sign = found[key].sign.value
             operations.discard(campaign_id, ids, reason, sign=sign, by=by, at=at)
         return _("Đã ghi nhận định và lý do.")
