@@ -92,7 +92,21 @@ def test_no_barrier_and_no_sideways_scroll(page, here, time, live_server, axe_ch
     _look(page, by, live_server, axe_check, (top, f"{top}ban/2/", correct))
 
 
-def _look(page, officer, live_server, axe_check, paths) -> None:
+@pytest.mark.usefixtures("time")
+def test_a_key_opens_its_panel_to_be_typed_into(page, here, live_server):
+    _sign_in(page, here.appraiser, live_server)
+    for key, field in (("t", "diem-points"), ("h", "hoi-words")):
+        page.goto(f"/tham-dinh/don-vi/{here.unit_id}/{LEAF}/")
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.name") == field
+    page.goto(f"/tham-dinh/don-vi/{here.unit_id}/{LEAF}/")
+    page.keyboard.press("s")
+    assert page.evaluate(
+        "document.activeElement.matches('details[open] form[action*=so-lieu] *')"
+    )
+
+
+def _sign_in(page, officer, live_server) -> None:
     client = Client()
     user_id = people.user_of(officer.person_id)
     client.force_login(get_user_model().objects.get(pk=user_id))
@@ -100,6 +114,10 @@ def _look(page, officer, live_server, axe_check, paths) -> None:
     page.context.clear_cookies()
     cookie = {"name": name, "value": morsel.value, "url": live_server.url}
     page.context.add_cookies([cookie])
+
+
+def _look(page, officer, live_server, axe_check, paths) -> None:
+    _sign_in(page, officer, live_server)
     for path in paths:
         for width, height in _SCREENS:
             page.set_viewport_size({"width": width, "height": height})

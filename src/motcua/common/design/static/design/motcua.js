@@ -58,8 +58,16 @@
   };
 
   const press = (target) => {
-    if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) target.focus();
-    else target.click();
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
+      target.focus();
+      return;
+    }
+    target.click();
+    // A panel opened by a key is typed into at once.
+    const panel = target.tagName === "SUMMARY" && target.parentElement;
+    if (panel && panel.open) {
+      panel.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    }
   };
 
   const isTyping = (target) =>
