@@ -25,6 +25,7 @@ _REACHES = {
 }
 _USUAL = "thang"
 TODAY = "ky=hom-nay"
+THIS_YEAR = "nam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,12 @@ class DaysForm(forms.Form):
         return found
 
 
-def choose(request: HttpRequest, today: date) -> tuple[Choice, DaysForm]:
-    """Return the chosen days and the form; the usual month when the entry is wrong.
+def choose(
+    request: HttpRequest, today: date, usual: str = _USUAL
+) -> tuple[Choice, DaysForm]:
+    """Return the chosen days and the form; the usual ones when the entry is wrong.
+
+    usual: key of the period where none is asked for.
 
     Whoever shows the page looks at ``form.errors``: a wrong entry stays in the form.
     """
@@ -74,9 +79,9 @@ def choose(request: HttpRequest, today: date) -> tuple[Choice, DaysForm]:
             first, last = form.cleaned_data["tu"], form.cleaned_data["den"]
             query = f"tu={first:%d/%m/%Y}&den={last:%d/%m/%Y}"
             return Choice(Period(first, last), "", query), form
-        return _named(_USUAL, today), form
-    asked = request.GET.get("ky", _USUAL)
-    choice = _named(asked if asked in _REACHES else _USUAL, today)
+        return _named(usual, today), form
+    asked = request.GET.get("ky", usual)
+    choice = _named(asked if asked in _REACHES else usual, today)
     form = DaysForm(None, today=today)
     form.initial = {"tu": choice.period.first, "den": choice.period.last}
     return choice, form

@@ -115,9 +115,7 @@ def asked_once(record: Record) -> Counted:
 
 def used_online(record: Record) -> Counted:
     """Count procedures by use. Queries: two, and the terms."""
-    agency = organizations.agency(record.agency_id)
-    level = Level.COMMUNE if agency.kind is AgencyKind.COMMUNE else Level.PROVINCE
-    found = procedures.published(record.last, level=level)
+    found = procedures.published(record.last, level=_level(record.agency_id))
     terms = procedures.terms_of({one.version_id for one in found})
     offered = tuple(
         sorted(
@@ -129,6 +127,14 @@ def used_online(record: Record) -> Counted:
     used = {one.procedure_code for one in record.filed if one.channel is Channel.ONLINE}
     unused = tuple(code for code in offered if code not in used)
     return Counted(len(offered) - len(unused), len(offered), offered, unused)
+
+
+def _level(agency_id: int | None) -> Level | None:
+    """Return whose procedures an agency offers; None for those of every level."""
+    if agency_id is None:
+        return None
+    is_commune = organizations.agency(agency_id).kind is AgencyKind.COMMUNE
+    return Level.COMMUNE if is_commune else Level.PROVINCE
 
 
 def apologised(record: Record) -> Counted:

@@ -78,12 +78,14 @@ class FigureValue:
 
 
 class Record:
-    """The record of one agency and some days, read once for however many figures.
+    """The record of one agency, or all, and some days, read once for many figures.
 
-    first, last: both included. at: nothing later is seen.
+    agency_id: None for all. first, last: both included. at: nothing later is seen.
     """
 
-    def __init__(self, agency_id: int, first: date, last: date, at: datetime) -> None:
+    def __init__(
+        self, agency_id: int | None, first: date, last: date, at: datetime
+    ) -> None:
         """Read nothing yet."""
         self.agency_id, self.first, self.last, self.at = agency_id, first, last, at
 

@@ -35,10 +35,15 @@ def read(
 
 
 def read_all(
-    wanted: Iterable[str], agency_id: int, first: date, last: date, at: datetime
+    wanted: Iterable[str],
+    agency_id: int | None,
+    first: date,
+    last: date,
+    at: datetime,
 ) -> Mapping[str, FigureValue]:
     """Read several figures of one agency at once; unknown ones are left out.
 
+    agency_id: None for all agencies together.
     The record is read once for all: about six queries, however many figures.
     """
     record = Record(agency_id, first, last, at)

@@ -56,6 +56,19 @@ def test_every_figure_counts_what_it_says_and_names_what_failed(mo_sat, week):
     )
 
 
+def test_all_agencies_together(mo_sat, na_lua, week):  # noqa: ARG001
+    na_lua.accept(on("03/11 09:00"))
+    each = [
+        figures.read_all(figures.names(), one.id, FIRST, LAST, NOW)
+        for one in (mo_sat, na_lua)
+    ]
+    whole = figures.read_all(figures.names(), None, FIRST, LAST, NOW)
+    for name in ("dossiers.on_time", "dossiers.received", "dossiers.by_post"):
+        assert whole[name].numerator == sum(one[name].numerator for one in each)
+    assert whole["dossiers.received"].numerator == 5
+    assert whole["procedures.used_online"].numerator == 1
+
+
 def test_the_same_numbers_as_on_the_board(mo_sat, na_lua, week):
     na_lua.accept(on("03/11 09:00"))
     table = queries.table(queries.present(NOW), Period(FIRST, LAST), By.AGENCY)

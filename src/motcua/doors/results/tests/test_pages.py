@@ -19,6 +19,7 @@ from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import fill
 from motcua.core.assessment import FactKind, Stage
 from motcua.doors.lobby.tests.visitors import Clock, Visitor, words
+from motcua.doors.results.views.figures import share_text
 
 
 @pytest.fixture
@@ -167,6 +168,17 @@ def test_named_figures_are_explained(here, reformer):
     page = reformer.get("results:figures", **{"co-quan": str(here.commune_ids[0])}).page
     assert "dossiers.on_time" in page
     assert "Thư xin lỗi gửi trước ngày hẹn" in page
+    whole = reformer.get("results:figures").page
+    assert "Số liệu có tên: Toàn tỉnh" in whole
+    assert "Từ 01/01/" in whole
+
+
+@pytest.mark.parametrize(
+    ("part", "of", "said"),
+    [(1, 13, "7,7%"), (1, 16, "6,3%"), (9999, 10000, "99,9%"), (3, 3, "100,0%")],
+)
+def test_shares_are_rounded_half_up(part, of, said):
+    assert share_text(part, of) == said
 
 
 def test_a_unit_that_waits_for_points_is_not_judged_yet(db, monkeypatch):  # noqa: ARG001

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,16 +17,23 @@ from motcua.apps.par_index.queries.records import FigureRead
 from motcua.apps.statistics.figures import FigureValue
 from motcua.apps.statistics.queries import figures
 from motcua.common import access, clock
+from motcua.common.clock import local
 from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.templatetags.vn import vn_percent
-from motcua.core.daily import percent
-from motcua.core.permissions import Deed, allows, seats_for
-from motcua.doors.lobby.choice import choose, period_tabs
+from motcua.core.permissions import (
+    WHOLE_PROVINCE,
+    Deed,
+    Officer,
+    allows,
+    seats_for,
+)
+from motcua.doors.lobby.choice import THIS_YEAR, choose, period_tabs
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.purview import Purview
 from motcua.doors.lobby.typed import whole
 
 _PAGE = 50
+_TENTH = Decimal("0.1")
 
 
 @access.requires(Deed.SEE_INDEX)
@@ -32,22 +41,15 @@ _PAGE = 50
 def named(request: HttpRequest) -> HttpResponse:
     """List every named figure: what it counts, and its value for an agency."""
     officer, at = officer_of(request), clock.now()
-    choice, form = choose(request, at.date())
-    book = organizations.recent()
-    asked = request.GET.get("co-quan", "")
-    own = [seat.agency_id for seat in seats_for(officer, Deed.SEE_INDEX)]
-    agency_id = whole(asked)
-    agency_id = own[0] if agency_id is None else agency_id
-    agency = book.agency(agency_id)
-    access.require(officer, Deed.SEE_INDEX, book.place(agency.id))
+    choice, form = choose(request, local(at).date(), usual=THIS_YEAR)
+    where = _where(request, officer)
     period = choice.period
     read = figures.read_all(
-        sorted(figures.names()), agency.id, period.first, period.last, at
+        sorted(figures.names()), where.agency_id, period.first, period.last, at
     )
-    where = Purview(book, agency, is_provincial=False)
     context = {
-        "agency": agency,
         "where": where,
+        "agencies": where.book.agencies(period.last) if where.is_provincial else (),
         "choice": choice,
         "form": form,
         "period_tabs": period_tabs(choice, where.query),
@@ -94,11 +96,34 @@ def snapshot(request: HttpRequest, snapshot_id: int) -> HttpResponse:
     return render(request, "results/snapshot.html", context)
 
 
+def _where(request: HttpRequest, officer: Officer) -> Purview:
+    """Return the agency asked for; else all of them to who sees all, or one's own.
+
+    :raises NotAllowedError: for another's agency.
+    """
+    book, agency_id = organizations.recent(), whole(request.GET.get("co-quan", ""))
+    is_provincial = allows(officer, Deed.SEE_INDEX, WHOLE_PROVINCE)
+    if agency_id is None and is_provincial:
+        return Purview(book, None, is_provincial)
+    own = [seat.agency_id for seat in seats_for(officer, Deed.SEE_INDEX)]
+    agency = book.agency(own[0] if agency_id is None else agency_id)
+    access.require(officer, Deed.SEE_INDEX, book.place(agency.id))
+    return Purview(book, agency, is_provincial)
+
+
+def share_text(part: int, of: int) -> str:
+    """Write a share with one decimal, half up; what is not all never reads as 100 %."""
+    if not of:
+        return vn_percent(None)
+    exact = Decimal(100 * part) / of
+    shown = exact.quantize(_TENTH, ROUND_HALF_UP)
+    return vn_percent(min(shown, 100 - _TENTH) if part < of else shown)
+
+
 def _share(value: FigureValue | None) -> str:
-    """Write a share, rounded down: 99,96 % must not read as 100 %."""
     if value is None or value.denominator is None:
         return ""
-    return vn_percent(percent(value.numerator, value.denominator))
+    return share_text(value.numerator, value.denominator)
 
 
 def _is_page(request: HttpRequest) -> bool:
