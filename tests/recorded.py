@@ -3,8 +3,8 @@
 Most tests begin with the same agencies, people and procedure: two hundred statements,
 again and again. The first time they are built, and the rows they leave are kept; from
 then on the rows are copied in as they were, whenever the ground is the same. Numbers
-never repeat (sequences do not run backwards), so what was copied can never meet what a
-test makes itself.
+never repeat while sequences run forward (a test that makes the tables anew turns them
+back: then worlds are built again), so what was copied never meets what a test makes.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ _WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE) "?(\w+)"?')
 class _Recording:
     """rows: by table, in the order first written. changed: those with rows before.
 
-    digest: of the changed tables as they were before.
+    digest: of the changed tables as they were before. counted: how far sequences were.
     """
 
     built: Any
     rows: dict[str, bytes]
     changed: list[str]
     digest: str
+    counted: dict[str, int]
 
 
 _kept: dict[str, list[_Recording]] = defaultdict(list)
@@ -70,7 +71,8 @@ def _record(name: str, build: Callable[[], Built]) -> Built:
     changed = [table for table in touched if before[table]]
     rows = {table: _rows(table) for table in touched}
     digest = _digest(before, changed)
-    _kept[name].append(_Recording(deepcopy(built), rows, changed, digest))
+    known = _Recording(deepcopy(built), rows, changed, digest, _sequences())
+    _kept[name].append(known)
     return built
 
 
@@ -78,6 +80,9 @@ def _stands_as_before(known: _Recording) -> bool:
     now = _digests(list(known.rows))
     fresh = [table for table in known.rows if table not in known.changed]
     same = not any(now[table] for table in fresh)
+    counted = _sequences()
+    if any(counted.get(name, 0) < count for name, count in known.counted.items()):
+        return False  # tables were made anew: what is copied in would be met again
     return same and _digest(now, known.changed) == known.digest and _may_copy()
 
 
@@ -98,6 +103,12 @@ def _digests(tables: list[str]) -> dict[str, str]:
     )
     with connection.cursor() as cursor:
         cursor.execute(parts)
+        return dict(cursor.fetchall())
+
+
+def _sequences() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequencename, coalesce(last_value, 0) FROM pg_sequences")
         return dict(cursor.fetchall())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -37,11 +38,11 @@ def at_work(opened: Sequence[RoundInfo], at: datetime) -> RoundInfo | None:
     opened: newest first. The newest not published with a stage open now, else the one
     whose stage began last; without any, as among those published.
     """
-    begun = [one for one in opened if _began(one, at) is not None]
-    unpublished = [one for one in begun if not one.is_published]
-    running = (one for one in unpublished if _is_running(one, at))
-    latest = max(unpublished or begun, key=lambda one: _began(one, at), default=None)
-    return next(running, latest or next(iter(opened), None))
+    begun = [(began, one) for one in opened if (began := _began(one, at)) is not None]
+    unpublished = [pair for pair in begun if not pair[1].is_published]
+    running = (one for _, one in unpublished if _is_running(one, at))
+    latest = max(unpublished or begun, key=itemgetter(0), default=None)
+    return next(running, latest[1] if latest else next(iter(opened), None))
 
 
 def _began(info: RoundInfo, at: datetime) -> datetime | None:

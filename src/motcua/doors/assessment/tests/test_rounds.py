@@ -50,6 +50,24 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     assert officer.get("assessment:setup", made).status == 200
     assert "Không có tài liệu kiểm chứng" in officer.page
     assert "no-evidence" not in officer.page
+    _reasons_are_words(officer, made)
+    assert come("claimer").get("assessment:setup", made).status == 403
+    assert come("claimer").get("assessment:round", made).status == 404
+    _prepared_sheets_are_the_arrangers(here, made, come, officer)
+    assert officer.post("assessment:open_round", made).status == 302
+    info = rounds.round_info(made)
+    assert info.opened_at is not None
+    assert info.previous_id == here.round_id
+    assert info.owner_of(group.key, "3.3.1") == here.department_id
+
+
+def _prepared_sheets_are_the_arrangers(here, made, come, officer):
+    own = rounds.unit_of(made, here.commune_ids[0]).id
+    assert come("claimer").get("assessment:sheet", own).status == 404
+    assert officer.get("assessment:sheet", own).status == 200
+
+
+def _reasons_are_words(officer, made):
     lines = "Không có tài liệu kiểm chứng\nLý do: riêng"
     twice = f"{lines}\nLý do: riêng"
     assert officer.post("assessment:reasons", made, reasons=twice).status == 422
@@ -57,16 +75,6 @@ def test_a_round_is_made_prepared_and_opened(here, come, time):
     assert officer.post("assessment:reasons", made, reasons=lines).status == 302
     listed = rounds.round_info(made).reasons
     assert listed == (("no-evidence", lines.splitlines()[0]), ("r1", "Lý do: riêng"))
-    assert come("claimer").get("assessment:setup", made).status == 403
-    assert come("claimer").get("assessment:round", made).status == 404
-    own = rounds.unit_of(made, here.commune_ids[0]).id
-    assert come("claimer").get("assessment:sheet", own).status == 404
-    assert officer.get("assessment:sheet", own).status == 200
-    assert officer.post("assessment:open_round", made).status == 302
-    info = rounds.round_info(made)
-    assert info.opened_at is not None
-    assert info.previous_id == here.round_id
-    assert info.owner_of(group.key, "3.3.1") == here.department_id
 
 
 def test_a_round_is_read_once_more_before_it_opens(here, come, time):
