@@ -44,7 +44,7 @@ _SAVERS = (
 )
 
 _ADDRESSES = re.compile(
-    r"""pypi\.org | pythonhosted\.org | npmjs\.(?:org|com) | deb\.debian\.org
+    r"""(?:pypi|pythonhosted|npmjs|deb\.debian)\.(?:org|com)
     | (?<![\w.-])/(?:work|farm|root)/\w
     | (?<![\w.-])/(?:tmp|home)/[a-z]+/
     """,
