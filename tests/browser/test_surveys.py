@@ -9,6 +9,12 @@ from motcua.apps.surveys.tests import stage
 from motcua.apps.surveys.tests.stage import NOW
 
 pytestmark = pytest.mark.browser
+_SPOIL = """([key, invitation]) => {
+  const kept = JSON.parse(localStorage.getItem(key));
+  const sheets = Object.values(kept.find((one) => one.invitation === invitation).forms);
+  sheets.forEach((answers) => { answers.A1 = "9"; });
+  localStorage.setItem(key, JSON.stringify(kept));
+}"""
 
 
 @pytest.fixture
@@ -51,11 +57,7 @@ def test_a_form_filled_in_offline_is_sent_once(
     phone, open_campaign, client, live_server, django_user_model
 ):
     here, campaign_id = open_campaign
-    user_id = people.user_of(here.caller_id)
-    client.force_login(django_user_model.objects.get(pk=user_id))
-    ((name, morsel),) = client.cookies.items()
-    cookie = {"name": name, "value": morsel.value, "url": live_server.url}
-    phone.context.add_cookies([cookie])
+    _enter(phone, client, live_server, django_user_model, here.caller_id)
     phone.goto(f"/khao-sat/ngoai-tuyen/{campaign_id}/")
     phone.get_by_text("Trang đã nằm trên máy").wait_for()
     phone.context.set_offline(True)
@@ -78,15 +80,72 @@ def test_a_form_filled_in_offline_is_sent_once(
     assert (kept.channel, kept.content) == ("offline", {"A1": "5", "B1": "5"})
 
 
+def test_one_refused_form_does_not_hold_up_the_others(
+    phone, open_campaign, client, live_server, django_user_model, axe_check
+):
+    here, campaign_id = open_campaign
+    operations.assign(campaign_id, here.caller_id, "H2", 1, by=here.arranger, at=NOW)
+    _enter(phone, client, live_server, django_user_model, here.caller_id)
+    phone.goto(f"/khao-sat/ngoai-tuyen/{campaign_id}/")
+    phone.get_by_text("Trang đã nằm trên máy").wait_for()
+    phone.context.set_offline(True)
+    for place in (1, 2, 3):
+        phone.get_by_label("Chọn người trả lời").select_option(index=place)
+        for question in ("Nơi ngồi chờ?", "Kết quả?"):
+            phone.get_by_role("group", name=question).get_by_label("Mức 5").check()
+        phone.get_by_role("button", name="Giữ phiếu trên máy").click()
+    # The first one answers by telephone meanwhile; the second form bears a step that
+    # this questionnaire does not have.
+    first, second, _third = Invitation.objects.filter(
+        interviewer_id=here.caller_id
+    ).order_by("turn")
+    said = {here.second_id: {"A1": "5", "B1": "5"}}
+    operations.answer_by_phone(first.pk, said, seconds=60, by=here.caller, at=NOW)
+    phone.evaluate(_SPOIL, [f"motcua.ngoai-tuyen.{campaign_id}", second.pk])
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="Gửi phiếu").click()
+    phone.get_by_text("Đã gửi 1. 2 phiếu máy chủ không nhận").wait_for()
+    assert Sealed.objects.filter(channel="offline").count() == 1
+    phone.reload()  # the reasons are kept, too
+    assert phone.get_by_text("A1. Nơi ngồi chờ?: Chọn một trong các mức").is_visible()
+    assert phone.get_by_text("Người này đã trả lời bằng cách khác").is_visible()
+    axe_check(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+    # The one is mended and sent under its own number; the other is saved and put aside.
+    phone.get_by_role("button", name="Sửa phiếu").click()
+    waiting_room = phone.get_by_role("group", name="Nơi ngồi chờ?")
+    assert waiting_room.get_by_text("Chọn một trong các mức").is_visible()
+    result = phone.get_by_role("group", name="Kết quả?")
+    assert result.get_by_label("Mức 5").is_checked()
+    axe_check(phone)
+    waiting_room.get_by_label("Mức 3").check()
+    phone.get_by_role("button", name="Giữ phiếu trên máy").click()
+    phone.get_by_role("button", name="Gửi phiếu").click()
+    phone.get_by_text("Đã gửi 1. 1 phiếu máy chủ không nhận").wait_for()
+    assert Sealed.objects.filter(content={"A1": "3", "B1": "5"}).exists()
+    phone.get_by_role("button", name="Để riêng").click()
+    phone.get_by_text("0 phiếu chờ gửi").wait_for()
+    dialogs = []
+    phone.on("dialog", lambda one: (dialogs.append(one.message), one.accept()))
+    phone.get_by_role("button", name="Xoá danh sách khỏi máy này").click()
+    assert phone.get_by_text("Chưa xoá: còn phiếu").is_visible()
+    phone.get_by_role("button", name="Xoá khỏi máy:").click()
+    assert "Lưu phiếu ra tệp trước" in dialogs[0]
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Lưu ra tệp").click()
+    text = download.value.path().read_text("utf-8-sig")
+    assert first.member.name in text
+    assert "A1. Nơi ngồi chờ?\n    Mức 5" in text
+    phone.get_by_role("button", name="Xoá khỏi máy:").click()
+    assert not phone.get_by_text("Phiếu để riêng").is_visible()
+
+
 def test_digits_answer_at_once(
     page, open_campaign, client, live_server, django_user_model
 ):
     here, _campaign_id = open_campaign
-    user = people.user_of(here.caller_id)
-    client.force_login(django_user_model.objects.get(pk=user))
-    ((name, morsel),) = client.cookies.items()
-    cookie = {"name": name, "value": morsel.value, "url": live_server.url}
-    page.context.add_cookies([cookie])
+    _enter(page, client, live_server, django_user_model, here.caller_id)
     asked = Invitation.objects.filter(interviewer_id=here.caller_id).first()
     page.goto(f"/khao-sat/phong-van/{asked.pk}/")
     page.keyboard.press("1")  # nobody touched the page before
@@ -95,3 +154,11 @@ def test_digits_answer_at_once(
         group = page.get_by_role("group", name=question)
         assert group.get_by_label(level).is_checked()
     assert page.locator(".picks kbd").first.inner_text() == "1"
+
+
+def _enter(page, client, live_server, users, person_id):
+    """Sign a person in, in the browser."""
+    client.force_login(users.objects.get(pk=people.user_of(person_id)))
+    ((name, morsel),) = client.cookies.items()
+    cookie = {"name": name, "value": morsel.value, "url": live_server.url}
+    page.context.add_cookies([cookie])

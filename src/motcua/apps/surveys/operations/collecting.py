@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, unique
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.apps.surveys.finding import Forms
+from motcua.apps.surveys.finding import CodeUsedError, Forms, IncompleteError
 from motcua.apps.surveys.models import (
     Campaign,
     Invitation,
@@ -24,6 +24,7 @@ from motcua.apps.surveys.words import Channel
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError, RefusedError
 from motcua.core.permissions import Officer
+from motcua.core.surveys import Checked
 
 BATCH_LIMIT = 500  # forms of one day's work, and far below what a request may weigh
 
@@ -50,11 +51,16 @@ class OfflineForm:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of a form. why: in words, when it was refused."""
+    """What became of a form. why: in words, when it was refused.
+
+    checked: by agency, what was read of a form that is not whole: the interviewer can
+    mend it; {} when nothing typed would help.
+    """
 
     client_id: UUID
     receipt: Receipt
     why: str = ""
+    checked: Mapping[int, Checked] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -111,6 +117,13 @@ def _take(campaign: Campaign, item: OfflineForm, by: Officer, at: datetime) -> R
     try:
         with transaction.atomic():
             return _taken(campaign, item, by, at)
+    except IncompleteError as error:
+        why, checked = error.message, error.checked
+        return Received(item.client_id, Receipt.REFUSED, why, checked)
+    except CodeUsedError:
+        # The error's own words are for the citizen who holds the code.
+        why = _("Người này đã trả lời bằng cách khác nên phiếu này không tính nữa.")
+        return Received(item.client_id, Receipt.REFUSED, why)
     except RefusedError as error:
         return Received(item.client_id, Receipt.REFUSED, error.message)
 

@@ -87,7 +87,7 @@ def test_an_interviewer_asks_and_replaces(here, enter):
     operations.assign(campaign_id, here.caller_id, "H2", 4, by=here.arranger, at=NOW)
     client = enter(here.caller_id)
     assert "Còn 4 người" in _page(client.get("/khao-sat/phong-van/"))
-    first, second, third, _fourth = Invitation.objects.filter(
+    first, second, third, fourth = Invitation.objects.filter(
         interviewer_id=here.caller_id
     ).order_by("turn")
     page = f"/khao-sat/phong-van/{first.pk}/"
@@ -121,9 +121,19 @@ def test_an_interviewer_asks_and_replaces(here, enter):
         receipts.append([one["receipt"] for one in answer.json()["forms"]])
     assert receipts == [["taken", "refused"], ["again", "refused"]]
     assert Sealed.objects.count() == 2
-    deep = "[" * 100_000
-    for body in ('{"forms": [{}]}', deep, json.dumps({"forms": [{**forms[0],
-        "seconds": float("inf")}]})):  # fmt: skip
+    endless = {**forms[0], "seconds": float("inf")}
+    unfit = {**forms[0], "id": str(uuid4()), "invitation": fourth.pk}
+    unfit["forms"] = {str(here.second_id): {"A1": "9"}}
+    body = json.dumps({"forms": [{}, "?", endless, unfit, forms[0]]})
+    answer = client.post(f"{offline}gui/", body, "application/json").json()["forms"]
+    told = [one["receipt"] for one in answer]
+    assert told == [*["refused"] * 4, "again"]
+    assert [one["mendable"] for one in answer[2:4]] == [False, True]
+    assert [(one["agency"], one["question"]) for one in answer[3]["faults"]] == [
+        (here.second_id, "B1"),
+        (here.second_id, "A1"),
+    ]
+    for body in ("[" * 100_000, '{"forms": 1}', "{}"):
         broken = client.post(f"{offline}gui/", body, "application/json")
         assert broken.status_code == 422
 

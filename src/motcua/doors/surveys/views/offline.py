@@ -8,6 +8,7 @@ once. Questions are the same for everybody, so they travel as the core keeps the
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +20,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.apps.surveys import operations, queries
-from motcua.apps.surveys.operations import OfflineForm
+from motcua.apps.surveys.operations import OfflineForm, Receipt, Received
 from motcua.common import access, clock
 from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed
+from motcua.doors.lobby import asking
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.surveys.views.calls import brief
 
@@ -60,22 +62,22 @@ def page(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @access.requires(Deed.INTERVIEW)
 @require_POST
 def batch(request: HttpRequest, campaign_id: int) -> JsonResponse:
-    """Take forms as JSON; tell what became of each. Sent again, none counts twice."""
+    """Take forms as JSON; tell what became of each, in the order they came.
+
+    Sent again, none counts twice; one that cannot be read does not stop the others.
+    """
     try:
         items = _read(request)
-        found = operations.take_batch(
-            campaign_id, items, by=officer_of(request), at=clock.now()
+        readable = [one for one in items if one is not None]
+        found = iter(
+            operations.take_batch(
+                campaign_id, readable, by=officer_of(request), at=clock.now()
+            )
         )
     except RefusedError as error:
         return JsonResponse({"message": error.message}, status=_UNFIT)
-    return JsonResponse(
-        {
-            "forms": [
-                {"id": str(one.client_id), "receipt": one.receipt, "why": one.why}
-                for one in found
-            ]
-        }
-    )
+    receipts = [_told(None if one is None else next(found)) for one in items]
+    return JsonResponse({"forms": receipts})
 
 
 @access.requires(Deed.INTERVIEW)
@@ -86,6 +88,8 @@ def keeper(request: HttpRequest) -> HttpResponse:
         static("design/motcua.css"),
         static("design/motcua.js"),
         static("lobby/questions.css"),
+        static("surveys/surveys.css"),
+        static("surveys/returned.js"),
         static("surveys/offline.js"),
     ]
     context = {"kept": json.dumps(kept), "name": _KEPT}
@@ -97,15 +101,50 @@ def keeper(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _read(request: HttpRequest) -> list[OfflineForm]:
-    """Read the sent forms. :raises RefusedError: when it is no such thing."""
+def _read(request: HttpRequest) -> list[OfflineForm | None]:
+    """Read the sent forms; None for one that is none.
+
+    :raises RefusedError: when it is no such thing.
+    """
     if len(request.body) > _BODY_LIMIT:
         raise RefusedError(_("Gói phiếu nặng quá. Gửi ít phiếu hơn mỗi lần."))
     try:
-        sent = json.loads(request.body)
-        return [_form(one) for one in sent["forms"]]
+        sent = json.loads(request.body)["forms"]
+        return [_readable(one) for one in _listed(sent)]
     except _NO_SUCH_THING as error:
         raise RefusedError(_("Gói phiếu không đọc được.")) from error
+
+
+def _listed(sent: object) -> Iterable[dict[str, Any]]:
+    if not isinstance(sent, list):
+        raise TypeError(sent)
+    return sent
+
+
+def _readable(one: dict[str, Any]) -> OfflineForm | None:
+    try:
+        return _form(one)
+    except _NO_SUCH_THING:
+        return None
+
+
+def _told(one: Received | None) -> dict[str, object]:
+    """Return what the page is told of a form. faults: which answers to mend."""
+    if one is None:
+        why = _("Phiếu này hỏng trên máy, máy chủ không đọc được.")
+        return {"receipt": Receipt.REFUSED, "why": why, "faults": [], "mendable": False}
+    faults = [
+        {"agency": agency_id, "question": code, "text": words}
+        for agency_id, checked in one.checked.items()
+        for code, words in asking.faults(checked).items()
+    ]
+    return {
+        "id": str(one.client_id),
+        "receipt": one.receipt,
+        "why": one.why,
+        "faults": faults,
+        "mendable": bool(faults),
+    }
 
 
 def _form(one: dict[str, Any]) -> OfflineForm:

@@ -7,18 +7,24 @@
   const people = JSON.parse(root.dataset.respondents);
   const asked = JSON.parse(root.dataset.asked);
   const KEY = "motcua.ngoai-tuyen." + root.dataset.campaign;
+  const BATCH = 10; // forms a request: a bad line loses little of the way
   const status = document.getElementById("tinh-trang");
   const result = document.getElementById("ket-qua");
   const form = document.getElementById("phieu");
   let begun = 0;
+  let isTouched = false; // something was filled in that is not kept yet
 
-  const waiting = () => JSON.parse(localStorage.getItem(KEY) || "[]");
+  // A kept form: {id, invitation, person, forms, seconds, refused, aside, saved}. The person
+  // is kept with it: who is no longer on the list still has a name beside the form.
+  const kept = () => JSON.parse(localStorage.getItem(KEY) || "[]");
   const keep = (forms) => localStorage.setItem(KEY, JSON.stringify(forms));
+  const waiting = () => kept().filter((one) => !one.aside);
+  const personOf = (one) => one.person || people.find((p) => p.id === one.invitation) || { name: "", targets: [] };
 
   function make(name, attributes, ...children) {
     const node = document.createElement(name);
     Object.entries(attributes || {}).forEach(([key, value]) => {
-      if (value !== false && value !== undefined) node.setAttribute(key, value);
+      if (value !== false && value !== undefined && value !== null) node.setAttribute(key, value);
     });
     children.forEach((child) => node.append(child));
     return node;
@@ -35,6 +41,26 @@
 
   function told() {
     status.textContent = waiting().length + " " + say("waiting");
+    returned();
+  }
+
+  function set(id, said) {
+    keep(said ? kept().map((one) => (one.id === id ? Object.assign({}, one, said) : one)) : kept().filter((one) => one.id !== id));
+    told();
+    choose();
+  }
+
+  const returned = window.motcuaReturned(root, {
+    forms: kept, personOf: personOf, sections: asked.sections, make: make, say: say, mend: mend, set: set,
+  });
+
+  function mend(one) {
+    if (mayLeave()) ask(personOf(one), one);
+  }
+
+  function mayLeave() {
+    if (!isTouched || window.confirm(say("leave"))) isTouched = false;
+    return !isTouched;
   }
 
   function holds(test, answers) {
@@ -55,7 +81,7 @@
     const field = make("fieldset", { class: "ask", "data-code": one.code });
     field.append(make("legend", {}, one.text.vi || ""));
     if (one.kind === "text") {
-      field.append(make("textarea", { name: name, rows: 3, "aria-label": one.text.vi }));
+      field.append(make("textarea", { name: name, rows: 3, maxlength: one.longest, "aria-label": one.text.vi }));
       return field;
     }
     if (one.kind === "number") {
@@ -77,6 +103,7 @@
     // In printed order, so that an answer whose question is passed over counts no further.
     const answers = {};
     let missing = null;
+    let unfit = null;
     asked.sections.forEach(function (section) {
       (section.questions || []).forEach(function (one) {
         const field = sheet.querySelector('fieldset[data-code="' + CSS.escape(one.code) + '"]');
@@ -88,10 +115,36 @@
         const typed = field.querySelector("textarea, input.short");
         if (typed && typed.value.trim()) answers[one.code] = typed.value.trim();
         if (picked.length) answers[one.code] = one.kind === "multiple" ? picked : picked[0];
-        if (one.required && answers[one.code] === undefined && !missing) missing = field;
+        if (one.required && answers[one.code] === undefined) missing = missing || field;
+        if (!fits(one, answers[one.code])) unfit = unfit || field;
       });
     });
-    return { answers: answers, missing: missing };
+    return { answers: answers, missing: missing, unfit: unfit };
+  }
+
+  function fits(one, answer) {
+    // What the server would refuse is said while the respondent is still there.
+    if (answer === undefined) return true;
+    if (one.kind === "multiple") return !one.most_chosen || answer.length <= one.most_chosen;
+    if (one.kind !== "number") return true;
+    const bounds = { question: one.code, least: one.least || undefined, most: one.most || undefined };
+    return holds(bounds, { [one.code]: answer });
+  }
+
+  function fill(sheet, answers, faults) {
+    asked.sections.forEach(function (section) {
+      (section.questions || []).forEach(function (one) {
+        const field = sheet.querySelector('fieldset[data-code="' + CSS.escape(one.code) + '"]');
+        const said = [].concat(answers[one.code] === undefined ? [] : answers[one.code]);
+        field.querySelectorAll("input[value]").forEach((i) => { i.checked = said.includes(i.value); });
+        const typed = field.querySelector("textarea, input.short");
+        if (typed && said.length) typed.value = said[0];
+        const fault = faults.find((found) => found.question === one.code);
+        if (!fault) return;
+        field.classList.add("bad");
+        field.querySelector("legend").after(make("p", { class: "err" }, fault.text));
+      });
+    });
   }
 
   function choose() {
@@ -103,14 +156,21 @@
       option.disabled = done.has(one.id);
       select.append(option);
     });
-    select.addEventListener("change", () => ask(people.find((one) => String(one.id) === select.value)));
+    select.addEventListener("change", function () {
+      const wanted = select.value;
+      if (mayLeave()) ask(people.find((one) => String(one.id) === wanted));
+      else select.value = select.dataset.held || "";
+    });
+    form.onsubmit = (event) => event.preventDefault();
     form.replaceChildren(make("div", { class: "field" }, make("label", { for: "nguoi" }, say("choose")), select));
   }
 
-  function ask(person) {
+  function ask(person, mended) {
     choose();
     if (!person) return;
-    document.getElementById("nguoi").value = person.id;
+    const select = document.getElementById("nguoi");
+    select.value = person.id;
+    select.dataset.held = select.value;
     begun = Date.now();
     const sheets = person.targets.map(function (target) {
       const sheet = make("section", { class: "card up", "data-agency": target.id }, make("h2", {}, target.name));
@@ -118,81 +178,136 @@
         sheet.append(make("h3", {}, section.title.vi || ""));
         (section.questions || []).forEach((one) => sheet.append(question(one, target.id)));
       });
+      const faults = (mended && mended.refused && mended.refused.faults) || [];
+      if (mended) fill(sheet, mended.forms[target.id] || {}, faults.filter((one) => one.agency === target.id));
       form.append(sheet);
       return sheet;
     });
+    if (mended) form.firstChild.replaceChildren(make("h2", { tabindex: -1 }, say("mending") + " " + person.name));
     const trouble = make("p", { class: "err", role: "alert" });
-    const save = make("button", { type: "submit", class: "btn" }, say("save"));
-    form.append(trouble, save);
+    const row = make("div", { class: "row tight" }, make("button", { type: "submit", class: "btn" }, say("save")));
+    if (mended) {
+      const leave = make("button", { type: "button", class: "btn q" }, say("unmended"));
+      leave.addEventListener("click", () => mayLeave() && choose());
+      row.append(leave);
+    }
+    form.append(trouble, row);
     const refresh = () => sheets.forEach(answersOf);
-    form.onchange = refresh;
+    form.onchange = function () {
+      isTouched = true;
+      refresh();
+    };
     refresh();
+    const first = form.querySelector(".bad input, .bad textarea") || form.querySelector("h2[tabindex]");
+    if (mended && first) first.focus();
     form.onsubmit = function (event) {
       event.preventDefault();
-      const forms = {};
-      let missing = null;
-      sheets.forEach(function (sheet) {
-        const read = answersOf(sheet);
-        forms[sheet.dataset.agency] = read.answers;
-        missing = missing || read.missing;
-      });
-      if (missing) {
-        trouble.textContent = say("missing");
-        const first = missing.querySelector("input, textarea");
-        if (first) first.focus();
-        return;
-      }
-      const seconds = Math.round((Date.now() - begun) / 1000);
-      keep(waiting().concat([{ id: newId(), invitation: person.id, forms: forms, seconds: seconds }]));
-      told();
-      choose();
-      window.scrollTo(0, 0);
+      trouble.textContent = keepForm(person, sheets, mended);
     };
+  }
+
+  function keepForm(person, sheets, mended) {
+    // Returns what is wrong, in words; the form stays as it is then.
+    const forms = {};
+    let missing = null;
+    let unfit = null;
+    sheets.forEach(function (sheet) {
+      const read = answersOf(sheet);
+      forms[sheet.dataset.agency] = read.answers;
+      missing = missing || read.missing;
+      unfit = unfit || read.unfit;
+    });
+    if (missing || unfit) {
+      const first = (missing || unfit).querySelector("input, textarea");
+      if (first) first.focus();
+      return say(missing ? "missing" : "unfit");
+    }
+    const seconds = Math.round((Date.now() - begun) / 1000) + ((mended && mended.seconds) || 0);
+    // A form that was refused was never taken: mended, it goes under the same number.
+    const one = { id: mended ? mended.id : newId(), invitation: person.id, person: person, forms: forms, seconds: seconds };
+    try {
+      keep(kept().filter((other) => other.id !== one.id).concat([one]));
+    } catch {
+      return say("full");
+    }
+    isTouched = false;
+    told();
+    choose();
+    window.scrollTo(0, 0);
+    return "";
   }
 
   async function send() {
     const forms = waiting();
-    if (!forms.length) return told();
+    const button = document.getElementById("gui");
+    if (!forms.length || button.disabled) return told();
+    button.disabled = true;
+    let taken = 0;
+    let trouble = "";
+    for (let first = 0; first < forms.length && !trouble; first += BATCH) {
+      const found = await sendSome(forms.slice(first, first + BATCH));
+      taken += found.taken || 0;
+      trouble = found.trouble || "";
+    }
+    button.disabled = false;
+    told();
+    const refused = waiting().filter((one) => one.refused).length;
+    if (refused) status.textContent = refused + " " + say("refused") + " " + status.textContent;
+    if (taken) status.textContent = say("sent") + " " + taken + ". " + status.textContent;
+    if (trouble) status.textContent = trouble + " " + status.textContent;
+  }
+
+  async function sendSome(forms) {
+    const body = forms.map((one) => ({ id: one.id, invitation: one.invitation, forms: one.forms, seconds: one.seconds }));
     let answer;
     try {
       answer = await fetch(root.dataset.send, {
         method: "POST",
         credentials: "same-origin",
         headers: { "Content-Type": "application/json", "X-CSRFToken": root.querySelector("[name=csrfmiddlewaretoken]").value },
-        body: JSON.stringify({ forms: forms }),
+        body: JSON.stringify({ forms: body }),
       });
     } catch {
-      status.textContent = say("offline");
-      return;
+      return { trouble: say("offline") };
     }
-    if (!answer.ok || answer.redirected) {
-      const said = answer.status === 422 ? (await answer.json()).message : say("signin");
-      status.textContent = said;
-      return;
-    }
-    const receipts = (await answer.json()).forms;
-    // What was taken leaves the machine; what was refused stays, with the reason beside it.
-    const settled = new Set(receipts.filter((one) => one.receipt !== "refused").map((one) => one.id));
-    keep(waiting().filter((one) => !settled.has(one.id)));
-    result.replaceChildren();
-    receipts.filter((one) => one.receipt === "refused").forEach(function (one) {
-      const of = forms.find((form) => form.id === one.id);
-      const person = people.find((p) => p.id === of.invitation);
-      result.append(make("li", {}, (person ? person.name : "") + ": " + say("refused") + ", " + one.why));
+    if (answer.status === 422) return { trouble: (await answer.json()).message };
+    if (answer.redirected || answer.status === 403) return { trouble: say("signin") };
+    if (!answer.ok) return { trouble: say("broken") };
+    return settle(forms, (await answer.json()).forms);
+  }
+
+  function settle(forms, receipts) {
+    // In the order sent. What was taken leaves the machine; what was refused stays, with
+    // the reason beside it. A form mended while it was on its way stays too.
+    let taken = 0;
+    forms.forEach(function (sent, place) {
+      const receipt = receipts[place];
+      const held = kept().find((one) => one.id === sent.id);
+      if (!receipt || !held || JSON.stringify(held.forms) !== JSON.stringify(sent.forms)) return;
+      const isTaken = receipt.receipt !== "refused";
+      taken += isTaken ? 1 : 0;
+      const refused = isTaken ? null : { why: receipt.why, faults: receipt.faults || [], isMendable: Boolean(receipt.mendable) };
+      keep(isTaken
+        ? kept().filter((one) => one.id !== sent.id)
+        : kept().map((one) => (one.id === sent.id ? Object.assign({}, one, { refused: refused }) : one)));
     });
-    told();
-    if (settled.size) status.textContent = say("sent") + " " + settled.size + ". " + status.textContent;
+    return { taken: taken };
   }
 
   document.getElementById("gui").addEventListener("click", send);
   window.addEventListener("online", send);
   document.getElementById("xoa").addEventListener("click", async function () {
-    if (waiting().length) return told();
+    if (kept().length) {
+      status.textContent = say("notcleared");
+      return;
+    }
     if (window.caches) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
     localStorage.removeItem(KEY);
     form.replaceChildren();
+    isTouched = false;
     status.textContent = say("cleared");
   });
+  window.addEventListener("beforeunload", (event) => isTouched && event.preventDefault());
   told();
   choose();
   keepPage();
