@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, getcontext
 from enum import StrEnum, unique
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -154,10 +155,12 @@ def read(
     return tuple(read_rows), tuple(findings)
 
 
+@lru_cache(maxsize=1 << 14)
 def number_of(text: str) -> Decimal | None:
     """Return a printed number, None when it is none. A leading plus is let be.
 
     What has more digits than decimals are reckoned with is no result of anything.
+    Kept, since a table prints the same few points again and again.
     """
     bare = text.strip().replace("\u2212", "-").replace("\u00a0", "").replace(" ", "")
     found = re.fullmatch(r"([+-]?)(\d+(?:[.,]\d{3})*?)(?:[.,](\d+))?", bare, re.ASCII)

@@ -17,8 +17,11 @@ _SPARSE = 16  # where totals lie this much further apart than units: sort instea
 
 def places(keys: Ints, groups: Ints) -> Ints:
     """Return the places, tables x units. keys: more is better. groups: of units."""
+    names = np.unique(groups)
+    if len(names) == 1:  # nothing to pick apart and put together again
+        return _of_one_group(keys)
     found = np.empty(keys.shape, dtype=np.int64)
-    for group in np.unique(groups):
+    for group in names:
         members = np.flatnonzero(groups == group)
         found[:, members] = _of_one_group(keys[:, members])
     return found
@@ -36,8 +39,8 @@ def _counted(keys: Ints, span: int) -> Ints:
     tables, units = keys.shape
     cells = keys + np.arange(tables)[:, None] * span
     counts = np.bincount(cells.ravel(), minlength=tables * span)
-    up_to = counts.reshape(tables, span).cumsum(axis=1)
-    return np.asarray(units + 1 - up_to.ravel()[cells], dtype=np.int64)
+    up_to = counts.reshape(tables, span).cumsum(axis=1, dtype=np.int32)
+    return (units + 1 - up_to).ravel().take(cells).astype(np.int64)
 
 
 def _sorted(keys: Ints) -> Ints:

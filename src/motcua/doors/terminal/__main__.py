@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from importlib import import_module
 from types import FrameType
 
 import django
@@ -20,13 +21,34 @@ from motcua.doors.terminal import surroundings
 # What facts say they were recorded from (common/device.py).
 _DEVICES = {"worker": "worker", "seed": "demo", "demo": "demo"}
 
+# The module of each command, in the order help lists them.
+_COMMANDS = {
+    "demo": "demo",
+    "serve": "serve",
+    "seed": "seed",
+    "import": "import_procedures",
+    "due": "due",
+    "score": "score",
+    "rank": "rank",
+    "check-table": "check_table",
+    "composite": "composite",
+    "criteria": "criteria",
+    "facts": "facts",
+    "ledger": "ledger",
+    "journal": "journal",
+    "reconcile": "reconcile",
+    "worker": "worker",
+    "db": "db",
+    "manage": "manage",
+}
+
 
 def main(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     _leave_in_order()
     surroundings.settle(command=words[0] if words else "")
     django.setup()
-    args = _parser().parse_args(words)
+    args = _parser(words[0] if words else "").parse_args(words)
     try:
         with (
             recording_from(_DEVICES.get(words[0], "terminal")),
@@ -64,52 +86,16 @@ def _leave_in_order() -> None:
         signal.signal(number, leave)
 
 
-def _parser() -> argparse.ArgumentParser:
-    # Commands import models, so they can only be imported once Django is set up.
-    from motcua.doors.terminal.commands import (
-        check_table,
-        composite,
-        criteria,
-        db,
-        demo,
-        due,
-        facts,
-        import_procedures,
-        journal,
-        ledger,
-        manage,
-        rank,
-        reconcile,
-        score,
-        seed,
-        serve,
-        worker,
-    )
-
+def _parser(asked: str = "") -> argparse.ArgumentParser:
+    """Return what reads the words. asked: the one command that is needed."""
     parser = argparse.ArgumentParser(
         prog="motcua", description="Một Cửa, from the inside: for technicians."
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    for command in (
-        demo,
-        serve,
-        seed,
-        import_procedures,
-        due,
-        score,
-        rank,
-        check_table,
-        composite,
-        criteria,
-        facts,
-        ledger,
-        journal,
-        reconcile,
-        worker,
-        db,
-        manage,
-    ):
-        command.add(subparsers)
+    # Commands import models, so they can only be imported once Django is set up; all
+    # of them import half the house, so only the one that was asked for.
+    for module in [_COMMANDS[asked]] if asked in _COMMANDS else _COMMANDS.values():
+        import_module(f"motcua.doors.terminal.commands.{module}").add(subparsers)
     parser.set_defaults(brings_own_database=False, exit_when_refused=1)
     return parser
 

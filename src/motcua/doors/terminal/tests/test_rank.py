@@ -5,7 +5,7 @@ import json
 import pytest
 
 from motcua.common.errors import RefusedError
-from motcua.doors.terminal.__main__ import _parser
+from motcua.doors.terminal.__main__ import _COMMANDS, _parser
 
 TABLE = """unit;group;appraised;survey;survey_se
 Đà Lạt;;64,50;30,37;0,5
@@ -148,3 +148,12 @@ def test_no_figure_is_beyond_what_can_be_simulated(ask):
     fine = "unit,total\na,1.12345678901234567891\nb,1.12345678901234567890\n"
     first, second = units(ask(fine, "--simulate", "9", "--json")[1])
     assert (first["rank"], second["rank"], second["interval"]) == (1, 2, [1, 1])
+
+
+def test_only_the_command_that_was_asked_is_brought():
+    for name in _COMMANDS:
+        said = _parser(name).format_help()
+        assert f"\n    {name} " in said or f"\n    {name}\n" in said
+        assert sum(line.startswith("    ") for line in said.splitlines()) <= 2, said
+    every = _parser("no such command").format_help()
+    assert all(f"\n    {name}" in every for name in _COMMANDS)
