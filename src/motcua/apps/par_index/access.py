@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
@@ -17,7 +18,15 @@ from motcua.core.permissions import (
 )
 
 
-def place_of(unit: UnitInfo) -> Place:
+class Assessed(Protocol):
+    """A unit of a round, however much was read of it."""
+
+    @property
+    def agency_id(self) -> int | None:
+        """Return its agency; None for one that is no agency here."""
+
+
+def place_of(unit: Assessed) -> Place:
     """Return where a unit's deeds happen; a unit that is no agency is the province's.
 
     Queries: none within a request, else one.
@@ -27,12 +36,12 @@ def place_of(unit: UnitInfo) -> Place:
     return organizations.recent().place(unit.agency_id)
 
 
-def require_for(by: Officer, deed: Deed, unit: UnitInfo) -> Seat:
+def require_for(by: Officer, deed: Deed, unit: Assessed) -> Seat:
     """Let a deed be done to a unit's sheet. :raises NotAllowedError: for others."""
     return require(by, deed, place_of(unit))
 
 
-def may(by: Officer, deed: Deed, unit: UnitInfo) -> bool:
+def may(by: Officer, deed: Deed, unit: Assessed) -> bool:
     """Say whether the officer may do a deed to a unit's sheet."""
     return allows(by, deed, place_of(unit))
 

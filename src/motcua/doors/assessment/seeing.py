@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import access
 from motcua.apps.par_index.queries import rounds
-from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitGlimpse, UnitInfo
 from motcua.common import clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.common.errors import NotFoundError as Missing
@@ -114,11 +114,8 @@ def open_unit(request: HttpRequest, unit_id: int) -> OpenUnit:
     """
     officer, at = officer_of(request), clock.now()
     unit = rounds.unit(unit_id)
-    if not access.may(officer, Deed.SEE_INDEX, unit):
-        raise Missing(_("Không có đơn vị này trong đợt đánh giá."))
-    info, arranges = rounds.round_info(unit.round_id), access.may_arrange(officer)
-    if info.opened_at is None and not arranges:
-        raise Missing(_("Không có đơn vị này trong đợt đánh giá."))
+    info = rounds.round_info(unit.round_id)
+    _require_seen(officer, unit, is_opened=info.opened_at is not None)
     return OpenUnit(
         unit=unit,
         info=info,
@@ -126,9 +123,25 @@ def open_unit(request: HttpRequest, unit_id: int) -> OpenUnit:
         at=at,
         claims=access.may(officer, Deed.CLAIM, unit),
         sends=access.may(officer, Deed.SEND_CLAIM, unit),
-        arranges=arranges,
+        arranges=access.may_arrange(officer),
         is_open=info.is_open(Stage.SELF, unit, at),
     )
+
+
+def glimpse(request: HttpRequest, unit_id: int) -> UnitGlimpse:
+    """Return as little of a unit as a pressed key needs, to who may see it. Queries: 2.
+
+    :raises NotFoundError: as ``open_unit``.
+    """
+    unit = rounds.glimpse(unit_id)
+    _require_seen(officer_of(request), unit, is_opened=unit.is_opened)
+    return unit
+
+
+def _require_seen(officer: Officer, unit: access.Assessed, *, is_opened: bool) -> None:
+    is_ready = is_opened or access.may_arrange(officer)
+    if not (is_ready and access.may(officer, Deed.SEE_INDEX, unit)):
+        raise Missing(_("Không có đơn vị này trong đợt đánh giá."))
 
 
 def attempt(act: Callable[[], object], *tried: forms.Form) -> int:

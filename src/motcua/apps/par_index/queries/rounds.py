@@ -86,6 +86,16 @@ class UnitInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitGlimpse:
+    """As much of a unit as says who may see it, and by what it is scored."""
+
+    id: int
+    agency_id: int | None
+    criteria_id: int
+    is_opened: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoundInfo:
     """A round, whole but for its units.
 
@@ -214,6 +224,18 @@ def unit(unit_id: int) -> UnitInfo:
     if not found:
         raise NotFoundError(_("Không có đơn vị này trong đợt đánh giá."))
     return found[0]
+
+
+def glimpse(unit_id: int) -> UnitGlimpse:
+    """Return the least of a unit, for what is asked at every pressed key. Queries: 1.
+
+    :raises NotFoundError: when there is none.
+    """
+    rows = RoundUnit.objects.filter(pk=unit_id)
+    columns = ("agency_id", "group__criteria_id", "round__opened_at")
+    for agency_id, criteria_id, opened_at in rows.values_list(*columns):
+        return UnitGlimpse(unit_id, agency_id, criteria_id, opened_at is not None)
+    raise NotFoundError(_("Không có đơn vị này trong đợt đánh giá."))
 
 
 def units_by_id(unit_ids: Iterable[int]) -> tuple[UnitInfo, ...]:

@@ -47,6 +47,22 @@ def test_inputs_are_scored_as_they_are_typed_and_saved_once(here, come):
     assert "Đơn vị tự chấm: 0,25" in officer.page
 
 
+def test_a_pressed_key_asks_as_little_as_can_be(here, come, django_assert_num_queries):
+    """Session, account, posts; whose sheet it is, and the directory's edition."""
+    officer, at = come("claimer"), (here.unit_id, "7.2")
+    address, typed = reverse("assessment:try", args=at), MAIL | {"m0-mail_users": "9"}
+    for query in ("", "?o=m0"):
+        officer.client.post(address + query, typed, headers={"HX-Request": "true"})
+        with django_assert_num_queries(5):
+            tried = officer.client.post(
+                address + query, typed, headers={"HX-Request": "true"}
+            )
+        assert tried.status_code == 200
+        assert b"<html" not in tried.content
+    stranger = come("stranger").client
+    assert stranger.post(address, typed).status_code == 404
+
+
 def test_a_part_above_its_whole_is_saved_with_a_warning(here, come):
     officer, at = come("claimer"), (here.unit_id, "7.2")
     typed = MAIL | {"so-lieu-mail_users": "1.260"}

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -29,6 +30,7 @@ from motcua.doors.assessment.seeing import (
     OK,
     WRONG,
     attempt,
+    glimpse,
     open_unit,
 )
 from motcua.doors.assessment.telling import OpenLeaf, points_told, told_of
@@ -69,8 +71,7 @@ def leaf(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
 @form_only("assessment:leaf")
 def try_out(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     """Score what is typed; nothing is saved, and as little as can be is asked."""
-    seen = open_unit(request, unit_id)
-    found = criteria(seen.unit.criteria_id)
+    found = criteria(glimpse(request, unit_id).criteria_id)
     item = item_of(found, code)
     prefix = request.GET.get("o", "")
     is_short = _PREFIX.fullmatch(prefix) is not None  # one of many on a page
@@ -84,7 +85,8 @@ def try_out(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         context = {"tried": tried, "errors": _errors(inputs)}
         part = "short" if is_short else "points"
-        return render(request, f"assessment/parts/{part}.html", context)
+        # Without the request: what stands around a page is not asked for a part of it.
+        return HttpResponse(render_to_string(f"assessment/parts/{part}.html", context))
     sent = {"inputs": inputs, "own": ClaimForm(request.POST), "tried": tried}
     leaf_seen = open_leaf(request, unit_id, code)
     return show(request, leaf_seen, sent, OK if is_typed else WRONG)
