@@ -23,6 +23,7 @@ from motcua.core.robustness.leaves import (
     without_leaves,
 )
 from motcua.core.robustness.places import places
+from motcua.core.robustness.readings import Question, Reading, readings
 from motcua.core.robustness.simulation import (
     Pair,
     Robustness,
@@ -50,6 +51,8 @@ __all__ = [
     "Draw",
     "MissingEvidence",
     "Pair",
+    "Question",
+    "Reading",
     "Removal",
     "Resampled",
     "Robustness",
@@ -72,6 +75,7 @@ __all__ = [
     "dead",
     "effective_weights",
     "places",
+    "readings",
     "resample_answers",
     "resample_tallies",
     "resampled",

@@ -40,7 +40,8 @@ def _counted(keys: Ints, span: int) -> Ints:
     cells = keys + np.arange(tables)[:, None] * span
     counts = np.bincount(cells.ravel(), minlength=tables * span)
     up_to = counts.reshape(tables, span).cumsum(axis=1, dtype=np.int32)
-    return (units + 1 - up_to).ravel().take(cells).astype(np.int64)
+    found = (units + 1 - up_to).ravel().take(cells)
+    return np.asarray(found, dtype=np.int64)
 
 
 def _sorted(keys: Ints) -> Ints:

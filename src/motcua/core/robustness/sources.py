@@ -147,30 +147,25 @@ class MissingEvidence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Variants:
-    """Rules that could have been read otherwise.
+    """Rules that could have been written otherwise.
 
-    alternatives: (leaf's code, points by variant and unit) beside the official ones,
-    each reading as likely, one for a whole table and leaf.
+    off: for each rule, points by variant and unit that totals would be off; the rule as
+    it is written comes beside them, and each is as likely, one for a whole table.
     """
 
-    alternatives: tuple[tuple[str, Floats], ...]
+    off: tuple[Floats, ...]
     name: str = "variants"
 
     def draw(self, dice: Dice, count: int, table: Table) -> Draw:
-        """Draw a reading of each rule."""
-        deepest = max((len(points) for _, points in self.alternatives), default=0)
-        shape = (len(table.units), len(table.leaves))
-        chosen = np.zeros((deepest, count, shape[1]))
-        off = np.zeros((deepest, *shape))
-        for code, points in self.alternatives:
-            column = table.leaves.index(code)
-            picked = dice.integers(0, len(points) + 1, count)
-            known = table.applies[:, column]
-            for number, variant in enumerate(points):
-                chosen[number, :, column] = picked == number + 1
-                other = variant - table.earned[:, column]
-                off[number, :, column] = np.where(known, other, 0.0)
-        return Draw(terms=tuple(zip(chosen, off, strict=True)))
+        """Draw a writing of each rule."""
+        shifts = np.zeros((count, len(table.units)))
+        for points in self.off:
+            as_written = np.zeros((1, len(table.units)))
+            every = np.concatenate([as_written, points])
+            shifts += every[dice.integers(0, len(every), count)]
+        # Noise is brought to the whole like points of leaves; these are totals already.
+        shifts /= table.scale(np.ones((1, len(table.leaves)))).ravel()
+        return Draw(noise=lambda _: shifts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -181,18 +181,18 @@ def test_claims_without_evidence_count_full_half_or_nothing():
     assert found[:, 1:] == pytest.approx(np.tile([9.5, 4.0], (60, 1)))
 
 
-def test_rules_read_otherwise():
-    """1.1 has one other reading, 2.1 two; c has no 2.1."""
-    other = Variants(
-        (
-            ("1.1", np.array([[4.0, 6.0, 3.0]])),
-            ("2.1", np.array([[5.0, 3.0, 9.0], [5.0, 2.0, 9.0]])),
-        )
+def test_rules_written_otherwise():
+    """One rule has one other writing, the other two; c lacks a leaf, is brought up."""
+    off = (
+        np.array([[-1.0, 0.0, 2.0]]),
+        np.array([[0.0, -0.5, 0.0], [0.0, -1.5, 0.0]]),
     )
-    found = drawn(other, 200)
+    found = drawn(Variants(off), 200)
     assert set(found[:, 0].tolist()) == {10.0, 9.0}
     assert set(found[:, 1].tolist()) == {9.5, 9.0, 8.0}
     assert set(found[:, 2].tolist()) == {4.0, 6.0}
+    together = {tuple(row) for row in found[:, [0, 2]].tolist()}
+    assert together == {(10.0, 4.0), (9.0, 6.0)}
     assert drawn(Variants(()), 2).tolist() == [[10.0, 9.5, 4.0]] * 2
 
 
