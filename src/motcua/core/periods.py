@@ -24,6 +24,9 @@ class Reach(StrEnum):
     YEAR = "year"
 
 
+_LONGEST = {Reach.MONTH: 31, Reach.QUARTER: 92, Reach.YEAR: 366}  # days
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days from first to last, both included; first <= last."""
@@ -56,6 +59,16 @@ def until(day: date, reach: Reach) -> Period:
         Reach.YEAR: day.replace(month=1, day=1),
     }
     return Period(first[reach], day)
+
+
+def around(day: date, reach: Reach) -> Period:
+    """Return the whole calendar month, quarter or year the day lies in.
+
+    :raises KeyError: for a day or a week.
+    """
+    first = until(day, reach).first
+    following = until(first + timedelta(days=_LONGEST[reach]), reach).first
+    return Period(first, following - timedelta(days=1))
 
 
 def weeks(day: date, count: int) -> tuple[Period, ...]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import cache
 
 from motcua.common import law
+from motcua.core.periods import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Rules:
     once more as reserves. reminder_gap, reminders_most: how soon and how often who did
     not answer is asked again. calls_most: unanswered calls after which a reserve takes
     the place. rating_open: how long after a result was returned it may be rated.
+    rating_period: how long the answers lie together of which figures are told.
     """
 
     mix_least: int
@@ -27,6 +29,7 @@ class Rules:
     reminders_most: int
     calls_most: int
     rating_open: timedelta
+    rating_period: Reach
 
 
 @cache
@@ -41,4 +44,5 @@ def rules() -> Rules:
         reminders_most=int(data["reminders"]["most"]),
         calls_most=int(data["calls"]["most"]),
         rating_open=timedelta(days=int(data["rating"]["calendar_days"])),
+        rating_period=Reach(data["rating"]["period"]),
     )

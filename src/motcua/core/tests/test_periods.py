@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.core.periods import Period, Reach, until, weeks
+from motcua.core.periods import Period, Reach, around, until, weeks
 
 SATURDAY = date(2026, 11, 21)
 
@@ -42,6 +42,23 @@ def test_weeks_follow_one_another_from_monday(day, count):
     assert all(one.first.weekday() == 0 for one in found)
     for earlier, later in pairwise(found):
         assert earlier.last + timedelta(days=1) == later.first
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.dates(date(2018, 1, 1), date(2030, 12, 31)),
+    st.sampled_from([Reach.MONTH, Reach.QUARTER, Reach.YEAR]),
+)
+def test_whole_periods_hold_their_days_and_touch(day, reach):
+    whole = around(day, reach)
+    assert day in whole
+    assert around(whole.first, reach) == around(whole.last, reach) == whole
+    assert around(whole.last + timedelta(days=1), reach) != whole
+
+
+def test_the_fourth_quarter_ends_with_the_year():
+    found = around(SATURDAY, Reach.QUARTER)
+    assert (found.first, found.last) == (date(2026, 10, 1), date(2026, 12, 31))
 
 
 def test_a_day_outside_is_not_in_the_period():

@@ -51,7 +51,10 @@ class CampaignForm(forms.Form):
     since = VnDateField(label=_("Hỏi về kỳ từ ngày"))
     until = VnDateField(label=_("đến ngày"))
     opens_on = VnDateField(label=_("Nhận trả lời từ ngày"))
-    closes_on = VnDateField(label=_("hết ngày"))
+    closes_on = VnDateField(
+        label=_("hết ngày"),
+        help_text=_("Đánh giá sau mỗi hồ sơ: hết từng kỳ tự khép, kỳ sau tự mở."),
+    )
     design = forms.ChoiceField(
         label=_("Cách bốc mẫu"),
         choices=[(d.value, words) for d, words in DESIGNS.items()],

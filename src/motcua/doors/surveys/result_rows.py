@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from motcua.apps.surveys import queries
 from motcua.apps.surveys.findings import (
     Figure,
     PartResult,
@@ -14,6 +15,9 @@ from motcua.apps.surveys.findings import (
     Results,
     UnitResult,
 )
+from motcua.apps.surveys.queries import CampaignView
+from motcua.apps.surveys.queries import results as found_in
+from motcua.apps.surveys.words import CampaignKind, CampaignState
 from motcua.common.design.components import interval
 from motcua.common.design.components.bar_split import Part
 from motcua.common.design.components.interval import Drawing, Scale
@@ -30,6 +34,7 @@ from motcua.doors.surveys.result_words import (
     tied_words,
 )
 
+_PERIODS = 8  # two years of quarters
 _FILLS = {
     2: ("ok", "late"),
     3: ("ok", "brand", "late"),
@@ -100,6 +105,47 @@ def shown(figure: Figure | None, on: Scale, mark: float | None = None) -> Shown 
         return None
     drawing = interval.draw(figure.percent, figure.low, figure.high, on, mark)
     return Shown(figure, drawing, figure_words(figure))
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A closed period of ratings. why: nothing is told of it; "" when it is."""
+
+    campaign: CampaignView
+    count: int
+    shown: Shown | None
+    why: str
+
+
+def period_rows(campaign: CampaignView, agency_id: int | None) -> list[PeriodRow]:
+    """Return the periods of ratings that are closed, the last ones, the oldest first.
+
+    agency_id: about this unit; None for all. [] for a campaign that is no rating.
+    """
+    if campaign.kind is not CampaignKind.RATING:
+        return []
+    closed = [
+        one.id
+        for one in queries.campaigns(CampaignKind.RATING)
+        if one.state is CampaignState.CLOSED and one.agency_id == campaign.agency_id
+    ]
+    found = map(found_in.results, reversed(closed[:_PERIODS]))
+    return [_period(one, agency_id) for one in found]
+
+
+def _period(found: Results, agency_id: int | None) -> PeriodRow:
+    unit = next((one for one in found.units if one.agency_id == agency_id), None)
+    main, count = (unit.main, unit.count) if unit else (None, 0)
+    if agency_id is None:
+        main, count = found.main, found.count
+    few = Hidden.FEW if main is None else None
+    hidden = unit.hidden if unit and unit.hidden else few
+    return PeriodRow(
+        campaign=found.campaign,
+        count=count,
+        shown=shown(main, scale(found)),
+        why=hidden_words(hidden, count, found.least) if hidden else "",
+    )
 
 
 def unit_rows(

@@ -24,6 +24,7 @@ from motcua.apps.surveys.mixing import new_number
 from motcua.apps.surveys.models import Answer, Campaign, Invitation, Rated
 from motcua.apps.surveys.operations import Plan
 from motcua.apps.surveys.operations.answering import week_of
+from motcua.apps.surveys.periods import period_of
 from motcua.apps.surveys.words import (
     CampaignKind,
     Channel,
@@ -143,21 +144,28 @@ class _Demo:
         self._collect(campaign_id, start + timedelta(days=4), of_ten=4)
 
     def _ratings(self, version_id: int) -> None:
-        start = self.now - timedelta(days=60)
+        running = period_of(self.now.date())
+        over = period_of(running.first - timedelta(days=1))
+        start = self._at(over.first)
         plan = self._plan(
             version_id,
             name="Đánh giá sau mỗi hồ sơ",
             kind=CampaignKind.RATING,
             design=Design.CENSUS,
-            opens_on=start.date(),
+            opens_on=over.first,
             closes_on=date(self.now.year + 1, 12, 31),
-            since=start.date(),
+            since=over.first,
             until=date(self.now.year + 1, 12, 31),
         )
         campaign_id = operations.plan(plan, by=self.by, at=start)
         operations.open_campaign(campaign_id, by=self.by, at=start)
-        campaign = self._campaign(campaign_id)
-        rated = dossiers.served(start.date(), self.now.date())
+        self._rated(campaign_id, over.first, over.last)
+        operations.turn_ratings(at=self._at(running.first))
+        following = Campaign.objects.latest("pk")
+        self._rated(following.pk, running.first, self.now.date())
+
+    def _rated(self, campaign_id: int, first: date, last: date) -> None:
+        campaign, rated = self._campaign(campaign_id), dossiers.served(first, last)
         rated = rated[:: max(len(rated) // _RATED, 1)][:_RATED]
         bulk.add([Rated(campaign=campaign, dossier_id=one.dossier_id) for one in rated])
         asked = surveys.from_json(campaign.version.document)
@@ -167,7 +175,7 @@ class _Demo:
                     campaign,
                     asked,
                     one.agency_id,
-                    self.now - timedelta(days=3),
+                    self._at(last),
                     respondent_group=Group.CITIZEN,
                     stratum=str(one.agency_id),
                     cluster="",

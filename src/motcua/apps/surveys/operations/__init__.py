@@ -52,6 +52,7 @@ from motcua.apps.surveys.operations.questionnaires import (
     save,
     write,
 )
+from motcua.apps.surveys.operations.ratings import turn_ratings
 from motcua.apps.surveys.plans import SamplePlan
 
 __all__ = [
@@ -99,5 +100,6 @@ __all__ = [
     "take_list",
     "take_people",
     "take_served",
+    "turn_ratings",
     "write",
 ]

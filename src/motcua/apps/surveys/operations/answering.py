@@ -23,6 +23,7 @@ from motcua.apps.surveys.finding import (
 )
 from motcua.apps.surveys.mixing import boxed
 from motcua.apps.surveys.models import Campaign, Code, Invitation, Rated
+from motcua.apps.surveys.operations.ratings import turn_ratings
 from motcua.apps.surveys.rules import rules
 from motcua.apps.surveys.words import (
     Channel,
@@ -109,8 +110,11 @@ def rate(
 ) -> None:
     """Take the rating of a returned dossier: once, while a rating campaign is open.
 
+    A period that is over ends first, so that each rating lies in its own.
+
     :raises RefusedError: when it was rated, is too old or not returned.
     """
+    turn_ratings(at=at)
     campaign = rating_campaign(at)
     if campaign is None:
         raise NotTakingError(_("Hiện không nhận đánh giá. Cảm ơn ông/bà."))

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.apps.surveys import access
+from motcua.apps.surveys import access, periods
 from motcua.apps.surveys.events import (
     CampaignClosed,
     CampaignOpened,
@@ -32,6 +32,7 @@ from motcua.apps.surveys.words import (
     Design,
     VersionState,
 )
+from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.common.events import publish as announce
 from motcua.core.permissions import Deed, Officer
@@ -75,7 +76,7 @@ def plan(new: Plan, *, by: Officer, at: datetime) -> int:
     with transaction.atomic():
         campaign = Campaign.objects.create(
             state=CampaignState.DRAFT,
-            salt=secrets.token_hex(_SALT_BYTES),
+            salt=new_salt(),
             made_at=at,
             made_by=by.name,
             **_columns(new),
@@ -116,8 +117,10 @@ def open_campaign(campaign_id: int, *, by: Officer, at: datetime) -> None:
         raise ConflictError(
             _("Đang có một đợt đánh giá từng hồ sơ mở. Khép đợt đó trước.")
         )
+    if is_rating:
+        periods.name_by_period(campaign)
     campaign.state = CampaignState.OPEN
-    campaign.save(update_fields=["state"])
+    campaign.save(update_fields=["state", "name"])
     announce(CampaignOpened(**told(campaign, by, at)))
 
 
@@ -126,13 +129,20 @@ def close(campaign_id: int, *, by: Officer, at: datetime) -> int:
     """Take no more answers, empty the box and forget codes; return the answers."""
     campaign = locked(campaign_id, by)
     require_state(campaign, CampaignState.OPEN)
-    campaign.state, campaign.closed_at = CampaignState.CLOSED, at
-    campaign.save(update_fields=["state", "closed_at"])
+    if campaign.kind == CampaignKind.RATING:
+        periods.end(campaign, local(at).date())  # and no other follows it
+    return shut(campaign, told(campaign, by, at))
+
+
+def shut(campaign: Campaign, said: Mapping[str, Any]) -> int:
+    """Close a locked campaign. said: what its event says of who and when."""
+    campaign.state, campaign.closed_at = CampaignState.CLOSED, said["at"]
+    campaign.save()
     tip_out(campaign, whatever=True)
     blur(campaign)
     Code.objects.filter(invitation__campaign=campaign).update(draft=None)
     count = campaign.answers.count()
-    announce(CampaignClosed(answers=count, **told(campaign, by, at)))
+    announce(CampaignClosed(answers=count, **said))
     return count
 
 
@@ -151,6 +161,11 @@ def forget_people(campaign_id: int, *, by: Officer, at: datetime) -> int:
         raise ConflictError(_("Tên và liên lạc của đợt này đã xoá rồi."))
     announce(PeopleForgotten(people=count, **told(campaign, by, at)))
     return count
+
+
+def new_salt() -> str:
+    """Return what codes and devices of one campaign are hashed with."""
+    return secrets.token_hex(_SALT_BYTES)
 
 
 def told(

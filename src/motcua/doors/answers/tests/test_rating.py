@@ -13,7 +13,7 @@ from motcua.apps.dossiers.tests.world import SELF, at, world
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.surveys import operations
-from motcua.apps.surveys.models import Answer, Rated, Sealed
+from motcua.apps.surveys.models import Answer, Campaign, Rated, Sealed
 from motcua.apps.surveys.operations import Plan
 from motcua.apps.surveys.tests.stage import SCALE
 from motcua.apps.surveys.words import CampaignKind, Design
@@ -72,7 +72,7 @@ def _open_ratings():
         kind=CampaignKind.RATING,
         since=date(2026, 1, 1),
         until=date(2026, 12, 31),
-        opens_on=date(2026, 11, 1),
+        opens_on=date(2026, 9, 1),
         closes_on=date(2026, 12, 31),
         design=Design.CENSUS,
         margin=Decimal("0.05"),
@@ -110,6 +110,9 @@ def test_a_returned_dossier_is_rated_once(client):
         assert kept.content == {"R1": "1", "R2": ["cham", "sai"]}
         assert kept.agency_id == view.agency_id
         assert Rated.objects.get().dossier_id == dossier_id
+        # Summer's period was over; nobody had ended it yet when this one came.
+        assert kept.campaign.name == "Đánh giá từng hồ sơ, quý IV/2026"
+        assert Campaign.objects.get(name="Đánh giá từng hồ sơ, quý III/2026").closed_at
         assert client.post(page, said).status_code == 409
         assert page not in client.get(tracking).content.decode()
     assert not Answer.objects.exists()  # it waits to be mixed with others

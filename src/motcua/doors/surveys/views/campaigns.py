@@ -15,6 +15,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo
 from motcua.apps.surveys import access as room
 from motcua.apps.surveys import operations, queries
+from motcua.apps.surveys.periods import period_of
 from motcua.apps.surveys.queries import CampaignView, StratumProgress
 from motcua.apps.surveys.wording import (
     CHANNELS,
@@ -135,6 +136,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
             for way, count in invited.items()
         ],
         "whom": _whom(found, names),
+        "period_ends": min(period_of(found.opens_on).last, found.closes_on),
         "has_checked": request.GET.get("kiem") == "1" and draw is not None,
         "is_same": None,
     }

@@ -100,6 +100,7 @@ def questions(
             found.main if unit is None else unit.main, rows.scale(found)
         ),
         "rows": rows.question_rows(answers, found.least),
+        "periods": rows.period_rows(found.campaign, agency_id),
         "others": others,
     }
     return render(request, "surveys/results_questions.html", context)
@@ -230,11 +231,10 @@ def _own_units(request: HttpRequest, found: Results) -> list[int]:
     """Return the units the officer may see whatever becomes of the others.
 
     None while answers come in: who looks twice would see what the newest one said, and
-    nobody knows better who was asked than the unit itself. Ratings have no end.
+    nobody knows better who was asked than the unit itself. Ratings end by periods.
     """
     by, campaign = officer_of(request), found.campaign
-    is_done = campaign.state is CampaignState.CLOSED
-    if not is_done and campaign.kind is not CampaignKind.RATING:
+    if campaign.state is not CampaignState.CLOSED:
         return []
     return [
         unit.agency_id
@@ -247,7 +247,8 @@ def _own_kind(found: Results) -> dict[str, float] | None:
     """Return leaders' ratings of their own kind beside others', in percent."""
     if found.by_sipas or not found.count:
         return None
-    said = doubts.own_kind(found.campaign.id)
+    if (said := doubts.own_kind(found.campaign.id)) is None:
+        return None
     least = min(said.own_count, said.other_count)
     if said.difference is None or said.chance is None or least < found.least:
         return None
