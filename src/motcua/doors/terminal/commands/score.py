@@ -20,6 +20,7 @@ import yaml
 from django.utils.translation import gettext as _
 
 from motcua.common.errors import RefusedError
+from motcua.core.integrity import number_of
 from motcua.core.scoring import (
     Claim,
     CriteriaSet,
@@ -27,18 +28,24 @@ from motcua.core.scoring import (
     LeafScore,
     MissingInputError,
     Outcome,
+    Rule,
     Sheet,
     class_of,
     faults,
     score,
 )
+from motcua.core.scoring.inputs import InputKind, inputs_of
 from motcua.core.scoring.reading import criteria_from_yaml
+from motcua.core.scoring.rule_data import rule_data
 from motcua.core.scoring.rulebook import FormatError
+from motcua.core.scoring.sheet import NO_CLAIM
 from motcua.core.scoring.values import WrongInputError
 from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_DIGITS = Decimal("0.000001")
+_PLACES = 6
+# What is written as text where a figure is wanted: "0.80", "0,80".
+_FIGURES = frozenset({InputKind.COUNT, InputKind.SHARE, InputKind.PLACE})
 
 
 def add(subparsers: Subparsers) -> None:
@@ -47,7 +54,8 @@ def add(subparsers: Subparsers) -> None:
         "score",
         help="score a unit's values by a criteria set",
         description="VALUES.json: an object of inputs for each leaf's code; null for a "
-        "leaf that does not apply. Days are written 2026-01-31. Exit code 2 when the "
+        "leaf that does not apply. Numbers may be written as text, with a comma or a "
+        "point before the decimals; days are written 2026-01-31. Exit code 2 when the "
         "set contradicts itself, or a file cannot be used.",
     )
     parser.add_argument("criteria", type=Path, metavar="CRITERIA.yaml")
@@ -65,9 +73,11 @@ def run(args: argparse.Namespace) -> int:
     if found := faults(criteria):
         print("\n".join(_fault_line(fault) for fault in found), file=sys.stderr)
         return UNUSABLE
-    sheet = score(criteria, _claims(args.values, criteria))
+    claims = _claims(args.values, criteria)
+    sheet = score(criteria, claims)
     if args.json:
-        print(json.dumps(_values(sheet, criteria), ensure_ascii=False, indent=1))
+        told = _values(sheet, criteria, claims)
+        print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
     else:
         print("\n".join(_lines(sheet, criteria)))
     return 0
@@ -93,13 +103,12 @@ def _claims(path: Path, criteria: CriteriaSet) -> dict[str, Claim]:
     except (OSError, ValueError) as problem:
         said = _("Không đọc được số liệu %(name)s: cần tệp JSON.")
         raise RefusedError(said % {"name": path.name}) from problem
-    known = {leaf.code for leaf in criteria.leaves}
-    known |= {item.code for item in criteria.outside}
-    if not isinstance(given, dict) or (strange := given.keys() - known):
+    rules = {item.code: item.rule for item in (*criteria.leaves, *criteria.outside)}
+    if not isinstance(given, dict) or (strange := given.keys() - rules.keys()):
         names = ", ".join(sorted(strange)) if isinstance(given, dict) else path.name
         said = _("Số liệu không thuộc bộ tiêu chí: %(names)s.")
         raise RefusedError(said % {"names": names})
-    return {code: _claim(values, code) for code, values in given.items()}
+    return {code: _claim(values, code, rules[code]) for code, values in given.items()}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -113,22 +122,37 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return told
 
 
-def _claim(values: object, code: str) -> Claim:
+def _claim(values: object, code: str, rule: Rule) -> Claim:
     if values is None:
         return Claim(is_applicable=False)
     if not isinstance(values, Mapping):
         said = _("Số liệu của %(code)s phải là các cặp tên và giá trị.")
         raise RefusedError(said % {"code": code})
-    return Claim({name: _value(value) for name, value in values.items()})
+    kinds = {spec.name: spec.kind for spec in inputs_of(rule)}
+    return Claim({n: _value(value, kinds.get(n)) for n, value in values.items()})
 
 
-def _value(value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
+def _value(value: Any, kind: InputKind | None) -> Any:  # noqa: ANN401  whatever JSON holds
+    """Return what JSON cannot tell from text; the rule says what it wants instead."""
+    if isinstance(value, str) and kind in _FIGURES:
+        figure = number_of(value)
+        return value if figure is None else figure
+    if isinstance(value, Mapping) and kind is InputKind.TALLY:
+        return {option: _whole(count) for option, count in value.items()}
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            return value  # no such day: the rule will say what it wants instead
+            return value  # no such day
     return value
+
+
+def _whole(count: Any) -> Any:  # noqa: ANN401  whatever JSON holds
+    """Return a count written as text or with decimals that say nothing: "40", 40.0."""
+    figure = number_of(count) if isinstance(count, str) else count
+    if isinstance(figure, Decimal) and figure == figure.to_integral_value():
+        return int(figure)
+    return count
 
 
 def _fault_line(fault: Fault) -> str:
@@ -156,7 +180,9 @@ def _problem_words(leaf: LeafScore) -> str:
     return f" ({_('chưa chấm được')}: {leaf.problem.name})"
 
 
-def _values(sheet: Sheet, criteria: CriteriaSet) -> dict[str, Any]:
+def _values(
+    sheet: Sheet, criteria: CriteriaSet, claims: Mapping[str, Claim]
+) -> dict[str, Any]:
     return {
         "criteria": criteria.key,
         "appraised": str(sheet.appraised),
@@ -173,7 +199,12 @@ def _values(sheet: Sheet, criteria: CriteriaSet) -> dict[str, Any]:
             }
             for node in sheet.fields
         ],
-        "leaves": [_leaf_values(leaf) for leaf in sheet.leaves],
+        "rounding": {
+            "place": str(criteria.rounding.place),
+            "mode": criteria.rounding.mode,
+            "level": criteria.rounding.level,
+        },
+        "leaves": [_leaf_values(leaf, claims) for leaf in sheet.leaves],
         "outside": [
             {
                 "code": item.outside.code,
@@ -185,13 +216,15 @@ def _values(sheet: Sheet, criteria: CriteriaSet) -> dict[str, Any]:
     }
 
 
-def _leaf_values(leaf: LeafScore) -> dict[str, Any]:
+def _leaf_values(leaf: LeafScore, claims: Mapping[str, Claim]) -> dict[str, Any]:
     return {
         "code": leaf.leaf.code,
         "max": str(leaf.leaf.points),
         "points": str(leaf.points),
         "is_excluded": leaf.is_excluded,
         "rule": leaf.leaf.rule_text,
+        "kind": rule_data(leaf.leaf.rule)["kind"],
+        "inputs": claims.get(leaf.leaf.code, NO_CLAIM).values,
         "why": _outcome(leaf.outcome) if leaf.outcome else None,
         "problem": _problem(leaf.problem),
     }
@@ -212,9 +245,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
 
 
 def _decimal(number: Fraction) -> str:
-    value = Decimal(number.numerator) / number.denominator
-    short = value.quantize(_DIGITS).normalize()
-    return f"{short:f}"
+    short = round(number, _PLACES)
+    return f"{(Decimal(short.numerator) / short.denominator).normalize():f}"
 
 
 def _problem(

@@ -156,3 +156,36 @@ def test_a_table_whose_ties_are_parted(tmp_path, capsys):
 def test_a_table_that_is_not_there(tmp_path):
     with pytest.raises(RefusedError, match=r"không\.csv"):
         run("check-table", tmp_path / "không.csv")
+
+
+def test_figures_may_be_written_as_text(capsys, tmp_path):
+    values = {
+        "7.2": {"mail_users": "1.000,0", "mail_accounts": "1000"},
+        "7.5": {"digitisation_766": "15,6"},
+        "8.7": {"sipas": "92.8"},
+        "8.1": {"answers": {"A": "40", "B": 35.0, "C": 20, "D": 5}},
+    }
+    path = written(tmp_path, "v.json", json.dumps(values))
+    assert run("score", SET, path, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    leaves = {leaf["code"]: leaf for leaf in told["leaves"]}
+    assert [leaves[code]["points"] for code in values] == [
+        "0.75",
+        "1.42",
+        "9.28",
+        "3.25",
+    ]
+
+
+def test_a_score_carries_what_it_rests_on(capsys, tmp_path):
+    values = {"7.5": {"digitisation_766": 15.6}, "7.2": {"mail_users": 10**300}}
+    values["7.2"]["mail_accounts"] = "0." + "0" * 20 + "1"
+    path = written(tmp_path, "v.json", json.dumps(values))
+    assert run("score", SET, path, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    leaves = {leaf["code"]: leaf for leaf in told["leaves"]}
+    assert leaves["7.5"]["inputs"] == {"digitisation_766": "15.6"}
+    assert leaves["7.5"]["kind"] == "index"
+    assert leaves["7.5"]["why"]["unrounded"] == "1.418182"
+    assert leaves["7.2"]["why"]["share"] == "1" + "0" * 321
+    assert told["rounding"] == {"place": "0.01", "mode": "half_up", "level": "leaf"}
