@@ -355,9 +355,24 @@ class ProofForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Why a piece of evidence no longer counts."""
+    """Why a piece of evidence no longer counts; every piece of a page has its own."""
 
     why = PlainCharField(label=gettext_lazy("Lý do rút"), max_length=500)
+
+    def __init__(
+        self,
+        evidence_id: int,
+        *args: Any,  # noqa: ANN401  Django's own
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Name the fields after the piece."""
+        super().__init__(*args, prefix=f"rut{evidence_id}", **kwargs)
+        self.evidence_id = evidence_id
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a reason was typed."""
+        return bool(str(self.data.get(self.add_prefix("why"), "")).strip())
 
 
 class SendForm(forms.Form):

@@ -115,8 +115,9 @@ def test_evidence_is_shown_with_its_hash_and_opening_it_is_kept(here, come):
     assert b"".join(opened.streaming_content) == PNG
     assert EvidenceView.objects.get().person_id == here.appraiser.person_id
     assert come("stranger").get("assessment:evidence", pk).status == 404
-    assert officer.post("assessment:withdraw", pk, why="").status == 422
-    assert officer.post("assessment:withdraw", pk, why="Nhầm tệp").status == 302
+    why = f"rut{pk}-why"
+    assert officer.post("assessment:withdraw", pk, **{why: ""}).status == 422
+    assert officer.post("assessment:withdraw", pk, **{why: "Nhầm tệp"}).status == 302
     assert "đã rút: Nhầm tệp" in officer.get("assessment:leaf", *at).page
 
 
@@ -143,6 +144,53 @@ def test_figures_typed_beside_evidence_are_saved_with_it(here, come):
         "leaf",
     ]
     assert len(proofs.lying(here.unit_id)["7.2"]) == 3
+
+
+def test_withdrawing_keeps_what_was_typed_elsewhere(here, come):
+    officer, at = come("claimer"), (here.unit_id, "7.2")
+    link = {"kind": "address", "reference": "https://example.vn/a", "title": "Một"}
+    for title in ("Một", "Hai"):
+        officer.post("assessment:add_evidence", *at, **link | {"title": title})
+    first, second = (pk for pk, _version in proofs.lying(here.unit_id)["7.2"])
+    page = officer.get("assessment:leaf", *at).markup
+    assert page.count('form="tu-cham"') == 4  # two reasons, two buttons: one form
+    wrong = MAIL | {"so-lieu-mail_users": "8x", "words": "Theo sổ"}
+    told = {f"rut{first}-why": "Nhầm", f"rut{second}-why": "Cũ"}
+    kept = officer.post("assessment:withdraw", first, **wrong, **told)
+    assert kept.status == 422  # withdrawn; the figure waits for its mend
+    assert "Đã rút tài liệu" in kept.page
+    assert kept.values()["so-lieu-mail_users"] == "8x"
+    assert kept.values()[f"rut{second}-why"] == "Cũ"
+    saved = officer.post("assessment:leaf", *at, **MAIL, **{f"rut{second}-why": "Cũ"})
+    assert saved.status == 200  # saved, but nobody pressed "Rút": the reason stays
+    assert "Đã lưu mục 7.2." in saved.page
+    assert saved.values()[f"rut{second}-why"] == "Cũ"
+    assert [pk for pk, _version in proofs.lying(here.unit_id)["7.2"]] == [second]
+    typed = MAIL | {"so-lieu-mail_users": "600", "words": "Theo sổ"}
+    typed |= {"seen": saved.values()["seen"], f"rut{second}-why": "Cũ"}
+    assert officer.post("assessment:withdraw", second, **typed).status == 302
+    assert here.sheet().facts["7.2"][-1].words == "Theo sổ"
+    assert not proofs.lying(here.unit_id)["7.2"]
+
+
+def test_a_comment_and_evidence_are_one_form(here, come):
+    values = {"on_time_commune": 96, "finished_commune": 100}
+    pk = str(here.fact("3.4.2", values, kind=FactKind.RECORD))
+    officer, at = come("claimer"), (here.unit_id, "3.4.2")
+    link = {"kind": "address", "reference": "https://example.vn/a", "title": ""}
+    no_file = {"kind": "file", "title": "Sổ", "seen": pk, "words": "Có 2 hồ sơ lỗi"}
+    for route in ("comment", "add_evidence"):  # whichever of the buttons is pressed
+        refused = officer.post(f"assessment:{route}", *at, **no_file)
+        assert refused.status == 422
+        assert refused.values()["words"] == "Có 2 hồ sơ lỗi"
+        assert refused.values()["title"] == "Sổ"
+    for route in ("comment", "add_evidence"):
+        seen = officer.get("assessment:leaf", *at).values()["seen"]
+        said = link | {"seen": seen, "words": route}
+        assert officer.post(f"assessment:{route}", *at, **said).status == 302
+    (_record, *said) = here.sheet().facts["3.4.2"]
+    assert [fact.words for fact in said] == ["comment", "add_evidence"]
+    assert len(proofs.lying(here.unit_id)["3.4.2"]) == 2
 
 
 def test_foreign_sheets_are_closed(here, come):

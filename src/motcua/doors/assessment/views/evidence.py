@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import (
     HttpRequest,
@@ -23,17 +21,8 @@ from motcua.apps.par_index.queries import evidence as queries
 from motcua.apps.par_index.queries.evidence import Proof
 from motcua.common import access, clock, files
 from motcua.core.permissions import Deed
-from motcua.doors.assessment.forms import WithdrawForm
-from motcua.doors.assessment.seeing import OK, WRONG, attempt
-from motcua.doors.assessment.views.leaves import (
-    claimed,
-    is_changed,
-    may_claim,
-    open_leaf,
-    show,
-    typed,
-)
-from motcua.doors.assessment.views.proving import added
+from motcua.doors.assessment.views.page import open_leaf
+from motcua.doors.assessment.views.typed import Button, Typed
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 
@@ -47,49 +36,20 @@ _MEDIA = {
 @access.requires(Deed.CLAIM)
 @form_only("assessment:leaf")
 def add(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
-    """Add a piece of evidence, or a new version of one.
-
-    Figures typed on the same page come along and are saved with it.
-    """
+    """Add a piece of evidence, or a new version of one; the page's form comes along."""
     found = open_leaf(request, unit_id, code)
-    sent: dict[str, Any] = {}
-    if may_claim(found) and "seen" in request.POST:
-        sent["inputs"], sent["own"] = typed(request, found)
-    form, status = added(request, found)
-    if status != OK:
-        return show(request, found, {**sent, "proof": form}, status)
-    messages.success(request, _("Đã thêm tài liệu kiểm chứng."))
-    if sent and is_changed(found, **sent):
-        found = open_leaf(request, unit_id, code)
-        status = claimed(found, **sent)
-        if status != OK:  # the file is kept; what was typed stays to be mended
-            return show(request, found, sent, status)
-        messages.success(request, _("Đã lưu mục %(code)s.") % {"code": code})
-    return _back(unit_id, code)
+    return Typed(request, found).settle(Button.PROVE) or _back(unit_id, code)
 
 
 @access.requires(Deed.CLAIM)
 def withdraw(request: HttpRequest, evidence_id: int) -> HttpResponse:
-    """Say that a piece no longer counts, and why."""
+    """Say that a piece no longer counts, and why; the page's form comes along."""
     piece = queries.proof(evidence_id)
     found = open_leaf(request, piece.unit_id, piece.code)
-    if request.method != "POST":
-        return _back(piece.unit_id, piece.code)
-    form = WithdrawForm(request.POST)
-    status = WRONG
-    if form.is_valid():
-
-        def act() -> None:
-            why = form.cleaned_data["why"]
-            operations.withdraw(
-                evidence_id, why, by=found.seen.officer, at=found.seen.at
-            )
-
-        status = attempt(act, form)
-    if status != OK:
-        return show(request, found, {"withdraw": (evidence_id, form)}, status)
-    messages.success(request, _("Đã rút tài liệu. Bản cũ vẫn đọc được trong lịch sử."))
-    return _back(piece.unit_id, piece.code)
+    page = None
+    if request.method == "POST":
+        page = Typed(request, found).settle(Button.WITHDRAW, evidence_id)
+    return page or _back(piece.unit_id, piece.code)
 
 
 @access.requires(Deed.SEE_INDEX)

@@ -13,7 +13,7 @@ from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.forms import EnterForm
 from motcua.doors.assessment.seeing import OK, WRONG, attempt, open_round, open_unit
-from motcua.doors.assessment.views.leaves import open_leaf, show
+from motcua.doors.assessment.views.page import open_leaf, show
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.sending import form_only
 
