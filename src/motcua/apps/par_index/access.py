@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.common.access import require
+from motcua.common.errors import NotFoundError
 from motcua.core.permissions import (
     WHOLE_PROVINCE,
     Deed,
@@ -54,6 +57,15 @@ def require_arrange(by: Officer) -> Seat:
 def may_arrange(by: Officer) -> bool:
     """Say whether the officer arranges rounds."""
     return allows(by, Deed.ARRANGE_ROUND, WHOLE_PROVINCE)
+
+
+def require_opened(by: Officer, info: RoundInfo) -> None:
+    """Let in whoever asks once a round is opened; before, who arranges it alone.
+
+    :raises NotFoundError: for others: a round that is prepared is not there for them.
+    """
+    if info.opened_at is None and not may_arrange(by):
+        raise NotFoundError(_("Không có đợt đánh giá này."))
 
 
 def require_decide(by: Officer) -> Seat:

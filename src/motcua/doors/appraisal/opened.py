@@ -91,11 +91,12 @@ def open_leaf(request: HttpRequest, unit_id: int, code: str) -> Seen:
     """Read all the page needs. Queries: 9.
 
     :raises NotAllowedError: for who may not see this unit's sheet.
-    :raises NotFoundError: when the unit has no such leaf.
+    :raises NotFoundError: when the unit has no such leaf, or its round is prepared.
     """
     officer, unit = officer_of(request), rounds.unit(unit_id)
     places.require_for(officer, Deed.SEE_INDEX, unit)
     info, now = rounds.round_info(unit.round_id), clock.now()
+    places.require_opened(officer, info)
     sheet = sheets.sheets_of([unit])[unit_id]
     pieces = evidence.proofs([unit_id]).get(unit_id, {})
     rows = rows_of(sheet, pieces, records.latest([unit_id]).get(unit_id, {}))

@@ -92,9 +92,7 @@ def open_round(request: HttpRequest, round_id: int) -> OpenRound:
     """
     officer, at = officer_of(request), clock.now()
     info, units = rounds.round_info(round_id), rounds.units(round_id)
-    arranges = access.may_arrange(officer)
-    if info.opened_at is None and not arranges:
-        raise Missing(_("Không có đợt đánh giá này."))
+    access.require_opened(officer, info)
     return OpenRound(
         info=info,
         units=units,
@@ -102,7 +100,7 @@ def open_round(request: HttpRequest, round_id: int) -> OpenRound:
         officer=officer,
         at=at,
         sees_all=allows(officer, Deed.SEE_INDEX, WHOLE_PROVINCE),
-        arranges=arranges,
+        arranges=access.may_arrange(officer),
     )
 
 

@@ -34,9 +34,10 @@ def see(officer: Officer, round_id: int, group_key: str) -> Seen:
 
     As they stand nothing is said that points still to come may turn round.
 
-    :raises NotFoundError: when there is no such round or group.
+    :raises NotFoundError: when there is no such round or group, or it is prepared.
     """
     info = rounds.round_info(round_id)
+    access.require_opened(officer, info)
     group = info.group(group_key)
     published = told.published(round_id) if info.is_published else ()
     found = next((one for one in published if one.group_key == group.key), None)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from motcua.apps.par_index import access as places
 from motcua.apps.par_index import reasons
 from motcua.apps.par_index.judging import appraising_agencies
 from motcua.apps.par_index.operations import appraising
@@ -32,6 +33,7 @@ _TOLD = 5
 def across(request: HttpRequest, round_id: int, group: str, code: str) -> HttpResponse:
     """Show the leaf of every unit; accept the chosen ones together."""
     officer, info = officer_of(request), rounds.round_info(round_id)
+    places.require_opened(officer, info)
     if request.method == "POST":
         return _accept(request, officer)
     units = [u for u in rounds.units(round_id) if u.group_key == info.group(group).key]

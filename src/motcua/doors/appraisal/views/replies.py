@@ -152,6 +152,7 @@ def _open(request: HttpRequest, unit_id: int, code: str) -> Seen:
     officer, unit = officer_of(request), rounds.unit(unit_id)
     places.require_for(officer, Deed.CLAIM, unit)
     info = rounds.round_info(unit.round_id)
+    places.require_opened(officer, info)
     state = appraisal.leaf(info, unit, code)
     if state is None:
         raise NotFoundError(_("Đơn vị này không có mục %(code)s.") % {"code": code})

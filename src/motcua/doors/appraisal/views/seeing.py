@@ -33,12 +33,11 @@ _MOST = 200  # dossiers told of one list; the rest is counted
 @require_safe
 def history(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     """Tell every fact of a leaf: who, when, what, why."""
-    unit = rounds.unit(unit_id)
-    places.require_for(officer_of(request), Deed.SEE_INDEX, unit)
-    info, item = (
-        rounds.round_info(unit.round_id),
-        item_of(criteria(unit.criteria_id), code),
-    )
+    officer, unit = officer_of(request), rounds.unit(unit_id)
+    places.require_for(officer, Deed.SEE_INDEX, unit)
+    info = rounds.round_info(unit.round_id)
+    places.require_opened(officer, info)
+    item = item_of(criteria(unit.criteria_id), code)
     words = reasons.words_of(info)
     told = appraisal.history(unit_id, code)
     names = {
