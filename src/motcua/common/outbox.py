@@ -72,6 +72,17 @@ def post(kind: str, payloads: Sequence[Mapping[str, Any]], *, at: datetime) -> N
         transaction.on_commit(wake)
 
 
+def troubled(kind: str) -> list[tuple[Mapping[str, Any], bool]]:
+    """Return what could not be delivered so far, and whether it was given up.
+
+    Queries: one.
+    """
+    rows = OutboxMessage.objects.filter(
+        kind=kind, sent_at__isnull=True, attempts__gt=0
+    ).values_list("payload", "attempts")
+    return [(payload, attempts >= MAX_ATTEMPTS) for payload, attempts in rows]
+
+
 def deliver_waiting(at: datetime) -> int:
     """Deliver one batch of waiting messages; return how many were told.
 

@@ -183,6 +183,11 @@ CONTENT_SECURITY_POLICY = {
 
 COURIER_PROVIDER = env.text("COURIER_PROVIDER", "")  # "": nobody is sent a message
 EMAIL_HOST = env.text("EMAIL_HOST", "")  # "": nobody is sent an e-mail
+EMAIL_PORT = env.whole("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20  # seconds: a machine that does not answer holds up no other message
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "motcua@localhost")
 ZALO_PROVIDER = env.text("ZALO_PROVIDER", "")  # the same, for apologies by Zalo
 SIGNING_PROVIDER = env.text(

@@ -12,6 +12,7 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         """Say how an invitation leaves the house."""
         from motcua.apps.surveys import sending
+        from motcua.apps.surveys.words import INVITING
         from motcua.common import outbox
 
-        outbox.delivers(sending.KIND, sending.deliver)
+        outbox.delivers(INVITING, sending.deliver)

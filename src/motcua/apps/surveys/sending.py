@@ -7,7 +7,7 @@ told twice after a broken line brings two codes: both open the same invitation, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -19,11 +19,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from motcua.apps.notices.ports import Courier, UnableToSendError
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys import codes
-from motcua.apps.surveys.models import Code, Invitation
+from motcua.apps.surveys.models import Campaign, Code, Invitation
 from motcua.apps.surveys.words import CampaignState, InvitationState, Way
-
-KIND = "survey.invitation"
 
 
 def deliver(payload: Mapping[str, Any], at: datetime) -> None:
@@ -40,17 +39,63 @@ def deliver(payload: Mapping[str, Any], at: datetime) -> None:
     code = codes.new_code()
     Code.objects.create(invitation=one, digest=codes.digest(one.campaign.salt, code))
     with translation.override("vi"):  # citizens are written to in Vietnamese
+        if payload["way"] == Way.EMAIL:
+            _mail(one, code)
+            return
         text = invitation_text(one.campaign.name, one.campaign.closes_on, code)
-    if payload["way"] == Way.EMAIL:
-        send_mail(one.campaign.name, text, None, [one.member.email])
-        return
     _courier(settings.COURIER_PROVIDER).send(phone=one.member.phone, text=text, at=at)
 
 
-def invitation_text(campaign: str, closes_on: Any, code: str) -> str:  # noqa: ANN401  a date
-    """Return the words of an invitation."""
+def _mail(one: Invitation, code: str) -> None:
+    """Hand an e-mail over; the code stands in its body alone."""
+    campaign = one.campaign
+    text = mail_text(_agency(campaign), campaign.name, campaign.closes_on, code)
+    subject = " ".join(campaign.name.split())  # a header has one line
+    try:
+        send_mail(subject, text, None, [one.member.email])
+    except (OSError, ValueError) as error:
+        # The mail machine's own words name the address, and what is raised here is kept
+        # and logged: only what kind of trouble it was goes on.
+        raise UnableToSendError(f"E-mail: {_trouble(error)}") from None
+
+
+def _trouble(error: Exception) -> str:
+    """Return what went wrong: a word and the mail machine's code, nobody's address."""
+    told = getattr(error, "smtp_code", None)
+    refused = getattr(error, "recipients", None)
+    if isinstance(refused, Mapping):
+        told = next((said[0] for said in refused.values()), told)
+    return f"{type(error).__name__} {told or ''}".strip()
+
+
+def _agency(campaign: Campaign) -> str:
+    return organizations.recent().agency(campaign.agency_id).name
+
+
+def mail_text(agency: str, campaign: str, closes_on: date, code: str) -> str:
+    """Return the words of an invitation by e-mail."""
     return _(
-        "%(campaign)s: mời ông/bà trả lời trước %(day)s tại %(link)s (mã %(code)s). "
+        "Kính gửi ông/bà,\n\n"
+        "%(agency)s mời ông/bà trả lời phiếu “%(campaign)s” trước hết ngày %(day)s.\n\n"
+        "Mở địa chỉ này để trả lời:\n%(link)s\n\n"
+        "Hoặc vào %(enter)s rồi gõ mã: %(code)s\n\n"
+        "Phiếu gửi đi không ghi tên, địa chỉ thư hay mã. Không ai, kể cả cơ quan "
+        "khảo sát, biết phiếu nào của ai. Mã dùng một lần; xin đừng chuyển thư này "
+        "cho người khác. Không muốn trả lời thì bỏ qua thư này.\n"
+    ) % {
+        "agency": agency,
+        "campaign": campaign,
+        "day": f"{closes_on:%d/%m/%Y}",
+        "link": link(code),
+        "enter": entrance(),
+        "code": codes.shown(code),
+    }
+
+
+def invitation_text(campaign: str, closes_on: date, code: str) -> str:
+    """Return the words of an invitation by short message."""
+    return _(
+        "%(campaign)s: mời ông/bà trả lời đến hết %(day)s tại %(link)s (mã %(code)s). "
         "Không ai biết phiếu nào của ai."
     ) % {
         "campaign": campaign,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+INVITING = "survey.invitation"  # what the outbox calls an invitation
+
 
 @unique
 class CampaignKind(StrEnum):

@@ -12,12 +12,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.surveys import codes, sending
+from motcua.apps.surveys import codes
 from motcua.apps.surveys.events import InterviewersAssigned, InvitationsSent
 from motcua.apps.surveys.models import Call, Campaign, Code, Invitation, Reminder
 from motcua.apps.surveys.operations.campaigns import locked, require_state, told
 from motcua.apps.surveys.rules import rules
 from motcua.apps.surveys.words import (
+    INVITING,
     CallOutcome,
     CampaignState,
     InvitationState,
@@ -241,7 +242,7 @@ def _sent(
         rows.update(reminded=F("reminded") + 1)
     else:
         rows.update(way=way, invited_at=at)
-    outbox.post(sending.KIND, _payloads(ids, way), at=at)
+    outbox.post(INVITING, _payloads(ids, way), at=at)
     if ids:
         announce(InvitationsSent(way=way, people=len(ids), **told(campaign, by, at)))
 

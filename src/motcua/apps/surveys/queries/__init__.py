@@ -21,6 +21,7 @@ from motcua.apps.surveys.queries.campaigns import (
     frame_of,
     invited,
     progress,
+    unsent,
 )
 from motcua.apps.surveys.queries.collecting import (
     Respondent,
@@ -83,5 +84,6 @@ __all__ = [
     "sheet",
     "sheets",
     "unfinished",
+    "unsent",
     "version",
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.surveys.models import Campaign, Draw, Frame, Invitation, Sealed
 from motcua.apps.surveys.plans import StratumPlan
 from motcua.apps.surveys.words import (
+    INVITING,
     CampaignKind,
     CampaignState,
     Channel,
@@ -23,6 +24,7 @@ from motcua.apps.surveys.words import (
     InvitationState,
     Way,
 )
+from motcua.common import outbox
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
 from motcua.core import surveys
@@ -201,6 +203,24 @@ def invited(campaign_id: int) -> Mapping[str, int]:
     counted = rows.values_list("way").annotate(n=Count("pk"))
     found: dict[str, int] = dict(counted)
     return {way: found.get(way, 0) for way in ["", *Way] if found.get(way, 0)}
+
+
+def unsent(campaign_id: int) -> tuple[int, int]:
+    """Count invitations no carrier took: tried again by itself, given up.
+
+    Queries: one, or two while some are in trouble.
+    """
+    troubled = {
+        int(payload["invitation"]): is_over
+        for payload, is_over in outbox.troubled(INVITING)
+    }
+    if not troubled:
+        return 0, 0
+    here = Invitation.objects.filter(
+        campaign=campaign_id, pk__in=troubled, state=InvitationState.OPEN
+    )
+    over = [troubled[pk] for pk in here.values_list("pk", flat=True)]
+    return over.count(False), over.count(True)
 
 
 def channels(campaign_ids: Collection[int]) -> Mapping[int, Mapping[str, int]]:

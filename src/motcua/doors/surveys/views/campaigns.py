@@ -137,6 +137,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         ],
         "whom": _whom(found, names),
         "period_ends": min(period_of(found.opens_on).last, found.closes_on),
+        "unsent": queries.unsent(campaign_id) if invited else (0, 0),
         "has_checked": request.GET.get("kiem") == "1" and draw is not None,
         "is_same": None,
     }
@@ -188,6 +189,8 @@ def _done(deed: str, campaign_id: int, by: Officer, at: datetime) -> str:
     if deed in {f"moi-{way}" for way, _words in _ways()}:
         way = Way(deed.removeprefix("moi-"))
         count = operations.invite(campaign_id, way, by=by, at=at)
+        if not count:
+            raise RefusedError(_("Không còn ai chưa mời mà có liên lạc bằng cách này."))
         return _("Đã gửi lời mời cho %(n)d người.") % {"n": count}
     if deed == "nhac":
         count = operations.remind(campaign_id, by=by, at=at)
