@@ -16,12 +16,10 @@ from enum import StrEnum, unique
 from itertools import pairwise
 from math import erfc, sqrt
 
-from motcua.core.assessment import Fact, FactKind, Stage, Standing
+from motcua.core.assessment import JUDGING, Fact, Stage, Standing
 
 NOTHING = Decimal(0)
 _JUDGED_IN = (Stage.SECOND, Stage.APPRAISAL)
-_JUDGING = frozenset({FactKind.ACCEPT, FactKind.ADJUST, FactKind.DEDUCT})
-_FIGURES = frozenset({FactKind.CLAIM, FactKind.RECORD})
 
 
 @unique
@@ -46,9 +44,17 @@ JUDGED = frozenset({Status.ACCEPTED, Status.DEDUCTED, Status.RAISED, Status.DECI
 
 
 def judged(held: Standing) -> Fact | None:
-    """Return the appraisers' last word on a leaf; None when they said no points."""
+    """Return the appraisers' word on a leaf as it is; None when they said no points.
+
+    What they said of other figures is none on these (``Standing.outdated``).
+    """
     found = (held.by_stage.get(stage) for stage in _JUDGED_IN)
-    return next((f for f in found if f is not None and f.kind in _JUDGING), None)
+    return next((f for f in found if f is not None and f.kind in JUDGING), None)
+
+
+def last_word(held: Standing) -> Fact | None:
+    """Return what appraisers said last, of these figures or of those before."""
+    return judged(held) or held.outdated
 
 
 def claimed(held: Standing) -> Decimal | None:
@@ -58,21 +64,17 @@ def claimed(held: Standing) -> Decimal | None:
 
 
 def is_outdated(held: Standing) -> bool:
-    """Say whether the unit's figures changed since the appraisers' word that holds."""
-    own, word = held.by_stage.get(Stage.SELF), judged(held)
-    if own is None or word is None or word is not held.final:
-        return False
-    return own.kind in _FIGURES and own.id > word.id
+    """Say whether the unit's figures changed after the appraisal, and wait for it."""
+    return held.outdated is not None
 
 
 def taken(held: Standing) -> Decimal:
     """Return what was deducted from the claim so far; below 0 when points were added.
 
     Nothing where no claim or no later word is, but for a penalty: no unit claims that.
-    Nothing where the figures changed since the word.
     """
     own, now = claimed(held), held.final.points if held.final else None
-    if now is None or is_outdated(held):
+    if now is None:
         return NOTHING
     return max(-now, NOTHING) if own is None else own - now
 
@@ -89,21 +91,23 @@ def status(held: Standing, *, is_sent: bool = True) -> Status:
 def _status(held: Standing) -> Status:
     if Stage.COUNCIL in held.by_stage:
         return Status.DECIDED
-    own, word = claimed(held), judged(held)
+    own, word, is_old = claimed(held), last_word(held), is_outdated(held)
     since = word.id if word else 0
     if held.replied is not None and held.replied.id > since:
         return Status.REPLIED
-    is_old = is_outdated(held)
     since = held.by_stage[Stage.SELF].id if is_old else since
     if held.asked is not None and held.asked.id > since:
         return Status.ASKED
     if word is None:
         return Status.UNCLAIMED if own is None else Status.WAITING
+    return Status.OUTDATED if is_old else _made_of(own, word)
+
+
+def _made_of(own: Decimal | None, word: Fact) -> Status:
     cut = (own or NOTHING) - (word.points or NOTHING)
-    if cut == 0 and not is_old:
+    if cut == 0:
         return Status.ACCEPTED
-    changed = Status.DEDUCTED if cut > 0 else Status.RAISED
-    return Status.OUTDATED if is_old else changed
+    return Status.DEDUCTED if cut > 0 else Status.RAISED
 
 
 def is_disputed(held: Standing) -> bool:
@@ -119,7 +123,7 @@ def lacks_reason(held: Standing) -> bool:
     last = held.final
     if last is None or last.stage is Stage.SELF or taken(held) <= 0:
         return False
-    needs_code = last.kind in _JUDGING
+    needs_code = last.kind in JUDGING
     return not last.words.strip() or (needs_code and not last.reason)
 
 
@@ -147,7 +151,7 @@ def judgements(
     found = []
     for (unit, code), one in held.items():
         own, word = claimed(one), judged(one)
-        if own is None or word is None or word.points is None or is_outdated(one):
+        if own is None or word is None or word.points is None:
             continue
         person = word.person_id or 0
         found.append(Judgement(unit, code, person, word.author, own, word.points))

@@ -1,7 +1,9 @@
 """A round of assessment: when a stage is open, and what holds of a leaf's many facts.
 
 Facts are only added. Within a stage the last fact holds; between stages the later one,
-never the larger: an appraisal that could only raise would be none.
+never the larger: an appraisal that could only raise would be none. But an appraisal of
+other figures is no later stage of these: when the unit's figures change after it, it is
+set aside, and the new figures hold as claimed until somebody looks at them.
 
 Thông lệ: tự chấm, thẩm định, giải trình, thẩm định lại, hội đồng, công bố.
 """
@@ -55,6 +57,10 @@ class FactKind(StrEnum):
 
 # What says points. The rest says words about them.
 _SCORING = frozenset(FactKind) - {FactKind.ASK, FactKind.REPLY}
+# What appraisers say of figures, and what figures come by.
+JUDGING = frozenset({FactKind.ACCEPT, FactKind.ADJUST, FactKind.DEDUCT})
+_FIGURES = frozenset({FactKind.CLAIM, FactKind.RECORD})
+_JUDGED_IN = (Stage.APPRAISAL, Stage.SECOND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +108,17 @@ class Fact:
 class Standing:
     """What holds of a leaf.
 
-    by_stage: the fact whose points held at the end of each stage that spoke. final: the
-    one that holds now; None when nobody has said points. asked: the last question not
-    answered yet; replied: the last answer. newest: id of the newest fact, 0 before the
-    first.
+    by_stage: the fact whose points held at the end of each stage that spoke; without
+    what appraisers said of other figures. final: the one that holds now; None when
+    nobody has said points. outdated: the appraisers' last word where the figures
+    changed after it and nobody has judged them since; None elsewhere. asked: the last
+    question not answered yet; replied: the last answer. newest: id of the newest fact,
+    0 before the first.
     """
 
     by_stage: Mapping[Stage, Fact] = field(default_factory=dict)
     final: Fact | None = None
+    outdated: Fact | None = None
     asked: Fact | None = None
     replied: Fact | None = None
     newest: int = 0
@@ -141,7 +150,9 @@ def current(windows: Sequence[Window], at: datetime) -> Stage | None:
 def standing(facts: Iterable[Fact]) -> Standing:
     """Work out what holds. facts: of one leaf of one unit, in any order."""
     ordered = sorted(facts, key=lambda fact: fact.id)
-    by_stage = {fact.stage: fact for fact in ordered if fact.kind in _SCORING}
+    said = {fact.stage: fact for fact in ordered if fact.kind in _SCORING}
+    aside = _of_other_figures(ordered, said)
+    by_stage = {stage: fact for stage, fact in said.items() if stage not in aside}
     last = max(by_stage, key=lambda stage: stage.number, default=None)
     asked = _last(ordered, FactKind.ASK)
     replied = _last(ordered, FactKind.REPLY)
@@ -149,6 +160,8 @@ def standing(facts: Iterable[Fact]) -> Standing:
     return Standing(
         by_stage=by_stage,
         final=by_stage[last] if last is not None else None,
+        # A later stage that spoke, the council's too, has judged what stands.
+        outdated=said[aside[-1]] if aside and last is Stage.SELF else None,
         asked=None if answered else asked,
         replied=replied,
         newest=ordered[-1].id if ordered else 0,
@@ -166,6 +179,42 @@ def owner_of(code: str, owners: Mapping[str, int], default: int) -> int:
         if found is not None:
             return found
     return default
+
+
+def _of_other_figures(
+    ordered: Sequence[Fact], said: Mapping[Stage, Fact]
+) -> tuple[Stage, ...]:
+    """Return the stages whose last word is of figures that changed after it.
+
+    Figures put back as they were when the word was said are the same figures.
+    """
+    own = said.get(Stage.SELF)
+    if own is None or own.kind not in _FIGURES:
+        return ()
+    return tuple(
+        stage
+        for stage in _JUDGED_IN
+        if (word := said.get(stage)) is not None
+        and word.kind in JUDGING
+        and word.id < own.id
+        and not _is_same(own, _seen_by(word, ordered))
+    )
+
+
+def _seen_by(word: Fact, ordered: Sequence[Fact]) -> Fact | None:
+    """Return the figures that held when the word was said; None before any."""
+    before = (
+        fact
+        for fact in reversed(ordered)
+        if fact.id < word.id and fact.stage is Stage.SELF and fact.kind in _SCORING
+    )
+    return next(before, None)
+
+
+def _is_same(own: Fact, before: Fact | None) -> bool:
+    if before is None:
+        return False
+    return (own.claim, own.points) == (before.claim, before.points)
 
 
 def _last(ordered: Sequence[Fact], kind: FactKind) -> Fact | None:

@@ -65,6 +65,21 @@ def changes(before: Document, after: Document) -> tuple[UnitChange, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def outcomes(document: Document) -> Mapping[tuple[str, int], tuple[object, ...]]:
+    """Return what a document says of each unit, by group and unit.
+
+    Points of leaves and lists, total, place and class; not who said them, nor why.
+    """
+    return {
+        (told["group"]["key"], row["unit"]): (
+            {code: Decimal(leaf["points"]) for code, leaf in row["leaves"].items()},
+            {code: Decimal(points) for code, points in row["outside"].items()},
+            (Decimal(row["total"]), row["place"], row["class"]),
+        )
+        for told, row in _rows(document)
+    }
+
+
 def _rows(document: Document) -> Iterator[tuple[Document, Document]]:
     for told in document.get("results", ()):
         for row in told["rows"]:

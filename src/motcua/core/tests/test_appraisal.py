@@ -73,6 +73,7 @@ SECOND = {"stage": Stage.SECOND}
         ),
         ([(CLAIM, "1"), (DEDUCT, "0"), (DECIDE, "1")], Status.DECIDED),
         ([(CLAIM, "1"), (ACCEPT, "1"), (CLAIM, "2")], Status.OUTDATED),
+        ([(CLAIM, "1"), (ACCEPT, "1"), (CLAIM, "1")], Status.ACCEPTED),
         ([(CLAIM, "1"), (ACCEPT, "1"), (CLAIM, "2"), (ASK, None)], Status.ASKED),
         ([(CLAIM, "1"), (ACCEPT, "1"), (DECIDE, "1"), (CLAIM, "2")], Status.DECIDED),
     ],
@@ -98,9 +99,14 @@ def test_figures_newer_than_the_word_on_them_are_never_a_deduction(said):
     kinds = [kind for kind, *_more in said]
     judging = [n for n, kind in enumerate(kinds) if kind in {ACCEPT, DEDUCT}]
     figures = [n for n, k in enumerate(kinds) if k in {CLAIM, FactKind.RECORD}]
-    is_changed = bool(judging and figures) and figures[-1] > judging[-1]
+    is_newer = bool(judging and figures) and figures[-1] > judging[-1]
+    before = [n for n in figures if judging and n < judging[-1]]
+    is_changed = is_newer and (
+        not before or said[before[-1]][1] != said[figures[-1]][1]
+    )
     assert is_outdated(one) == is_changed
     if is_changed:
+        assert one.final.points == Decimal(said[figures[-1]][1])
         assert taken(one) == 0
         assert not lacks_reason(one)
         assert status(one) in {Status.OUTDATED, Status.REPLIED, Status.ASKED}

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,13 +59,39 @@ def test_the_later_stage_holds_even_when_it_gives_less():
         [
             fact(1, Stage.SELF, FactKind.CLAIM, "0.75"),
             fact(3, Stage.APPRAISAL, FactKind.DEDUCT, "0.25"),
-            fact(4, Stage.SELF, FactKind.CLAIM, "0.70"),
         ]
     )
     assert found.final.points == Decimal("0.25")
-    assert found.upto(Stage.SELF).points == Decimal("0.70")
+    assert found.upto(Stage.SELF).points == Decimal("0.75")
     assert found.upto(Stage.COUNCIL).points == Decimal("0.25")
-    assert found.newest == 4
+    assert found.newest == 3
+
+
+CLAIM = (Stage.SELF, FactKind.CLAIM)
+DEDUCT = (Stage.APPRAISAL, FactKind.DEDUCT)
+SECOND = (Stage.SECOND, FactKind.ACCEPT)
+DECIDE = (Stage.COUNCIL, FactKind.DECIDE)
+
+
+@pytest.mark.parametrize(
+    ("said", "holds", "outdated"),
+    [
+        ([(CLAIM, "1"), (DEDUCT, "0"), (CLAIM, "0.7")], "0.7", 2),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (CLAIM, "0.7"), (DEDUCT, "0.5")], "0.5", None),
+        # Put back as they were, they are the figures that were judged.
+        ([(CLAIM, "1"), (DEDUCT, "0"), (CLAIM, "0.7"), (CLAIM, "1")], "0", None),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (CLAIM, "0.7"), (SECOND, "0.7")], "0.7", None),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (SECOND, "1"), (CLAIM, "0.7")], "0.7", 3),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (CLAIM, "0.7"), (DECIDE, "0.2")], "0.2", None),
+        ([(CLAIM, "1"), (DECIDE, "0.2"), (CLAIM, "0.7")], "0.2", None),
+        ([(DEDUCT, "0"), (CLAIM, "0.7")], "0.7", 1),
+    ],
+)
+def test_an_appraisal_of_other_figures_is_no_later_stage(said, holds, outdated):
+    facts = [fact(n, *how, points) for n, (how, points) in enumerate(said, start=1)]
+    found = standing(facts)
+    assert found.final.points == Decimal(holds)
+    assert (found.outdated.id if found.outdated else None) == outdated
 
 
 def test_a_question_stands_until_it_is_answered():
@@ -105,15 +132,13 @@ facts = st.lists(
 
 @given(facts, st.randoms())
 def test_the_order_of_reading_changes_nothing_and_the_latest_stage_wins(some, random):
+    some = [fact(0, *CLAIM, "1"), *some]  # all are of the same figures
     mixed = list(some)
     random.shuffle(mixed)
     found = standing(some)
     assert standing(mixed) == found
     silent = {FactKind.ASK, FactKind.REPLY}
     said = [one for one in some if one.kind not in silent]
-    if not said:
-        assert found.final is None
-        return
     last = max(one.stage.number for one in said)
     assert found.final.stage.number == last
     assert found.final.id == max(one.id for one in said if one.stage.number == last)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from motcua.core.publications import LeafChange, canonical, changes, digest
+from motcua.core.publications import LeafChange, canonical, changes, digest, outcomes
 
 
 def unit(number, total, rank, category="Tốt", **leaves):
@@ -12,6 +12,7 @@ def unit(number, total, rank, category="Tốt", **leaves):
         "total": total,
         "place": rank,
         "class": category,
+        "outside": {"B": "0.50"},
         "leaves": {code[1:]: {"points": points} for code, points in leaves.items()},
     }
 
@@ -53,6 +54,22 @@ def test_leaves_totals_places_and_classes_that_changed():
         LeafChange("1", "Mục một", Decimal("0.50"), Decimal("1.00"), "Vì thế."),
     )
     assert (passed.name, passed.rank, passed.leaves) == ("Xã 1", (1, 2), ())
+
+
+def test_outcomes_are_the_same_however_they_are_written_and_whoever_said_them():
+    before = document(unit(1, "80.00", 1, x1="1.00"), unit(2, "79", 2, x1="0"))
+    same = document(unit(2, "79.0", 2, x1="0"), unit(1, "80", 1, x1="1"))
+    assert outcomes(before) == outcomes(same | {"said": {}})
+    for other in (
+        unit(2, "79.01", 2, x1="0"),
+        unit(2, "79", 1, x1="0"),
+        unit(2, "79", 2, "Khá", x1="0"),
+        unit(2, "79", 2, x1="0.01"),
+        unit(2, "79", 2, x1="0") | {"outside": {"B": "0.25"}},
+    ):
+        assert outcomes(before) != outcomes(
+            document(before["results"][0]["rows"][0], other)
+        )
 
 
 def test_a_unit_without_its_like_before_is_no_change():

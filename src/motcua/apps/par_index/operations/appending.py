@@ -136,7 +136,7 @@ def append_all(
         require_open(held, one.stage, one.kind, at)
     said = facts_of([held.unit.id])[held.unit.id]
     for one in new:
-        _require_fresh(one, said.get(one.code, ()))
+        require_fresh(one.seen, said.get(one.code, ()))
     lying = proofs.lying(held.unit.id)
     rows = [row_of(held, one, author, at, lying.get(one.code, ())) for one in new]
     bulk.add(rows)
@@ -156,6 +156,12 @@ def require_open(held: Held, stage: Stage, kind: FactKind, at: datetime) -> None
         raise ConflictError(_("Đợt đánh giá đang chuẩn bị, chưa mở."))
     if kind not in _STAGELESS and not held.round.is_open(stage, held.unit, at):
         raise ConflictError(_closed(stage, held.unit))
+
+
+def require_fresh(seen: int | None, said: Sequence[Fact]) -> None:
+    """Let who saw the newest fact. said: of the leaf. :raises StaleError: else."""
+    if seen is not None and said and said[-1].id > seen:
+        raise StaleError(said[-1])
 
 
 def row_of(
@@ -249,11 +255,6 @@ def _points(
     if extra.problem is not None:
         raise extra.problem
     return extra.points, extra.exact
-
-
-def _require_fresh(new: NewFact, said: Sequence[Fact]) -> None:
-    if new.seen is not None and said and said[-1].id > new.seen:
-        raise StaleError(said[-1])
 
 
 def _closed(stage: Stage, unit: UnitInfo) -> str:

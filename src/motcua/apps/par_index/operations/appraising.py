@@ -117,13 +117,17 @@ def uphold(
 ) -> int:
     """Say the same again after a reply, and why; return the id of the fact.
 
-    :raises RefusedError: without words, or when nothing was said before.
+    :raises RefusedError: without words, or when nothing was said of these figures.
     """
     held = hold(key.unit_id)
     seat = require_judge(by, held.round, held.unit, key.code)
     stage = stage_now(held, at)
     said = standing(facts_of([key.unit_id])[key.unit_id].get(key.code, ()))
     before = appraisal.judged(said)
+    if appraisal.is_outdated(said):
+        raise RefusedError(
+            _("Số liệu đã đổi sau lần thẩm định trước: xem lại và ghi kết luận mới.")
+        )
     if before is None:
         raise RefusedError(_("Mục này chưa thẩm định lần nào, chưa có gì để giữ."))
     if not words.strip():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,20 +18,18 @@ from motcua.apps.par_index.operations.appending import (
     Author,
     Held,
     NewFact,
-    append_all,
-    hold,
     item_of,
 )
 from motcua.apps.par_index.operations.appraising import LONGEST_WORDS, Key
+from motcua.apps.par_index.operations.several import Wanted, append_several
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.appraisal import items_of, most_of
-from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.sources import surveyed
 from motcua.apps.par_index.words.numbers import points as points_words
 from motcua.common import events
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
-from motcua.core.assessment import Fact, FactKind, Stage, standing
+from motcua.core.assessment import Fact, FactKind, Stage
 from motcua.core.permissions import Officer
 from motcua.core.scoring import Claim
 
@@ -103,11 +101,12 @@ def decide(
 
     Returns the ids of the facts, unit by unit.
 
-    :raises ConflictError: when the council's stage is closed for one of the units.
-    :raises StaleError: when somebody spoke on a leaf since the form was shown.
-    :raises NotFoundError: for a leaf that does not apply to the unit.
-    :raises RefusedError: naming words or points; without decisions; for a survey's
-        leaf, which nobody decides: it is counted.
+    :raises NotFoundError: for a leaf that does not apply to the unit, or is of another
+        round.
+    :raises RefusedError: without decisions.
+    :raises SeveralRefusedError: with every leaf that cannot be: on which somebody spoke
+        since the form was shown, whose unit's stage is closed, without words, with
+        points it cannot have; a survey's, which nobody decides: it is counted.
     """
     seat = access.require_decide(by)
     minutes = Minutes.objects.filter(pk=minutes_id).first()
@@ -115,20 +114,9 @@ def decide(
         raise NotFoundError(_("Không có biên bản này."))
     if not decisions:
         raise RefusedError(_("Chọn ít nhất một mục để quyết."))
-    by_unit: dict[int, list[Decision]] = defaultdict(list)
-    for one in decisions:
-        by_unit[one.key.unit_id].append(one)
-    found: list[int] = []
-    # In one order everywhere, so that two sittings written down at once never wait for
-    # each other.
-    for unit_id in sorted(by_unit):
-        held = hold(unit_id)
-        if held.round.id != minutes.round_id:
-            raise ConflictError(_("Biên bản này của đợt đánh giá khác."))
-        new = _facts(held, by_unit[unit_id], minutes.pk)
-        author = Author.of(by, seat.agency_id)
-        found += append_all(held, new, author=author, at=at)
-    return tuple(found)
+    wanted = [Wanted(one.key, partial(_fact, one, minutes.pk)) for one in decisions]
+    author = Author.of(by, seat.agency_id)
+    return append_several(minutes.round_id, wanted, author=author, at=at)
 
 
 def _require_minuted(round_id: int, sitting: Sitting, at: datetime) -> None:
@@ -149,32 +137,28 @@ def _require_minuted(round_id: int, sitting: Sitting, at: datetime) -> None:
         raise RefusedError(_("Ghi kết luận của cuộc họp."), field="words")
 
 
-def _facts(held: Held, decisions: Sequence[Decision], minutes_id: int) -> list[NewFact]:
-    said = facts_of([held.unit.id])[held.unit.id]
-    _require_judged(held, {one.key.code for one in decisions})
-    return [
-        NewFact(
-            code=one.key.code,
-            stage=Stage.COUNCIL,
-            kind=FactKind.DECIDE,
-            claim=_claim(held, one, standing(said.get(one.key.code, ())).final),
-            seen=one.key.seen,
-            words=_words(one),
-            minutes_id=minutes_id,
-        )
-        for one in decisions
-    ]
+def _fact(one: Decision, minutes_id: int, held: Held, now: Fact | None) -> NewFact:
+    _require_judged(held, one.key.code)
+    return NewFact(
+        code=one.key.code,
+        stage=Stage.COUNCIL,
+        kind=FactKind.DECIDE,
+        claim=_claim(held, one, now),
+        seen=one.key.seen,
+        words=_words(one),
+        minutes_id=minutes_id,
+    )
 
 
-def _require_judged(held: Held, codes: set[str]) -> None:
+def _require_judged(held: Held, code: str) -> None:
     """Refuse what surveys say, and what is not for units of this kind."""
-    found = items_of(held.criteria, held.unit.kind)
-    for code in sorted(codes - {item.code for item in found}):
-        if code in surveyed(held.criteria):
-            message = _("Mục %(code)s do khảo sát cho điểm, hội đồng không quyết.")
-            raise RefusedError(message % {"code": code}, field="points")
-        message = _("Mục %(code)s không do thẩm định chấm.")
-        raise NotFoundError(message % {"code": code})
+    if code in {item.code for item in items_of(held.criteria, held.unit.kind)}:
+        return
+    if code in surveyed(held.criteria):
+        message = _("Mục %(code)s do khảo sát cho điểm, hội đồng không quyết.")
+        raise RefusedError(message % {"code": code}, field="points")
+    message = _("Mục %(code)s không do thẩm định chấm.")
+    raise NotFoundError(message % {"code": code})
 
 
 def _claim(held: Held, decision: Decision, now: Fact | None) -> Claim:

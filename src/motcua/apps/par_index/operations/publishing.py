@@ -1,16 +1,17 @@
 """Publishing: the whole result frozen with its decision; corrections as new versions.
 
-Refuses a table that contradicts itself, a deduction without a reason, and a round in
-which somebody may still speak. After that only a decision corrects points.
+Refuses a table that contradicts itself, a deduction without a reason, a leaf appraised
+by figures that changed since, and a round in which somebody may still speak. After that
+only a decision corrects points.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -23,11 +24,10 @@ from motcua.apps.par_index.operations.appending import (
     Author,
     Held,
     NewFact,
-    append_all,
-    hold,
     item_of,
 )
 from motcua.apps.par_index.operations.appraising import LONGEST_WORDS, Key
+from motcua.apps.par_index.operations.several import Wanted, append_several
 from motcua.apps.par_index.queries import printed, publications, rounds
 from motcua.apps.par_index.queries.appraisal import most_of
 from motcua.apps.par_index.queries.publications import Checks
@@ -36,9 +36,9 @@ from motcua.apps.par_index.words.numbers import points as points_words
 from motcua.common import events
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
-from motcua.core.assessment import FactKind, Stage
+from motcua.core.assessment import Fact, FactKind, Stage
 from motcua.core.permissions import Officer, Seat
-from motcua.core.publications import digest
+from motcua.core.publications import digest, outcomes
 from motcua.core.scoring import Claim
 
 
@@ -119,9 +119,11 @@ def correct(
     The version before stays readable.
 
     :raises NotAllowedError: for who does not publish results.
-    :raises ConflictError: before anything is published, or when the form is stale.
+    :raises ConflictError: before anything is published.
     :raises UnsoundError: when the corrected table would contradict itself.
-    :raises RefusedError: naming number, decided_on, words or points.
+    :raises RefusedError: naming number, decided_on or words; when no outcome changes.
+    :raises SeveralRefusedError: with every leaf that cannot be: on which somebody spoke
+        since the form was shown, or with points it cannot have.
     """
     seat = access.require_publish(by)
     _hold_round(round_id)
@@ -133,21 +135,15 @@ def correct(
         raise RefusedError(_("Nêu lý do đính chính."), field="words")
     if not corrections:
         raise RefusedError(_("Chọn ít nhất một mục để đính chính."))
+    wanted = [Wanted(one.key, partial(_fact, one, decree)) for one in corrections]
     author = Author.of(by, seat.agency_id)
-    by_unit: dict[int, list[Correction]] = defaultdict(list)
-    for one in corrections:
-        by_unit[one.key.unit_id].append(one)
-    for unit_id in sorted(by_unit):
-        held = hold(unit_id)
-        if held.round.id != round_id:
-            raise NotFoundError(_("Đơn vị này thuộc đợt đánh giá khác."))
-        new = [_fact(held, one, decree) for one in by_unit[unit_id]]
-        append_all(held, new, author=author, at=at)
+    append_several(round_id, wanted, author=author, at=at)
     tables = printed.table(info)
     wrong = {told.group_key: printed.findings(told) for told in tables}
     if any(wrong.values()):
-        raise UnsoundError(Checks(tables, wrong, (), (), (), ()))
+        raise UnsoundError(Checks(tables, wrong, (), (), (), (), ()))
     document = printed.document(info, tables, decree.words.strip())
+    _require_changed(info, document)
     return _keep(info, decree, document, by, seat, at)
 
 
@@ -166,7 +162,19 @@ def _require_decree(decree: Decree, at: datetime) -> None:
         raise RefusedError(_("Ngày quyết định chưa tới."), field="decided_on")
 
 
-def _fact(held: Held, one: Correction, decree: Decree) -> NewFact:
+def _require_changed(info: RoundInfo, document: dict[str, Any]) -> None:
+    """Refuse a version that would say what the one in force says already."""
+    now = publications.published(info.id)[-1]
+    if outcomes(document) == outcomes(publications.document(now.id)):
+        message = _(
+            "Đính chính này không đổi điểm, hạng hay xếp loại nào so với bản %(n)s "
+            "đang hiện hành (%(decision)s). Ghi điểm đúng khác điểm đã công bố."
+        )
+        raise RefusedError(message % {"n": now.version, "decision": now.decision})
+
+
+def _fact(one: Correction, decree: Decree, held: Held, now: Fact | None) -> NewFact:
+    del now  # a correction says points, whatever they were
     most = most_of(item_of(held.criteria, one.key.code))
     place = held.criteria.rounding.place
     if not 0 <= one.points <= most or one.points % place:

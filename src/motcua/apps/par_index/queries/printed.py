@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from motcua.apps.par_index.models import CriteriaVersion, ScoreFact
+from motcua.apps.par_index.models import CriteriaVersion
+from motcua.apps.par_index.queries import sheets
 from motcua.apps.par_index.queries.results import Results, results_of, to_document
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.core import integrity
-from motcua.core.assessment import Stage
+from motcua.core.assessment import Fact, standing
 from motcua.core.integrity import Column, Finding, Limit
 from motcua.core.integrity.table import PART
 
 FORMAT = "motcua.par-index.publication/1"
-_ORDER = {stage.value: stage.number for stage in Stage}
 
 
 def table(info: RoundInfo) -> tuple[Results, ...]:
@@ -118,21 +118,23 @@ def _is_comparable(told: Results) -> bool:
 
 def _said(unit_ids: Sequence[int]) -> dict[str, dict[str, Any]]:
     """Return the fact that holds of every leaf, for whom a published point asks."""
-    last = ScoreFact.objects.filter(unit_id__in=unit_ids, points__isnull=False)
-    rows = last.order_by("id").values_list(
-        "unit_id", "code", "stage", "id", "kind", "reason", "words", "author"
-    )
     found: dict[str, dict[str, Any]] = {}
-    for unit_id, code, stage, pk, kind, reason, words, author in rows:
-        leaves = found.setdefault(str(unit_id), {})
-        known = leaves.get(code)
-        if known is None or _ORDER[stage] >= _ORDER[known["stage"]]:
-            leaves[code] = {
-                "fact": pk,
-                "stage": stage,
-                "kind": kind,
-                "author": author,
-                **({"reason": reason} if reason else {}),
-                **({"words": words} if words else {}),
-            }
+    for unit_id, facts in sheets.facts_of(unit_ids).items():
+        held = {code: standing(said).final for code, said in facts.items()}
+        found[str(unit_id)] = {
+            code: _told(fact)
+            for code, fact in held.items()
+            if fact is not None and fact.points is not None
+        }
     return found
+
+
+def _told(fact: Fact) -> dict[str, Any]:
+    return {
+        "fact": fact.id,
+        "stage": fact.stage.value,
+        "kind": fact.kind.value,
+        "author": fact.author,
+        **({"reason": fact.reason} if fact.reason else {}),
+        **({"words": fact.words} if fact.words else {}),
+    }

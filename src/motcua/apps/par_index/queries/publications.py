@@ -16,7 +16,7 @@ from motcua.apps.par_index.queries.results import Results
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
-from motcua.core.appraisal import JUDGED, Status, lacks_reason
+from motcua.core.appraisal import JUDGED, Status, is_outdated, lacks_reason
 from motcua.core.assessment import Stage
 from motcua.core.integrity import Finding
 
@@ -68,14 +68,16 @@ class Checks:
     """What was checked before publishing.
 
     findings: by group key, what the table would contradict. unreasoned: deducted, no
-    reason. unjudged: claimed, no appraiser's last word. incomplete: without points.
-    open_stages: not closed yet for somebody. The first two and the last forbid
-    publishing; unjudged and incomplete want a word of explanation.
+    reason. outdated: appraised by figures that changed since. unjudged: claimed, no
+    appraiser's last word. incomplete: without points. open_stages: not closed yet for
+    somebody. Unjudged and incomplete want a word of explanation; all else forbids
+    publishing.
     """
 
     tables: tuple[Results, ...]
     findings: Mapping[str, tuple[Finding, ...]]
     unreasoned: tuple[LeafState, ...]
+    outdated: tuple[LeafState, ...]
     unjudged: tuple[LeafState, ...]
     incomplete: tuple[Incomplete, ...]
     open_stages: tuple[Stage, ...]
@@ -84,7 +86,7 @@ class Checks:
     def is_sound(self) -> bool:
         """Whether nothing forbids publishing."""
         found = any(self.findings.values())
-        return not (found or self.unreasoned or self.open_stages)
+        return not (found or self.unreasoned or self.outdated or self.open_stages)
 
     @property
     def needs_words(self) -> bool:
@@ -140,6 +142,7 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
         tables=tables,
         findings={told.group_key: printed.findings(told) for told in tables},
         unreasoned=tuple(one for one in leaves if lacks_reason(one.held)),
+        outdated=tuple(one for one in leaves if is_outdated(one.held)),
         unjudged=tuple(one for one in leaves if _is_unjudged(one)),
         incomplete=tuple(
             Incomplete(row.unit_id, row.name, code)
@@ -153,7 +156,8 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
 
 
 def _is_unjudged(one: LeafState) -> bool:
-    return one.status not in {*JUDGED, Status.UNCLAIMED}
+    is_done = one.status in {*JUDGED, Status.UNCLAIMED}
+    return not is_done and not is_outdated(one.held)
 
 
 def _open(info: RoundInfo, at: datetime) -> tuple[Stage, ...]:

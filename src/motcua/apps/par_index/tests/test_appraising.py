@@ -136,7 +136,12 @@ def test_figures_changed_after_the_appraisal_bring_the_leaf_back(claimed):
         judge(claimed, FactKind.ACCEPT)
     state = leaf_state(claimed)
     assert state.status is Status.OUTDATED
-    assert state.taken == 0
+    assert (state.now, state.taken) == (Decimal("0.50"), 0)
+    assert claimed.sheet().final.total == Decimal("1.50")  # as claimed now
+    assert Stage.APPRAISAL not in claimed.sheet().standing(LEAF).by_stage
+    key = Key(claimed.unit_id, LEAF, newest(claimed))
+    with pytest.raises(RefusedError, match="Số liệu đã đổi"):
+        appraising.uphold(key, words="x", by=claimed.appraiser, at=until)
     judge(claimed, FactKind.ACCEPT, when=until)
     assert leaf_state(claimed).status is Status.ACCEPTED
     assert final(claimed).points == Decimal("0.50")

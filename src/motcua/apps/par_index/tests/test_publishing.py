@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from motcua.apps.par_index import operations as rounds_
 from motcua.apps.par_index.events import CouncilSat, ResultsPublished
 from motcua.apps.par_index.models import Minutes, Publication, ScoreFact
 from motcua.apps.par_index.operations import appraising, council, publishing
@@ -150,7 +151,7 @@ def test_a_sitting_decides_all_its_leaves_or_none(deducted):
         (decision(deducted, number=1, words=" "), RefusedError),
         (decision(deducted, "1.01", number=1), RefusedError),
         (decision(deducted, None, code="2.1"), RefusedError),
-        (Decision(Key(deducted.unit_ids[1], LEAF, 0), Decimal(1), "x"), StaleError),
+        (Decision(Key(deducted.unit_ids[1], LEAF, 0), Decimal(1), "x"), ConflictError),
     ):
         with pytest.raises(error):
             decide(deducted, decision(deducted), wrong)
@@ -272,6 +273,28 @@ def test_what_forbids_publishing(deducted):
     assert not Publication.objects.exists()
 
 
+def test_figures_changed_after_the_appraisal_are_not_published(deducted):
+    given = {"unit_id": deducted.unit_id, "by": deducted.arranger, "at": SECOND}
+    until = SECOND + timedelta(days=1)
+    for stage in (Stage.SELF, Stage.SECOND):
+        rounds_.unlock(deducted.round_id, stage, until=until, why="Sửa", **given)
+    deducted.fact(LEAF, {**BOTH, "posted_portal": False}, when=SECOND)
+    checks = publications.checks(deducted.info(), AFTER)
+    assert [(o.unit.id, o.code) for o in checks.outdated] == [(deducted.unit_id, LEAF)]
+    assert not any(one in checks.outdated for one in checks.unjudged)
+    with pytest.raises(UnsoundError):
+        publish(deducted)
+    row = checks.tables[0].row(deducted.unit_id)
+    assert row.leaves[LEAF].by_stage == {Stage.SELF: Decimal("0.50")}
+    lost = results.deductions_of(deducted.unit_id)
+    (own,) = (one for one in lost if one.code == LEAF)
+    assert own.deducted == 0
+    deduct(deducted, "0.25", when=until)
+    publication_id = publish(deducted)
+    said = publications.document(publication_id)["said"][str(deducted.unit_id)]
+    assert said[LEAF]["fact"] == newest(deducted)
+
+
 def test_a_table_that_contradicts_itself_is_not_published(deducted, monkeypatch):
     def misprint(told):
         return [
@@ -326,10 +349,46 @@ def test_corrections_that_are_refused(deducted):
             correct(deducted, *found, decree=decree)
         assert refused.value.field == field
     stale = Correction(Key(deducted.unit_id, LEAF, 1), Decimal(1), "x")
-    with pytest.raises(StaleError):
+    with pytest.raises(ConflictError) as conflict:
         correct(deducted, stale)
+    (told,) = conflict.value.refused
+    assert isinstance(told.error, StaleError)
     assert Publication.objects.count() == 1
     assert final(deducted).points == Decimal("0.50")
+
+
+def test_a_correction_that_changes_nothing_is_no_version(deducted):
+    publish(deducted)
+    with pytest.raises(RefusedError, match="so với bản 1 đang hiện hành"):
+        correct(deducted, correction(deducted, "0.5"))
+    correct(deducted, correction(deducted))
+    with pytest.raises(RefusedError, match="so với bản 2 đang hiện hành"):
+        correct(deducted, correction(deducted))
+    assert Publication.objects.count() == 2
+    assert ScoreFact.objects.filter(kind=FactKind.CORRECT).count() == 1
+
+
+def test_every_leaf_that_cannot_be_is_named_and_none_is_done(deducted):
+    stale = Decision(Key(deducted.unit_ids[2], LEAF, 0), Decimal(1), "Đủ.")
+    with pytest.raises(ConflictError) as several:
+        decide(
+            deducted,
+            decision(deducted, code=OTHERS, points="0.5"),
+            decision(deducted, "1.5"),
+            decision(deducted, number=1, words=" "),
+            stale,
+        )
+    told = [
+        (one.key.unit_id, one.key.code, one.error.field)
+        for one in several.value.refused
+    ]
+    first, second, third = deducted.unit_ids
+    assert told == [
+        (first, LEAF, "points"),
+        (second, LEAF, "words"),
+        (third, LEAF, None),
+    ]
+    assert not ScoreFact.objects.filter(stage=Stage.COUNCIL).exists()
 
 
 def test_nobody_else_decides_publishes_or_corrects(deducted):
