@@ -210,7 +210,6 @@ class SittingForm(forms.Form):
 class DecisionForm(forms.Form):
     """One leaf's decision. Without points what stands is kept."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
     points = PointsField(label=_("Điểm hội đồng"), required=False)
     words = PlainTextField(
         label=_("Ý kiến hội đồng"),
@@ -236,7 +235,6 @@ class DecreeForm(forms.Form):
 class CorrectionForm(forms.Form):
     """One leaf corrected."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
     points = PointsField(label=_("Điểm đúng"))
     words = PlainTextField(
         label=_("Vì sao"), max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 2})

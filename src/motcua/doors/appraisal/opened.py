@@ -137,7 +137,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
     fresh = started(seen)
     owner_id = judging_agency(seen.info, seen.unit, seen.row.code)
     is_judge = judging_seat(seen.officer, seen.info, seen.unit, seen.row.code)
-    claimed, word = judging.claimed(held), judging.judged(held)
+    claimed, word = judging.claimed(held), judging.last_word(held)
     return {
         "info": seen.info,
         "unit": seen.unit,
@@ -176,7 +176,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         or LeafInputs(seen.row.item, values=values_of(seen)),
         "ask": given.forms.get("ask") or AskForm(initial=fresh),
         "uphold": given.forms.get("uphold") or UpholdForm(initial=fresh),
-        "may_uphold": word is not None and held.replied is not None,
+        "may_uphold": judging.judged(held) is not None and held.replied is not None,
     }
 
 

@@ -14,7 +14,7 @@ from motcua.apps.par_index.queries.appraisal import FactRow, LeafState, Neighbou
 from motcua.apps.par_index.words.numbers import given
 from motcua.apps.par_index.words.stages import FACTS, STAGES, STATUSES, TONES
 from motcua.common.clock import local
-from motcua.core.appraisal import Status, claimed, judged, status
+from motcua.core.appraisal import Status, claimed, last_word, status
 from motcua.core.assessment import Fact, Stage
 from motcua.core.scoring import Leaf, Outside
 
@@ -89,7 +89,7 @@ def _last_said(state: LeafState, reasons: Mapping[str, str]) -> str:
     asked = state.held.asked
     if state.status is Status.ASKED and asked is not None:
         return asked.words
-    return reason_of(judged(state.held), reasons)
+    return reason_of(last_word(state.held), reasons)
 
 
 def inputs_of(item: Leaf | Outside, fact: Fact | None) -> str:

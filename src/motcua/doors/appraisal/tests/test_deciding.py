@@ -14,9 +14,10 @@ from motcua.apps.par_index.operations.appraising import Key, Word
 from motcua.apps.par_index.operations.replying import Answer
 from motcua.apps.par_index.queries import publications
 from motcua.apps.par_index.queries.sheets import facts_of
-from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, COUNCIL, REPLY
+from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, COUNCIL, REPLY, SECOND
 from motcua.common.files.tests import samples
 from motcua.core.assessment import FactKind
+from motcua.doors.appraisal.views import council
 
 LEAF = "3.2"
 BOTH = {"posted_counter": True, "posted_portal": True}
@@ -97,10 +98,8 @@ def test_a_sitting_is_written_down_with_its_decisions(enter, disputed, time):
     sent = {
         **SITTING,
         "muc": boxes,
-        "muc0-key": boxes[0],
         "muc0-points": "0,75",
         "muc0-words": "Công nhận một phần.",
-        "muc1-key": boxes[1],
         "muc1-points": "",
         "muc1-words": "",
     }
@@ -125,6 +124,80 @@ def test_a_sitting_is_written_down_with_its_decisions(enter, disputed, time):
     assert "không mục nào còn khác ý kiến" in page
 
 
+def test_each_refused_line_says_its_leaf_and_keeps_what_was_typed(
+    enter, disputed, time
+):
+    time.now = COUNCIL
+    client = enter(disputed.council)
+    address = reverse("appraisal:sitting", args=[disputed.round_id])
+    boxes = [box(disputed, number) for number in range(3)]
+    sent = {**SITTING, "muc": boxes}
+    for number, points in enumerate(("0,75", "1,5", "0,123")):
+        sent |= {f"muc{number}-points": points, f"muc{number}-words": f"Ý {number}."}
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    page = text(refused)
+    lines = page.split('class="decide-line"')[1:]
+    told = "Mục 3.2, %s: Điểm từ 0 đến 1, làm tròn đến 0,01."
+    assert [told % disputed.unit(n).name in line for n, line in enumerate(lines)] == [
+        False,
+        True,
+        True,
+    ]
+    assert page.count(told % "Xã Suối Mơ") == 2  # on its line and at the top
+    for typed in ('value="0,75"', 'value="1,5"', 'value="0,123"', "Ý 2.", "01/BB-HĐTĐ"):
+        assert typed in page
+    # A line somebody spoke on meanwhile says so; the others are as they were.
+    sent |= {"muc1-points": "1", "muc2-points": "1"}
+    sent["muc"] = [f"{disputed.unit_id}:{LEAF}:1", *boxes[1:]]
+    stale = client.post(address, sent)
+    assert stale.status_code == 409
+    lines = text(stale).split('class="decide-line"')[1:]
+    assert ["vừa ghi vào" in line for line in lines] == [True, False, False]
+    assert f'value="{boxes[0]}"' in lines[0]
+    assert client.post(address, sent | {"muc": boxes}).status_code == 302
+
+
+def test_no_leaf_of_a_sitting_is_cut_silently(enter, disputed, time, monkeypatch):
+    time.now = COUNCIL
+    client = enter(disputed.council)
+    address = reverse("appraisal:sitting", args=[disputed.round_id])
+    codes = [leaf.code for leaf in disputed.sheet().criteria.leaves]
+    asked = surveyed_codes(disputed)
+    boxes = [
+        f"{pk}:{code}:0"
+        for pk in disputed.unit_ids
+        for code in codes
+        if code not in asked
+    ]
+    assert len(boxes) > 80
+    page = text(client.get(address, {"muc": [*boxes, boxes[0]]}))
+    assert f"quyết {len(boxes)} mục" in page
+    monkeypatch.setattr(council, "MOST_LEAVES", 2)
+    page = text(client.get(address, {"muc": boxes}, follow=True))
+    assert f"Đã chọn {len(boxes)} mục; mỗi lần ghi tối đa" in page
+    monkeypatch.setattr(council, "_MOST_SHOWN", 1)
+    home = reverse("appraisal:council")
+    for number in range(3):
+        here = Word(
+            code=LEAF,
+            kind=FactKind.DEDUCT,
+            seen=newest(disputed, number),
+            points=Decimal("0.25"),
+            reason="figures-differ",
+            words="Cổng còn 3 thủ tục cũ.",
+        )
+        unit_id = disputed.unit_ids[number]
+        appraising.judge(unit_id, here, by=disputed.appraiser, at=SECOND)
+    page = text(client.get(home))
+    assert "và 1 mục nữa" in page
+    only = {"nhom": "deducted"}
+    first, second = (text(client.get(home, only | {"trang": n})) for n in (1, 2))
+    assert "Đơn vị chưa đồng ý: " not in first
+    shown = [[box(disputed, n) in page for n in (1, 2)] for page in (first, second)]
+    assert sorted(shown) == [[False, True], [True, False]]
+
+
 def test_the_signed_minutes_are_read_by_who_may(enter, disputed, time):
     time.now = COUNCIL
     client = enter(disputed.council)
@@ -132,7 +205,6 @@ def test_the_signed_minutes_are_read_by_who_may(enter, disputed, time):
     sent = {
         **SITTING,
         "muc": box(disputed),
-        "muc0-key": box(disputed),
         "muc0-points": "1",
         "muc0-words": "Công nhận.",
         "hop-file": SimpleUploadedFile("quét.pdf", samples.pdf()),
@@ -184,7 +256,6 @@ def test_results_are_checked_published_and_corrected(enter, disputed, time):
     assert "B Điểm thưởng" in page
     sent = {
         "muc": box(disputed),
-        "muc0-key": box(disputed),
         "muc0-points": "1",
         "muc0-words": "Cổng đã gỡ trước ngày chốt.",
         "qd-number": "57/QĐ-UBND",
@@ -193,6 +264,24 @@ def test_results_are_checked_published_and_corrected(enter, disputed, time):
     }
     assert client.post(correct, sent).status_code == 422
     assert client.post(correct, sent | {"qd-words": "Đếm sai."}).status_code == 302
+    again = client.post(correct, sent | {"qd-words": "x", "muc": box(disputed)})
+    assert again.status_code == 422
+    assert "không đổi điểm, hạng hay xếp loại nào so với bản 2" in text(again)
+    more = {"don-vi": disputed.unit_ids[1], "ma": LEAF}
+    page = text(client.post(correct, sent | more | {"them": "1"}))
+    assert page.count('class="decide-line"') == 2
+    assert "Cổng đã gỡ trước ngày chốt." in page
+    assert "57/QĐ-UBND" in page
+    wrong = {
+        "muc": [box(disputed), box(disputed, 1)],
+        "muc1-points": "9",
+        "muc1-words": "Ừ.",
+    }
+    lines = text(client.post(correct, sent | more | wrong | {"qd-words": "x"})).split(
+        'class="decide-line"'
+    )[1:]
+    told = "Mục 3.2, Xã Suối Mơ: Điểm từ 0 đến 1,"
+    assert [told in line for line in lines] == [False, True]
     second = text(client.get(reverse("appraisal:version", args=[disputed.round_id, 2])))
     assert "0,25 → <b>1,00</b>" in second
     assert "Cổng đã gỡ trước ngày chốt." in second

@@ -32,10 +32,16 @@ from motcua.common.errors import (
 from motcua.core.permissions import Deed
 from motcua.core.scoring import Leaf, Outside
 from motcua.doors.appraisal.forms import CorrectionForm, DecreeForm
-from motcua.doors.appraisal.keys import key_of, told
+from motcua.doors.appraisal.keys import told
+from motcua.doors.appraisal.lines import (
+    MOST_LEAVES,
+    again,
+    keys_of,
+    named,
+    put,
+    too_many_words,
+)
 from motcua.doors.lobby.opening import officer_of
-
-_MOST = 40  # by one decision
 
 
 @access.requires(Deed.PUBLISH_RESULTS)
@@ -45,11 +51,16 @@ def correct(request: HttpRequest, round_id: int) -> HttpResponse:
     places.require_publish(officer_of(request))
     info = rounds.round_info(round_id)
     given = request.POST if request.method == "POST" else request.GET
+    is_choosing = request.method != "POST" or "them" in request.POST
     added = f"{given.get('don-vi', '')}:{given.get('ma', '').strip()}:0"
-    keys = _keys(given.getlist("muc"), added)
-    if request.method != "POST" or "them" in request.POST:
-        lines = [CorrectionForm(prefix=f"muc{n}") for n in range(len(keys))]
-        return _page(request, info, keys, DecreeForm(), lines)
+    keys = keys_of([*given.getlist("muc"), *([added] if is_choosing else [])])
+    if len(keys) > MOST_LEAVES:
+        messages.warning(request, too_many_words(len(keys)))
+        keys = keys[:MOST_LEAVES]
+    if is_choosing:
+        blank = (CorrectionForm(prefix=f"muc{n}") for n in range(len(keys)))
+        lines = [again(line, request.POST) for line in blank]
+        return _page(request, info, keys, again(DecreeForm(), request.POST), lines)
     form = DecreeForm(request.POST)
     lines = [CorrectionForm(request.POST, prefix=f"muc{n}") for n in range(len(keys))]
     checked = [form.is_valid(), *(line.is_valid() for line in lines)]
@@ -61,10 +72,7 @@ def correct(request: HttpRequest, round_id: int) -> HttpResponse:
             raise
         except RefusedError as error:
             status = 409 if isinstance(error, ConflictError) else 422
-            in_line = lines and error.field == "points"
-            where, field = (lines[0], "points") if in_line else (form, None)
-            field = error.field if error.field in where.fields else field
-            where.add_error(field, error.message)
+            keys = put(error, form, lines, keys)
         else:
             messages.success(request, _("Đã công bố bản đính chính."))
             return redirect("appraisal:publication", round_id=round_id)
@@ -91,17 +99,6 @@ def _correct(
     publishing.correct(info.id, decree, found, by=by, at=clock.now())
 
 
-def _keys(boxes: Sequence[str], last: str) -> list[Key]:
-    """Return the leaves chosen so far, and the one just added."""
-    keys = [key for one in boxes if (key := key_of(one))][:_MOST]
-    added = key_of(last)
-    known = {(key.unit_id, key.code) for key in keys}
-    is_known = added is not None and (added.unit_id, added.code) in known
-    if added is None or is_known or len(keys) == _MOST:
-        return keys
-    return [*keys, added]
-
-
 def _page(
     request: HttpRequest,
     info: RoundInfo,
@@ -114,7 +111,7 @@ def _page(
     chosen = [unit for unit in units if unit.id in {key.unit_id for key in keys}]
     found = sheets.sheets_of(chosen)
     told_lines = [
-        (_line(found, key), line) for key, line in zip(keys, lines, strict=True)
+        (_line(found, key, line), line) for key, line in zip(keys, lines, strict=True)
     ]
     context = {
         "info": info,
@@ -128,7 +125,9 @@ def _page(
     return render(request, "appraisal/correct.html", context, status=status)
 
 
-def _line(found: Mapping[int, UnitSheet], key: Key) -> dict[str, Any]:
+def _line(
+    found: Mapping[int, UnitSheet], key: Key, line: CorrectionForm
+) -> dict[str, Any]:
     sheet = found.get(key.unit_id)
     if sheet is None:
         raise NotFoundError(_("Đơn vị này không thuộc đợt đánh giá."))
@@ -139,7 +138,7 @@ def _line(found: Mapping[int, UnitSheet], key: Key) -> dict[str, Any]:
         "item": item,
         "most": most_of(item),
         "now": held.final.points if held.final else None,
-        "key": told(Key(key.unit_id, key.code, held.newest)),
+        "key": told(named(line, key, sheet.unit.name, held.newest)),
     }
 
 

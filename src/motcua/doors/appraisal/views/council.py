@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index import reasons
 from motcua.apps.par_index.operations import council as sittings
-from motcua.apps.par_index.operations.appending import StaleError
 from motcua.apps.par_index.operations.appraising import Key
 from motcua.apps.par_index.operations.council import Decision, Sitting
 from motcua.apps.par_index.queries import appraisal, publications, results, rounds
@@ -27,6 +26,7 @@ from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.words.stages import CONCERNS
 from motcua.common import access, clock, files, law
+from motcua.common.design.components.pagination import Stretch
 from motcua.common.errors import (
     ConflictError,
     NotAllowedError,
@@ -37,14 +37,20 @@ from motcua.core import appraisal as judging
 from motcua.core.appraisal import Case, Concern, Effect
 from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed
-from motcua.doors.appraisal import choosing, shown
+from motcua.doors.appraisal import choosing, paging, shown
 from motcua.doors.appraisal.forms import DecisionForm, SittingForm
-from motcua.doors.appraisal.keys import key_of, told
+from motcua.doors.appraisal.keys import told
+from motcua.doors.appraisal.lines import (
+    MOST_LEAVES,
+    keys_of,
+    named,
+    put,
+    too_many_words,
+)
 from motcua.doors.lobby.opening import officer_of
 
-_MOST_LEAVES = 80  # at one sitting
 _MOST_INFLATED = 12
-_MOST_SHOWN = 40  # of one reason; the first matter most
+_MOST_SHOWN = 40  # of one reason at a time; the first matter most
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Leaves to look at for one reason. items: the first of count."""
+    """Leaves to look at for one reason. items: of count, those of this page.
+
+    stretch: the way to the others, where the page is of this reason alone.
+    """
 
     key: str
     words: str
     count: int
     items: list[Item]
+    stretch: Stretch | None = None
 
     @property
     def more(self) -> int:
@@ -97,7 +107,8 @@ def council(request: HttpRequest) -> HttpResponse:
     context = {
         "info": info,
         "round_tabs": choosing.round_tabs(opened, info, request.path),
-        "groups": _groups(info, found),
+        "groups": _groups(request, info, found),
+        "only": request.GET.get("nhom", ""),
         "minutes": publications.minutes(info.id),
         "effects": [
             Strictness(one, one.chance is not None and one.chance < seldom)
@@ -119,9 +130,10 @@ def sitting(request: HttpRequest, round_id: int) -> HttpResponse:
     """Write down a sitting and decide its leaves: all of them, or none."""
     info = rounds.round_info(round_id)
     given = request.POST if request.method == "POST" else request.GET
-    keys = [key for one in given.getlist("muc") if (key := key_of(one))][:_MOST_LEAVES]
-    if not keys:
-        messages.warning(request, _("Chọn mục để đưa vào phiên họp."))
+    keys = keys_of(given.getlist("muc"))
+    if not 0 < len(keys) <= MOST_LEAVES:
+        none = _("Chọn mục để đưa vào phiên họp.")
+        messages.warning(request, too_many_words(len(keys)) if keys else none)
         return redirect(f"{reverse('appraisal:council')}?ky={round_id}")
     known = publications.minutes(round_id)
     if request.method != "POST":
@@ -137,7 +149,7 @@ def sitting(request: HttpRequest, round_id: int) -> HttpResponse:
             raise
         except RefusedError as error:
             status = 409 if isinstance(error, ConflictError) else 422
-            keys = _put(error, form, lines, keys)
+            keys = put(error, form, lines, keys)
         else:
             said = ngettext("Đã quyết %(n)s mục.", "Đã quyết %(n)s mục.", done)
             messages.success(request, said % {"n": done})
@@ -169,28 +181,6 @@ def _decide(
     return len(sittings.decide(minutes_id, decisions, by=by, at=at))
 
 
-def _put(
-    error: RefusedError,
-    form: SittingForm,
-    lines: Sequence[DecisionForm],
-    keys: list[Key],
-) -> list[Key]:
-    """Lay the error where it belongs; return the keys, fresh where one was stale."""
-    if isinstance(error, StaleError):
-        newest = error.newest
-        for n, key in enumerate(keys):
-            if key.code == newest.code and key.seen < newest.id:
-                lines[n].add_error(None, error.message)
-        return keys
-    if error.field in form.fields and error.field != "words":
-        form.add_error(error.field, error.message)
-    elif error.field in lines[0].fields:
-        lines[0].add_error(error.field, error.message)
-    else:
-        form.add_error(None, error.message)
-    return keys
-
-
 def _sitting_page(
     request: HttpRequest,
     info: RoundInfo,
@@ -211,8 +201,8 @@ def _sitting_page(
     told_lines = []
     for key, line in zip(keys, lines, strict=True):
         state = by_key[key.unit_id, key.code]
-        fresh = Key(key.unit_id, key.code, state.held.newest)
-        told_lines.append((_item(info, None, state, words), line, told(fresh)))
+        box = told(named(line, key, state.unit.name, state.held.newest))
+        told_lines.append((_item(info, None, state, words), line, box))
     context = {
         "info": info,
         "form": form,
@@ -224,14 +214,16 @@ def _sitting_page(
 
 
 def _blank(keys: Sequence[Key]) -> list[DecisionForm]:
-    return [
-        DecisionForm(prefix=f"muc{n}", initial={"key": told(key)})
-        for n, key in enumerate(keys)
-    ]
+    return [DecisionForm(prefix=f"muc{n}") for n in range(len(keys))]
 
 
-def _groups(info: RoundInfo, found: Sequence[LeafState]) -> list[Group]:
-    """Return the leaves to look at, by why, most urgent first."""
+def _groups(
+    request: HttpRequest, info: RoundInfo, found: Sequence[LeafState]
+) -> list[Group]:
+    """Return the leaves to look at, by why, most urgent first.
+
+    With "nhom" those of one reason, page by page.
+    """
     gaps: dict[int, Decimal] = {}
     for group in info.groups:
         gaps |= judging.gaps_above(results.totals_of(info, group.key))
@@ -240,18 +232,27 @@ def _groups(info: RoundInfo, found: Sequence[LeafState]) -> list[Group]:
     grouped: dict[Concern, list[Case]] = {}
     for case in judging.first_look(appraisal.standings(found), gaps):
         grouped.setdefault(case.concern, []).append(case)
-    return [
-        Group(
-            key=concern.value,
-            words=str(CONCERNS[concern]),
-            count=len(cases),
-            items=[
-                _item(info, case, by_key[case.unit, case.code], words)
-                for case in cases[:_MOST_SHOWN]
-            ],
+    only = request.GET.get("nhom", "")
+    told_groups = []
+    for concern, cases in grouped.items():
+        if only not in {"", concern.value}:
+            continue
+        first = paging.first_of(request, len(cases), _MOST_SHOWN) if only else 0
+        told_groups.append(
+            Group(
+                key=concern.value,
+                words=str(CONCERNS[concern]),
+                count=len(cases),
+                items=[
+                    _item(info, case, by_key[case.unit, case.code], words)
+                    for case in cases[first : first + _MOST_SHOWN]
+                ],
+                stretch=paging.stretch(request, first, len(cases), _MOST_SHOWN)
+                if only
+                else None,
+            )
         )
-        for concern, cases in grouped.items()
-    ]
+    return told_groups
 
 
 def _item(

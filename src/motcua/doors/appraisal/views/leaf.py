@@ -28,6 +28,7 @@ from motcua.doors.appraisal.forms import (
     DeductForm,
     UpholdForm,
 )
+from motcua.doors.appraisal.lines import again
 from motcua.doors.appraisal.opened import (
     Seen,
     Sent,
@@ -86,7 +87,7 @@ def adjust(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     if "thu" in request.POST:
         form = AdjustForm(reasons.of(seen.info), initial=started(seen))
         told = tried(seen, inputs.values) if inputs.is_valid() else ()
-        sent = Sent({"adjust": _again(form, request), "inputs": inputs}, tried=told)
+        sent = Sent({"adjust": again(form, request.POST), "inputs": inputs}, tried=told)
         return _page(request, seen, sent)
     form = AdjustForm(reasons.of(seen.info), request.POST)
 
@@ -194,15 +195,6 @@ def _refreshed(form: forms.Form, seen: Seen) -> forms.Form:
     if "seen" in form.fields:
         data[form.add_prefix("seen")] = str(seen.row.held.newest)
         form.data = data
-    return form
-
-
-def _again(form: forms.Form, request: HttpRequest) -> forms.Form:
-    """Show what was typed without checking it: nothing was sent yet."""
-    for name in form.fields:
-        typed = request.POST.get(form.add_prefix(name))
-        if typed is not None and name != "seen":
-            form.initial[name] = typed
     return form
 
 

@@ -113,6 +113,7 @@ def _page(
         "checks": checks,
         "findings": _findings(checks),
         "unreasoned": checks.unreasoned[:_SHOWN] if checks else (),
+        "outdated": checks.outdated[:_SHOWN] if checks else (),
         "unjudged": len(checks.unjudged) if checks else 0,
         "incomplete": len(checks.incomplete) if checks else 0,
         "open_stages": [STAGES[one] for one in checks.open_stages] if checks else [],

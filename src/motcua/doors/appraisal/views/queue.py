@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,16 +24,14 @@ from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.stages import STAGES
 from motcua.common import access, clock
 from motcua.common.design.components.bar_split import Part
-from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.components.tabs import Tab
 from motcua.core.appraisal import JUDGED, TO_DO, Status
 from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed, Officer
-from motcua.doors.appraisal import choosing, shown
+from motcua.doors.appraisal import choosing, paging, shown
 from motcua.doors.lobby.opening import officer_of
 
 _ROWS = 60
-_PAGE = re.compile(r"\d{1,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +76,13 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     sieve = _sieve(request)
     rows = sorted(filter(sieve.lets_through, narrowed), key=_order(mine))
-    first = _first(request, len(rows))
+    first = paging.first_of(request, len(rows), _ROWS)
     context = {
         "info": info,
         "round_tabs": choosing.round_tabs(opened, info, request.path),
         "tabs": _tabs(request, narrowed, sieve),
         "rows": _rows(rows[first : first + _ROWS], info, is_by_unit=bool(unit)),
-        "stretch": _stretch(request, first, len(rows)),
+        "stretch": paging.stretch(request, first, len(rows), _ROWS),
         "units": {str(one.unit.id): one.unit.name for one in mine},
         "codes": {one.code: f"{one.code} {one.item.title}" for one in mine},
         "chosen": {"unit": unit, "code": code, "sieve": sieve.key},
@@ -203,28 +200,3 @@ def _across(mine: Sequence[LeafState], code: str) -> str:
         return ""
     unit = found.unit
     return reverse("appraisal:across", args=[unit.round_id, unit.group_key, code])
-
-
-def _first(request: HttpRequest, count: int) -> int:
-    asked = request.GET.get("trang", "")
-    page = int(asked) if _PAGE.fullmatch(asked) else 1
-    first = max(page - 1, 0) * _ROWS
-    return first if first < count else 0
-
-
-def _stretch(request: HttpRequest, first: int, count: int) -> Stretch | None:
-    if count <= _ROWS:
-        return None
-    page = first // _ROWS + 1
-
-    def href(number: int) -> str:
-        query = request.GET.copy()
-        query["trang"] = str(number)
-        return f"{request.path}?{query.urlencode()}"
-
-    return Stretch(
-        first + 1,
-        min(first + _ROWS, count),
-        previous=href(page - 1) if first else "",
-        following=href(page + 1) if first + _ROWS < count else "",
-    )
