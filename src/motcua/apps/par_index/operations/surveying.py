@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import access, sources
+from motcua.apps.par_index.models import Round
 from motcua.apps.par_index.operations.appending import (
     Author,
     NewFact,
@@ -46,25 +47,30 @@ class Surveyed:
 def survey_round(round_id: int, *, by: Officer, at: datetime) -> Surveyed:
     """Read the campaigns of a round's groups into its survey leaves.
 
-    Only what changed since the last reading is written.
+    Only what changed since the last reading is written. Two readings at once come one
+    after the other: the round is locked, and what a unit's leaves say is read when the
+    unit is.
 
     :raises NotAllowedError: for who does not arrange rounds.
     :raises ConflictError: once the round is published.
     """
     access.require_arrange(by)
+    Round.objects.select_for_update().filter(pk=round_id).exists()
     info, units = rounds.round_info(round_id), rounds.units(round_id)
-    known = sheets.facts_of(unit.id for unit in units)
     facts, without = 0, []
-    for unit in units:
+    for unit in sorted(units, key=lambda unit: unit.id):  # locked in one order
         found = _of_campaigns(info, unit)
         if not found and info.group(unit.group_key).surveys:
             without.append(unit.name)
+        held = hold(unit.id)
+        known = sheets.facts_of([unit.id])[unit.id]
         new = [
             _fact(leaf, figure.values, _source(leaf, figure, campaign_id))
             for leaf, figure, campaign_id in found
-            if not _says_the_same(known[unit.id].get(leaf.code, ()), figure.values)
+            if not _says_the_same(known.get(leaf.code, ()), figure.values)
         ]
-        append_all(hold(unit.id), new, author=Author.of(by), at=at)
+        if new:
+            append_all(held, new, author=Author.of(by), at=at)
         facts += len(new)
     return Surveyed(facts, tuple(without))
 
