@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.apps.apologies.queries import Pile
-from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.components.tabs import Tab
 from motcua.core.permissions import Deed, Officer, allows
 
 PAGE = 25
-_LONGEST_NUMBER = 6
-
-T = TypeVar("T")
 
 
 def tabs(
@@ -50,33 +42,3 @@ def tabs(
         href = reverse("apologies:figures")
         found.append(Tab(_("Số liệu"), href, is_current=here == "figures"))
     return found
-
-
-def page_of(
-    request: HttpRequest, found: Sequence[T]
-) -> tuple[Sequence[T], Stretch | None]:
-    """Return the page asked for (``?trang=2``) and the way to its neighbours."""
-    pages = max(-(-len(found) // PAGE), 1)
-    page = min(_number(request), pages)
-    start = (page - 1) * PAGE
-    shown = found[start : start + PAGE]
-    if pages == 1:
-        return shown, None
-    return shown, Stretch(
-        first=start + 1,
-        last=start + len(shown),
-        previous=_to(request, page - 1) if page > 1 else "",
-        following=_to(request, page + 1) if page < pages else "",
-    )
-
-
-def _number(request: HttpRequest) -> int:
-    asked = request.GET.get("trang", "1")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
-    return max(int(asked), 1) if is_number else 1
-
-
-def _to(request: HttpRequest, page: int) -> str:
-    query = request.GET.copy()
-    query["trang"] = str(page)
-    return f"?{query.urlencode()}"

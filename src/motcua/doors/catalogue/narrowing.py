@@ -16,6 +16,7 @@ from motcua.common.forms import tidy_query
 from motcua.core.catalogue import Level
 from motcua.core.records import DoubtKind
 from motcua.doors.lobby import procedure_words
+from motcua.doors.lobby.paging import page_asked
 
 PAGE = 50
 LEVELS = {
@@ -30,7 +31,6 @@ STANDINGS = {
     "da-het": Standing.ENDED,
 }
 _KEPT = ("q", "linh-vuc", "cap", "nghi-ngo", "hieu-luc")
-_DIGITS = 6  # a page number of more digits is nobody's
 T = TypeVar("T")
 
 
@@ -73,7 +73,7 @@ def stretch_of(
 
     read: takes how many to pass over and how many to return at most.
     """
-    page = _page(request.GET.get("trang", ""))
+    page = page_asked(request)
     start = (page - 1) * PAGE
     found = read(start, PAGE + 1)
     shown = found[:PAGE]
@@ -102,11 +102,6 @@ def standing_choices() -> list[tuple[str, str]]:
 def field_choices(fields: Sequence[FieldSummary]) -> list[tuple[str, str]]:
     """List the fields to choose from."""
     return [(field.code, field.name) for field in fields]
-
-
-def _page(text: str) -> int:
-    is_number = text.isascii() and text.isdigit() and len(text) <= _DIGITS
-    return max(1, int(text)) if is_number else 1
 
 
 def _to(request: HttpRequest, page: int) -> str:

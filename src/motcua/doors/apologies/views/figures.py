@@ -18,10 +18,11 @@ from motcua.apps.apologies.figures import By, Counted, Figure, Tally
 from motcua.apps.dossiers import queries as dossiers
 from motcua.common import access, clock
 from motcua.core.permissions import Deed
-from motcua.doors.apologies.piles import page_of, tabs
+from motcua.doors.apologies.piles import PAGE, tabs
 from motcua.doors.apologies.words import FIGURES, SLUGS
 from motcua.doors.lobby.choice import Choice, choose, joined, period_tabs
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 from motcua.doors.lobby.purview import Purview, purview
 from motcua.doors.lobby.rows import work_rows
 
@@ -77,7 +78,7 @@ def behind(request: HttpRequest, figure: str) -> HttpResponse:
     if figure not in _BY_SLUG or form.errors:
         raise Http404(figure)
     ids = counting.behind(_counted(choice, where), _BY_SLUG[figure])
-    shown, stretch = page_of(request, ids)
+    shown, stretch = page_of(request, ids, PAGE)
     rows = dossiers.rows_of(list(shown), officer) if shown else []
     context = {
         "where": where,

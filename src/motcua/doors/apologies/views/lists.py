@@ -13,9 +13,10 @@ from motcua.apps.apologies.queries import Pile
 from motcua.apps.organizations import queries as organizations
 from motcua.common import access, clock
 from motcua.core.permissions import Deed
-from motcua.doors.apologies.piles import page_of, tabs
+from motcua.doors.apologies.piles import PAGE, tabs
 from motcua.doors.apologies.rows import owed, written
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 
 
 @access.requires(Deed.SEE_APOLOGIES)
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """List what cannot make its date and has no letter, the most pressing first."""
     officer, at, book = officer_of(request), clock.now(), organizations.directory()
     found = queries.proposals(officer, at, book)
-    shown, stretch = page_of(request, found)
+    shown, stretch = page_of(request, found, PAGE)
     counts = queries.pile_counts(officer)
     context = {
         "count": len(found),
@@ -68,7 +69,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 def _letters(request: HttpRequest, which: Pile, name: str) -> HttpResponse:
     officer, at, book = officer_of(request), clock.now(), organizations.directory()
     found = queries.pile(officer, which)
-    shown, stretch = page_of(request, found)
+    shown, stretch = page_of(request, found, PAGE)
     counts = queries.pile_counts(officer)
     context: dict[str, Any] = {
         "pile": name,

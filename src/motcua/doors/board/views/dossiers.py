@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.statistics.queries import Sieve
 from motcua.common import access, clock
-from motcua.common.design.components.pagination import Stretch
 from motcua.core.channels import Channel
 from motcua.core.daily import Window, end_of
 from motcua.core.periods import Period
@@ -22,6 +21,7 @@ from motcua.doors.board.links import CHANNELS, FIGURES, to_board
 from motcua.doors.board.listings import PILES, Listing
 from motcua.doors.board.rows import Counted, Row, rows
 from motcua.doors.lobby.choice import TODAY, choose
+from motcua.doors.lobby.paging import page_of
 from motcua.doors.lobby.purview import Purview, officer_of, purview
 
 PAGE = 25  # a ribbon is some 1.5 KB; a page stays under the 100 KB of a slow line
@@ -70,15 +70,14 @@ def pile(request: HttpRequest, pile: str) -> HttpResponse:
 
 def _page(asked: _Asked, listing: Listing) -> HttpResponse:
     ids = list(listing.found)
-    pages = max(-(-len(ids) // PAGE), 1)
-    start = (min(_page_number(asked.request), pages) - 1) * PAGE
-    shown = {pk: listing.found[pk] for pk in ids[start : start + PAGE]}
+    on_page, stretch = page_of(asked.request, ids, PAGE)
+    shown = {pk: listing.found[pk] for pk in on_page}
     context = {
         "where": asked.where,
         "listing": listing,
         "count": len(ids),
         "rows": _rows(asked, shown),
-        "stretch": _stretch(asked.request, start, len(ids)),
+        "stretch": stretch,
         "up": asked.up,
         "at": asked.at,
     }
@@ -89,30 +88,6 @@ def _rows(asked: _Asked, shown: Mapping[int, Counted]) -> list[Row]:
     if not shown:
         return []
     return rows(shown, asked.at, asked.where.book, officer_of(asked.request))
-
-
-def _stretch(request: HttpRequest, start: int, count: int) -> Stretch | None:
-    if count <= PAGE:
-        return None
-    page = start // PAGE + 1
-    return Stretch(
-        first=start + 1,
-        last=min(start + PAGE, count),
-        previous=_to_page(request, page - 1) if page > 1 else "",
-        following=_to_page(request, page + 1) if start + PAGE < count else "",
-    )
-
-
-def _to_page(request: HttpRequest, page: int) -> str:
-    query = request.GET.copy()
-    query["trang"] = str(page)
-    return f"?{query.urlencode()}"
-
-
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("trang", "1")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < len("1000000")
-    return max(int(asked), 1) if is_number else 1
 
 
 def _window(period: Period, at: datetime) -> Window:

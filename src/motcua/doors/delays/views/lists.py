@@ -18,7 +18,6 @@ from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierRow
 from motcua.apps.organizations.queries import Directory
 from motcua.common import access, clock
-from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.components.work_row import WorkRow
 from motcua.core.permissions import Deed, Officer, Place, allows
 from motcua.core.verdicts import Class, Verdict
@@ -27,11 +26,12 @@ from motcua.doors.delays.views.home import window_of
 from motcua.doors.delays.words import CLASSES, DIFFERENCES
 from motcua.doors.lobby.choice import choose, joined
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 from motcua.doors.lobby.purview import Purview, purview
 from motcua.doors.lobby.rows import work_rows
+from motcua.doors.lobby.typed import whole
 
 PAGE = 25
-_LONGEST_ID = len(str(2**63))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ def behind(request: HttpRequest) -> HttpResponse:
     window = window_of(choice.period, at)
     found = delays.overview(window, where.agency_id)
     asked = _asked(request, found, where.book)
-    start, stretch = _stretch(request, len(asked.ids))
+    ids, stretch = page_of(request, asked.ids, PAGE)
     page = {
         "where": where,
         "asked": asked,
         "count": len(asked.ids),
         "window": window,
-        "rows": _rows(request, found, where, asked.ids[start : start + PAGE]),
+        "rows": _rows(request, found, where, ids),
         "stretch": stretch,
         "up": f"{reverse('delays:home')}?{joined(choice.query, where.query)}",
     }
@@ -218,27 +218,5 @@ def _may_open(reader: Officer, row: DossierRow) -> bool:
     return any(allows(reader, Deed.SEE_DOSSIER, place) for place in places)
 
 
-def _stretch(request: HttpRequest, count: int) -> tuple[int, Stretch | None]:
-    pages = max(-(-count // PAGE), 1)
-    page = min(_number(request, "trang") or 1, pages)
-    start = (max(page, 1) - 1) * PAGE
-    if count <= PAGE:
-        return 0, None
-    return start, Stretch(
-        first=start + 1,
-        last=min(start + PAGE, count),
-        previous=_to_page(request, page - 1) if page > 1 else "",
-        following=_to_page(request, page + 1) if start + PAGE < count else "",
-    )
-
-
-def _to_page(request: HttpRequest, page: int) -> str:
-    query = request.GET.copy()
-    query["trang"] = str(page)
-    return f"?{query.urlencode()}"
-
-
 def _number(request: HttpRequest, name: str) -> int | None:
-    asked = request.GET.get(name, "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < _LONGEST_ID
-    return int(asked) if is_number else None
+    return whole(request.GET.get(name, ""))

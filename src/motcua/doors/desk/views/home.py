@@ -17,6 +17,7 @@ from motcua.common.design.components.pagination import Stretch
 from motcua.common.forms import tidy_query
 from motcua.core.permissions import Deed
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_asked
 from motcua.doors.lobby.rows import work_rows
 
 
@@ -27,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     officer, now = officer_of(request), clock.now()
     counts = queries.tab_counts(officer, now)
     tab = _tab(request, counts)
-    page = _page_number(request)
+    page = page_asked(request)
     found = queries.worklist(officer, tab, now, page)
     shown = found[:PAGE]
     context = {
@@ -60,11 +61,6 @@ def _tab(request: HttpRequest, counts: dict[Tab, int]) -> Tab:
         return Tab(asked)
     order = (Tab.OVERDUE, Tab.MINE, Tab.TO_TAKE, Tab.DUE_SOON)
     return next((tab for tab in order if counts[tab]), Tab.MINE)
-
-
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("trang", "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1  # noqa: PLR2004  no list has so many pages
 
 
 def _headline(counts: dict[Tab, int]) -> str:

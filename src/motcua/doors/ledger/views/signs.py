@@ -16,7 +16,6 @@ from motcua.apps.ledger.queries import Sign, Standing
 from motcua.apps.organizations import queries as organizations
 from motcua.common import access, clock
 from motcua.common.access import require
-from motcua.common.design.components.pagination import Stretch
 from motcua.common.errors import NotFoundError, RefusedError
 from motcua.core.patterns import Entry, Pattern
 from motcua.core.permissions import Deed, allows
@@ -24,8 +23,9 @@ from motcua.doors.ledger import keys, words
 from motcua.doors.ledger.forms import AssessForm
 from motcua.doors.ledger.reach import reach
 from motcua.doors.ledger.rows import rows
-from motcua.doors.ledger.sieve import asked, number
+from motcua.doors.ledger.sieve import asked
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.lobby.templatetags.wording import SAID
 
@@ -54,15 +54,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = queries.signs(sieve.year).within(within)
     narrowed = sieve.narrowed(found)
     shown = sieve.shown(narrowed)
-    page = max(number(request.GET.get("trang", "")) or 1, 1)
-    start = min((page - 1) * PAGE, max(len(shown) - 1, 0) // PAGE * PAGE)
+    on_page, stretch = page_of(request, shown, PAGE)
     context = {
         "sieve": sieve,
         "found": found,
         "count": len(shown),
         "tabs": sieve.tabs(narrowed),
-        "rows": rows(shown[start : start + PAGE], book),
-        "stretch": _stretch(request, start, len(shown)),
+        "rows": rows(on_page, book),
+        "stretch": stretch,
         "agencies": [a for a in book.agencies(now.date()) if sieve.may_see(a.id)],
         "patterns": [(one, words.NAMES[one]) for one in Pattern],
         "years": range(now.year, max(_EARLIEST, now.year - 5), -1),
@@ -143,21 +142,3 @@ def _found(request: HttpRequest, text: str) -> Sign:
             require(officer_of(request), Deed.SEE_SIGNS, place)
             return one
     raise NotFoundError(_("Không có dấu hiệu này trong sổ thời gian."))
-
-
-def _stretch(request: HttpRequest, start: int, count: int) -> Stretch | None:
-    if count <= PAGE:
-        return None
-    page = start // PAGE + 1
-    return Stretch(
-        first=start + 1,
-        last=min(start + PAGE, count),
-        previous=_to(request, page - 1) if page > 1 else "",
-        following=_to(request, page + 1) if start + PAGE < count else "",
-    )
-
-
-def _to(request: HttpRequest, page: int) -> str:
-    query = request.GET.copy()
-    query["trang"] = str(page)
-    return f"?{query.urlencode()}"

@@ -15,10 +15,9 @@ from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.components.tabs import Tab
 from motcua.core.permissions import Deed, allows
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_asked
 from motcua.doors.morning.reach import Reach, chosen, reaches
 from motcua.doors.morning.rows import rows
-
-_MOST_DIGITS = 5  # no list has more pages
 
 
 @access.requires(Deed.SEE_DOSSIER)
@@ -29,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     book = organizations.directory()
     found = reaches(officer, book)
     reach = chosen(found, request.GET.get("cua", ""), officer.seats)
-    told = forecasts.morning(reach.scope, now, _page_number(request), book)
+    told = forecasts.morning(reach.scope, now, page_asked(request), book)
     shown = rows(told.calls, now, book, officer)
     context = {
         "reach": reach,
@@ -69,9 +68,3 @@ def _stretch(reach: Reach, told: Morning) -> Stretch | None:
         previous=to(told.page - 1) if told.page > 1 else "",
         following=to(told.page + 1) if start + PAGE < told.to_call else "",
     )
-
-
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("trang", "1")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _MOST_DIGITS
-    return max(1, int(asked)) if is_number else 1

@@ -17,6 +17,7 @@ from motcua.common.forms import tidy_query
 from motcua.core.catalogue import Level
 from motcua.core.folding import sort_key
 from motcua.doors.lobby import procedure_words as words
+from motcua.doors.lobby.paging import page_asked
 from motcua.doors.portal.life_events import examples, life_event
 from motcua.doors.portal.page import show
 from motcua.doors.portal.seeking import seek
@@ -92,7 +93,7 @@ def _stretch(
     rows: Sequence[ProcedureSummary], request: HttpRequest
 ) -> tuple[Sequence[ProcedureSummary], Stretch]:
     last_page = max(1, -(-len(rows) // PAGE))
-    page = min(_page(request.GET.get("trang", "")), last_page)
+    page = min(page_asked(request), last_page)
     start = (page - 1) * PAGE
     shown = rows[start : start + PAGE]
     return shown, Stretch(
@@ -101,12 +102,6 @@ def _stretch(
         previous=_to(request, page - 1) if page > 1 else "",
         following=_to(request, page + 1) if page < last_page else "",
     )
-
-
-def _page(text: str) -> int:
-    """Return the page number; what is none, or nobody could mean, is the first."""
-    is_number = text.isascii() and text.isdigit() and len(text) < PAGE
-    return max(1, int(text)) if is_number else 1
 
 
 def _to(request: HttpRequest, page: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +24,7 @@ from motcua.common.design.components.tabs import Tab
 from motcua.core.permissions import Deed
 from motcua.core.reconciliation import How, Kind
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_asked, to_page
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.lobby.spreadsheet import table_file
 from motcua.doors.reconciliation import shown
@@ -72,7 +72,7 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
     if found.state is RunState.DRAFT:
         return redirect("reconciliation:columns", run_id=run_id)
     kind, state = _kind(request), request.GET.get("trang-thai", _OPEN)
-    page = _page_number(request)
+    page = page_asked(request)
     piles = queries.piles(run_id)
     rows = _rows(found, kind, state, page)
     knows = shown.knowing(officer_of(request), found)
@@ -222,12 +222,6 @@ def _kind(request: HttpRequest) -> Kind | None:
     return Kind(asked) if asked in set(Kind) else None
 
 
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("trang", "1")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < len("1000000")
-    return max(int(asked), 1) if is_number else 1
-
-
 def _stretch(request: HttpRequest, page: int, got: int) -> Stretch | None:
     if page == 1 and got <= PAGE:
         return None
@@ -235,12 +229,6 @@ def _stretch(request: HttpRequest, page: int, got: int) -> Stretch | None:
     return Stretch(
         first=start + 1,
         last=start + min(got, PAGE),
-        previous=_to_page(request, page - 1) if page > 1 else "",
-        following=_to_page(request, page + 1) if got > PAGE else "",
+        previous=to_page(request, page - 1) if page > 1 else "",
+        following=to_page(request, page + 1) if got > PAGE else "",
     )
-
-
-def _to_page(request: HttpRequest, page: int) -> str:
-    query: Any = request.GET.copy()
-    query["trang"] = str(page)
-    return f"?{query.urlencode()}"

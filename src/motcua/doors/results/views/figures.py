@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,6 @@ from motcua.apps.statistics.figures import FigureValue
 from motcua.apps.statistics.queries import figures
 from motcua.common import access, clock
 from motcua.common.clock import local
-from motcua.common.design.components.pagination import Stretch
 from motcua.common.design.templatetags.vn import vn_percent
 from motcua.core.permissions import (
     WHOLE_PROVINCE,
@@ -29,6 +29,7 @@ from motcua.core.permissions import (
 )
 from motcua.doors.lobby.choice import THIS_YEAR, choose, period_tabs
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 from motcua.doors.lobby.purview import Purview
 from motcua.doors.lobby.typed import whole
 
@@ -79,8 +80,7 @@ def snapshot(request: HttpRequest, snapshot_id: int) -> HttpResponse:
     chosen = found.figures[names.index(asked) if asked in names else 0]
     is_all = request.GET.get("xem") == "tat-ca"
     ids = chosen.counted if is_all else chosen.failed
-    page = max(int(request.GET.get("trang", "1") or 1), 1) if _is_page(request) else 1
-    start = (page - 1) * _PAGE
+    on_page, stretch = page_of(request, ids, _PAGE)
     sees = allows(officer, Deed.SEE_DOSSIER, index_access.place_of(unit))
     context = {
         "snapshot": found,
@@ -89,9 +89,9 @@ def snapshot(request: HttpRequest, snapshot_id: int) -> HttpResponse:
         "chosen": chosen,
         "is_all": is_all,
         "count": len(ids),
-        "rows": _rows(chosen, ids[start : start + _PAGE]),
+        "rows": _rows(chosen, on_page),
         "sees": sees,
-        "stretch": _stretch(request, start, len(ids)),
+        "stretch": stretch,
     }
     return render(request, "results/snapshot.html", context)
 
@@ -126,12 +126,7 @@ def _share(value: FigureValue | None) -> str:
     return share_text(value.numerator, value.denominator)
 
 
-def _is_page(request: HttpRequest) -> bool:
-    asked = request.GET.get("trang", "")
-    return asked.isascii() and asked.isdigit() and len(asked) < len("100000")
-
-
-def _rows(chosen: FigureRead, ids: tuple[int | str, ...]) -> list[dict[str, object]]:
+def _rows(chosen: FigureRead, ids: Sequence[int | str]) -> list[dict[str, object]]:
     failed = set(chosen.failed)
     if chosen.opens != "dossiers":
         return [{"code": pk, "id": None, "failed": pk in failed} for pk in ids]
@@ -140,21 +135,3 @@ def _rows(chosen: FigureRead, ids: tuple[int | str, ...]) -> list[dict[str, obje
         {"code": numbers.get(int(pk), str(pk)), "id": pk, "failed": pk in failed}
         for pk in ids
     ]
-
-
-def _stretch(request: HttpRequest, start: int, count: int) -> Stretch | None:
-    if count <= _PAGE:
-        return None
-    page = start // _PAGE + 1
-
-    def to(number: int) -> str:
-        query = request.GET.copy()
-        query["trang"] = str(number)
-        return f"?{query.urlencode()}"
-
-    return Stretch(
-        first=start + 1,
-        last=min(start + _PAGE, count),
-        previous=to(page - 1) if page > 1 else "",
-        following=to(page + 1) if start + _PAGE < count else "",
-    )
