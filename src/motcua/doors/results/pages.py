@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +15,12 @@ from motcua.apps.par_index.queries.results import (
     ResultRow,
     Results,
     TwoYears,
+    chance,
     is_settled,
     tables,
     two_years,
 )
+from motcua.apps.par_index.queries.results.analysing import Drive
 from motcua.common.design.components.tabs import Tab
 from motcua.doors.lobby.shading import shade, short
 from motcua.doors.results import words
@@ -25,6 +29,7 @@ from motcua.doors.results.seeing import Seen
 
 _SLOPES = 40  # more lines than this nobody follows
 _NUMBERED = 12  # places that fit under a column as numbers
+_SOURCES = ("sampling", "weights", "strictness", "evidence", "variants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,17 +246,18 @@ def _change(points: Decimal | None) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Neighbours that are not told apart, in one sentence."""
+    """Neighbours that are not told apart. pairs: in words, how often each leads."""
 
     names: tuple[str, ...]
     places: str
+    pairs: tuple[str, ...]
 
 
 def together(told: Results) -> tuple[Together, ...]:
     """Join neighbours that are not told apart into runs, best first."""
-    pairs = {(tie.better, tie.worse) for tie in told.ties}
+    pairs = {(tie.better, tie.worse): 1 - tie.reversed for tie in told.ties}
     runs: list[list[ResultRow]] = []
-    for one, other in zip(told.rows, told.rows[1:], strict=False):
+    for one, other in pairwise(told.rows):
         if (one.unit_id, other.unit_id) not in pairs:
             continue
         if runs and runs[-1][-1] is one:
@@ -259,9 +265,48 @@ def together(told: Results) -> tuple[Together, ...]:
         else:
             runs.append([one, other])
     return tuple(
-        Together(tuple(row.name for row in run), f"{run[0].place}–{run[-1].place}")
+        Together(
+            tuple(row.name for row in run),
+            f"{run[0].place}–{run[-1].place}",
+            tuple(
+                words.above(one.name, other.name, pairs[one.unit_id, other.unit_id])
+                for one, other in pairwise(run)
+            ),
+        )
         for run in runs
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source of uncertainty. lines: what it was made of. first, total: percents."""
+
+    name: str
+    lines: tuple[str, ...]
+    first: float
+    total: float
+    width: str
+
+
+def sources(told: Results, drives: Iterable[Drive]) -> tuple[SourceRow, ...]:
+    """Return every source, the largest first; those that move nobody say why."""
+    known = {one.name: one for one in drives}
+    found = []
+    for name in _SOURCES:
+        made_of = [one for one in told.doubts if one.name == name]
+        drive = known.get(name) if made_of else None
+        first, total = (drive.first, drive.total) if drive else (0.0, 0.0)
+        lines = [words.made_of(one, chance.rules()) for one in made_of]
+        found.append(
+            SourceRow(
+                words.drive(name),
+                tuple(lines or [words.without(name)]),
+                100 * first,
+                100 * total,
+                f"{100 * total:.1f}%",
+            )
+        )
+    return tuple(sorted(found, key=lambda one: -one.total))
 
 
 def tabs(seen: Seen, current: str) -> list[Tab]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.apps.par_index.queries.results import Change, Interval, ResultRow
+from motcua.apps.par_index.queries.results import Change, Doubt, Interval, ResultRow
+from motcua.apps.par_index.queries.results.chance import Rules
 from motcua.apps.par_index.queries.results.reporting import Run, Streak
 from motcua.common.design.templatetags.vn import vn_number
 from motcua.core.assessment import Stage
+from motcua.core.robustness import Question
 from motcua.core.why import RankSplit, Reason, Step
+
+_LISTED = 8  # leaves that are named one by one
 
 
 def stage(one: Stage) -> str:
@@ -61,8 +66,87 @@ def drive(name: str) -> str:
         "sampling": _("Sai số khảo sát"),
         "strictness": _("Người thẩm định chặt hay lỏng"),
         "evidence": _("Mục thiếu tài liệu kiểm chứng"),
-        "variants": _("Cách hiểu quy tắc tính"),
+        "variants": _("Điều bộ tiêu chí có thể quy định khác"),
     }.get(name, name)
+
+
+def without(name: str) -> str:
+    """Say why a source moves nothing."""
+    return {
+        "sampling": _("không số liệu khảo sát nào có sai số"),
+        "strictness": _("không mục nào bị trừ"),
+        "evidence": _("không mục nào thiếu"),
+        "variants": _("quy định khác đi thì điểm vẫn thế"),
+    }.get(name, "")
+
+
+def made_of(one: Doubt, rules: Rules) -> str:
+    """Say what a source of uncertainty was made of, and how it was varied."""
+    told = {
+        "weights": _("mỗi mục cao hay thấp hơn đến %(percent)s%%"),
+        "sampling": _("%(n)s đơn vị; số liệu xê dịch theo sai số: %(leaves)s"),
+        "strictness": _("trừ ít hay nhiều hơn đến %(percent)s%%: %(leaves)s"),
+        "evidence": _(
+            "tài liệu chưa có hoặc nộp sau kỳ tự chấm ở %(n)s đơn vị; tính đủ, một "
+            "phần hoặc không: %(leaves)s"
+        ),
+    }.get(one.name) or question(one.question)
+    percent = 100 * {"weights": rules.weights}.get(one.name, rules.strictness)
+    return told % {
+        "n": one.units,
+        "percent": vn_number(percent, 0),
+        "leaves": leaves(one.leaves),
+    }
+
+
+def question(name: str) -> str:
+    """Return what a criteria document could have settled otherwise."""
+    return {
+        Question.ROUNDING: _("làm tròn ở từng mục hay chỉ ở tổng"),
+        Question.NOT_APPLICABLE: _(
+            "mục không áp dụng được đủ điểm hay bỏ ra: %(leaves)s"
+        ),
+        Question.NOTHING: _(
+            "mục không có gì để đo được đủ điểm, bỏ ra hay không điểm: %(leaves)s"
+        ),
+        Question.BOUND: _(
+            "tỷ lệ đúng bằng mức chia thuộc bậc trên hay dưới: %(leaves)s"
+        ),
+    }[Question(name)]
+
+
+def leaves(counted: Iterable[tuple[str, int]]) -> str:
+    """Write leaves with how many units each: "2.1 (3), 3.4 (1)…"."""
+    found = [f"{code} ({count})" for code, count in counted]
+    more = "…" if len(found) > _LISTED else ""
+    return ", ".join(found[:_LISTED]) + more
+
+
+def causes(doubts: Iterable[Doubt]) -> str:
+    """Say what would move places, for everybody: "... hoặc ..."."""
+    named = {one.name for one in doubts}
+    phrases = {
+        "sampling": _("khảo sát hỏi những người khác"),
+        "strictness": _("người chấm chặt hay lỏng hơn"),
+        "evidence": _("mục thiếu tài liệu kiểm chứng được tính khác đi"),
+        "weights": _("điểm tối đa của từng mục cao hay thấp hơn một chút"),
+        "variants": _(
+            "bộ tiêu chí quy định khác đi về làm tròn, mục không áp dụng, mức chia bậc"
+        ),
+    }
+    found = [phrase for name, phrase in phrases.items() if name in named]
+    if len(found) <= 1:
+        return "".join(found)
+    return _("%(most)s hoặc %(last)s") % {
+        "most": ", ".join(found[:-1]),
+        "last": found[-1],
+    }
+
+
+def above(better: str, worse: str, share: float) -> str:
+    """Say in how many of a hundred simulated tables one unit stands above another."""
+    said = _("trong 100 bảng mô phỏng, %(better)s đứng trên %(worse)s %(n)s lần")
+    return said % {"better": better, "worse": worse, "n": round(100 * share)}
 
 
 def reason(one: Reason) -> str:

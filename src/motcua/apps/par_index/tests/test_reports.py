@@ -95,7 +95,8 @@ def test_two_years_side_by_side(year):
 def test_what_drives_the_order(year):
     found = told.analysis(year.round_id, "xa")
 
-    assert {drive.name for drive in found.drives} <= {"weights", "strictness"}
+    names = {drive.name for drive in found.drives}
+    assert names == {"weights", "evidence", "strictness"}  # no piece was ever shown
     assert not found.dead
     assert {head.code for head, _ in found.fields_removed} == set("12345678")
     assert sum(weight.effective for _, weight in found.weights) == pytest.approx(1)

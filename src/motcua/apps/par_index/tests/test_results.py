@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from motcua.apps.par_index.models import Evidence
 from motcua.apps.par_index.operations import surveying
 from motcua.apps.par_index.papers import lines
 from motcua.apps.par_index.queries import results as told
@@ -97,6 +98,59 @@ def test_read_back_as_it_was_written(di_linh):
     assert again.rows[0].leaves == found.rows[0].leaves
     assert told.canonical(told.to_document(again)) == text
     assert again.heads == found.heads
+
+
+def _prove(here, number: int, code: str, since: Stage) -> None:
+    Evidence.objects.create(
+        unit_id=here.unit_ids[number], code=code, stage=since, kind="document",
+        title="Kế hoạch", reference="12/KH-UBND", added_at=stage.SELF, person_id=1,
+        added_by="Lò Thị Chấm",
+    )  # fmt: skip
+
+
+def test_intervals_rest_on_what_the_round_says(di_linh):
+    """Pieces shown in time, late, or never; figures whose error is known, or not."""
+    wanted = ("1.1.1", "1.1.2", "1.3.1", "1.5")
+    for number in (0, 1):
+        for code in wanted[:-1]:
+            _prove(di_linh, number, code, Stage.SELF)
+    _prove(di_linh, 0, "1.5", Stage.REPLY)
+    _prove(di_linh, 1, "1.5", Stage.SELF)
+    fill(di_linh, 2, SURVEYED)
+
+    found = told.results(di_linh.round_id, "xa")
+
+    doubts = {one.name: one for one in found.doubts}
+    assert set(doubts) == {"weights", "sampling", "evidence", "strictness"}
+    assert doubts["evidence"].leaves == (
+        ("1.1.1", 1), ("1.1.2", 1), ("1.3.1", 1), ("1.5", 2),
+    )  # fmt: skip
+    assert doubts["evidence"].units == 2
+    assert doubts["strictness"].leaves == (("7.2", 1), ("7.4.1", 1))
+    assert doubts["sampling"].leaves[0] == ("8.1", 2)
+    assert found.unmeasured == tuple((code, 1) for code in SURVEYED)
+
+    _prove(di_linh, 2, "1.5", Stage.SELF)  # no fact: results follow all the same
+    again = told.results(di_linh.round_id, "xa")
+    assert dict(again.doubts[2].leaves)["1.5"] == 1
+    written = told.to_document(again)
+    read = told.from_document(json.loads(told.canonical(written)))
+    assert (read.doubts, read.unmeasured) == (again.doubts, again.unmeasured)
+    del written["simulation"]["sources"], written["simulation"]["errors_unknown"]
+    old = told.from_document(written)
+    assert [one.name for one in old.doubts] == ["weights", "strictness", "sampling"]
+
+
+def test_what_the_document_settles_is_asked_the_other_way(di_linh):
+    """Nothing was found to be mended: full points here, elsewhere none, or left out."""
+    di_linh.fact("1.3.2", {"findings_mended": 0, "findings": 0})
+    found = told.results(di_linh.round_id, "xa")
+    asked = [one for one in found.doubts if one.name == "variants"]
+    assert [(one.question, one.units, one.leaves) for one in asked] == [
+        ("nothing", 1, (("1.3.2", 1),))
+    ]
+    drives = {one.name for one in told.analysis(di_linh.round_id, "xa").drives}
+    assert "variants" in drives
 
 
 def test_kept_until_a_newer_fact_comes(di_linh, django_assert_max_num_queries):

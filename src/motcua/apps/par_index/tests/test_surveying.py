@@ -10,7 +10,7 @@ from motcua.apps.par_index import operations as rounds_
 from motcua.apps.par_index.operations import NewGroup, surveying
 from motcua.apps.par_index.queries import records, rounds, sheets
 from motcua.apps.par_index.queries import results as told
-from motcua.apps.par_index.queries.results import chance
+from motcua.apps.par_index.queries.results import grounds
 from motcua.apps.par_index.queries.rounds import SurveyLink
 from motcua.apps.par_index.tests import stage
 from motcua.apps.surveys import operations
@@ -82,7 +82,7 @@ def test_campaigns_fill_their_leaves_once(asking):
     sheet = sheets.sheet(unit.id)
     assert sheet.points("8.1", Stage.SELF) == Decimal("4.00")  # 5 x (30 + 2) / 40
     assert sheet.points("8.7", Stage.SELF) == Decimal("7.50")
-    errors = chance.errors([unit.id])[unit.id]
+    errors = grounds.errors([unit.id])[unit.id]
     assert 0 < errors["8.1"] < Decimal("0.5")
     told.forget()
     assert told.results(round_id, "xa").row(unit.id).surveyed == Decimal("11.50")

@@ -101,6 +101,31 @@ def test_a_unit_is_told_of_itself_before_and_of_all_after(here, reformer):
     assert "hạng 2" in own.get("results:unit", here.unit_ids[1]).page
 
 
+def test_every_source_says_what_it_was_made_of(here, reformer):
+    page = reformer.get("results:analysis", here.round_id, "xa").page
+    assert "tính đủ, một phần hoặc không: 1.1.1 (3), 1.1.2 (3)" in page
+    assert "số liệu xê dịch theo sai số: 8.1 (3)" in page
+    assert "trừ ít hay nhiều hơn đến 25%: 7.4.1 (1)" in page
+    assert "quy định khác đi thì điểm vẫn thế" in page
+    assert "Trong 100 bảng mô phỏng, Xã Mỏ Sắt đứng trên Xã Suối Mơ" in page
+    assert "chưa rõ sai số" not in page
+
+    fill(here, 1, {"1.2": "0", "3.2": "0.9"})
+    page = reformer.get("results:analysis", here.round_id, "xa").page
+    assert "hẹp hơn thực tế: 8.1 (1), 8.2 (1)" in page
+    page = reformer.get("results:surveyed", here.round_id, "xa").page
+    assert "hẹp hơn thực tế: 8.1 (1), 8.2 (1)" in page
+    page = reformer.get("results:group", here.round_id, "xa").page
+    assert "Thứ tự có thể đảo nếu khảo sát hỏi những người khác, người chấm" in page
+
+    publish(here)
+    public = reverse("ranking:round", args=[here.round_id])
+    page = words(Client().get(public).content.decode())
+    assert "mục thiếu tài liệu kiểm chứng được tính khác đi hoặc điểm tối đa" in page
+    assert "bộ tiêu chí quy định khác đi" not in page  # moves nothing here
+    assert "vạch hẹp hơn thực tế" in page
+
+
 def test_published_only_then_for_everybody(here):
     visitor = Client()
     address = reverse("ranking:round", args=[here.round_id])

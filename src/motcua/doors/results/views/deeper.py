@@ -34,15 +34,8 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "incomplete": [
             row for row in seen.results.rows if not told.is_settled(seen.results, row)
         ],
-        "drives": [
-            {
-                "name": words.drive(one.name),
-                "first": 100 * one.first,
-                "total": 100 * one.total,
-                "width": f"{100 * one.total:.1f}%",
-            }
-            for one in found.drives
-        ],
+        "sources": pages.sources(found.told, found.drives),
+        "unmeasured": words.leaves(found.told.unmeasured),
         "weights": [
             {
                 "head": head,
@@ -57,10 +50,6 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "removed": found.leaves_removed[:_SHOWN],
         "fields_removed": found.fields_removed,
         "found": found,
-        "rules": {
-            "weights": 100 * chance.rules().weights,
-            "strictness": 100 * chance.rules().strictness,
-            "indistinct": 100 * chance.rules().indistinct,
-        },
+        "indistinct": 100 * chance.rules().indistinct,
     }
     return render(request, "results/analysis.html", context)

@@ -47,6 +47,7 @@ def group(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "axis": pages.axis(found),
         "has_ties": any(row.decided_by is not None for row in found.rows),
         "together": pages.together(found),
+        "causes": words.causes(found.doubts),
         "inflated": pages.inflated(found, _INFLATED),
         "grades": tables.grade_counts(found),
         "saturated": [r for r in tables.reaches(found) if r.is_saturated],
@@ -141,6 +142,7 @@ def surveyed(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     context = _context(seen, "results:surveyed") | {
         "columns": pages.columns(found, heads),
         "rows": pages.matrix(found, heads),
+        "unmeasured": words.leaves(found.unmeasured),
         "removed": [
             {"row": row, "codes": codes}
             for row in found.rows

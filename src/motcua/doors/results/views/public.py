@@ -55,6 +55,8 @@ def ranking(request: HttpRequest, round_id: int) -> HttpResponse:
             }
             for one in groups
         ],
+        "causes": words.causes(doubt for one in groups for doubt in one.doubts),
+        "is_unmeasured": any(one.unmeasured for one in groups),
         "hardest": _hardest(groups[0]),
     }
     return render(request, "results/public/ranking.html", context)

@@ -35,6 +35,7 @@ from motcua.apps.par_index.queries.results.reporting import (
 )
 from motcua.apps.par_index.queries.results.values import (
     Change,
+    Doubt,
     Head,
     Interval,
     LeafPoints,
@@ -52,6 +53,7 @@ __all__ = [
     "Analysis",
     "Change",
     "Deduction",
+    "Doubt",
     "Head",
     "Interval",
     "LeafPoints",

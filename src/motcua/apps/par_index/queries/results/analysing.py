@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from motcua.apps.par_index.queries.results import chance
-from motcua.apps.par_index.queries.results.computing import results
+from motcua.apps.par_index.queries.results.computing import grounded
+from motcua.apps.par_index.queries.results.grounds import Grounds
 from motcua.apps.par_index.queries.results.values import Head, Results
 from motcua.core import robustness
 from motcua.core.robustness import Consistency, Removal, Weight
@@ -61,27 +62,29 @@ class Analysis:
 
 
 def analysis(round_id: int, group_key: str) -> Analysis:
-    """Return what drives a group's places. Queries: as ``results``, and one."""
-    told = results(round_id, group_key)
-    return _analysed(round_id, group_key, told.newest, _Same(told))
+    """Return what drives a group's places. Queries: as ``results``."""
+    told, known = grounded(round_id, group_key)
+    return _analysed(_Same(told, known))
 
 
 class _Same:
-    """Results that are named by the other keys."""
+    """Results with what they rest on, as they are kept: the same while nothing changed.
 
-    def __init__(self, told: Results) -> None:
-        self.told = told
+    As the key of what was worked out of them; their values are not compared.
+    """
+
+    def __init__(self, told: Results, known: Grounds) -> None:
+        self.told, self.known = told, known
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same)
+        return isinstance(other, _Same) and self.told is other.told
 
     def __hash__(self) -> int:
-        return 0
+        return id(self.told)
 
 
 @lru_cache(maxsize=8)
-def _analysed(round_id: int, group_key: str, newest: int, same: _Same) -> Analysis:
-    del round_id, group_key, newest
+def _analysed(same: _Same) -> Analysis:
     told = same.told
     table, limits = chance.table_of(told), chance.rules()
     heads = {head.code: head for head in told.heads}
@@ -91,7 +94,7 @@ def _analysed(round_id: int, group_key: str, newest: int, same: _Same) -> Analys
     unities = robustness.consistency(table)
     return Analysis(
         told=told,
-        drives=_drives(told),
+        drives=_drives(told, same.known),
         weights=tuple((heads[one.code], one) for one in weights),
         leaves_removed=_moved(robustness.without_leaves(table), heads),
         fields_removed=_moved(robustness.without_fields(table), heads),
@@ -104,10 +107,9 @@ def _analysed(round_id: int, group_key: str, newest: int, same: _Same) -> Analys
     )
 
 
-def _drives(told: Results) -> tuple[Drive, ...]:
+def _drives(told: Results, known: Grounds) -> tuple[Drive, ...]:
     if len(told.rows) <= 1:
         return ()
-    known = chance.errors([row.unit_id for row in told.rows])
     sources = chance.sources_of(told, known)
     found = robustness.blame(
         chance.table_of(told), sources, chance.rules().blame_draws, told.seed

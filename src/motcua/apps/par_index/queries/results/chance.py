@@ -5,37 +5,49 @@ Thresholds: law/index_rules/robustness.yaml (no norm sets them).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
-from motcua.apps.par_index.models import ScoreFact
-from motcua.apps.par_index.queries.results.values import Interval, Results, Tie
+from motcua.apps.par_index.queries.results.grounds import Grounds
+from motcua.apps.par_index.queries.results.values import (
+    Doubt,
+    Head,
+    Interval,
+    ResultRow,
+    Results,
+    Tie,
+)
 from motcua.common import law
-from motcua.core.assessment import FactKind
 from motcua.core.robustness import (
+    MissingEvidence,
     Sampling,
     Source,
     Strictness,
     Table,
+    Variants,
     Weights,
     simulate,
 )
 
-Errors = Mapping[int, Mapping[str, Decimal]]
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the simulation varies, and from when on it says "not told apart"."""
+    """What the simulation varies, and from when on it says "not told apart".
+
+    evidence: shares that a claim counts whose evidence lacks, each as likely.
+    """
 
     draws: int
     blame_draws: int
     weights: float
     strictness: float
+    evidence: tuple[float, ...]
     indistinct: float
     correlated: float
 
@@ -49,27 +61,13 @@ def rules() -> Rules:
         blame_draws=int(found["blame_draws"]["value"]),
         weights=float(found["weights"]["value"]),
         strictness=float(found["strictness"]["value"]),
+        evidence=tuple(float(share) for share in found["evidence"]["value"]),
         indistinct=float(found["indistinct"]["value"]),
         correlated=float(found["correlated"]["value"]),
     )
 
 
-def errors(unit_ids: Iterable[int]) -> Errors:
-    """Return standard errors of survey leaves, in points, by unit. Queries: 1."""
-    rows = (
-        ScoreFact.objects.filter(unit_id__in=list(unit_ids), kind=FactKind.SURVEY)
-        .order_by("unit_id", "code", "-id")
-        .distinct("unit_id", "code")
-    )
-    found: dict[int, dict[str, Decimal]] = {}
-    for unit_id, code, source in rows.values_list("unit_id", "code", "source"):
-        said = source.get("standard_error")
-        if said is not None:
-            found.setdefault(unit_id, {})[code] = Decimal(str(said))
-    return found
-
-
-def with_intervals(told: Results, known: Errors) -> Results:
+def with_intervals(told: Results, known: Grounds) -> Results:
     """Return the results with an interval beside each place. Queries: none.
 
     One unit alone has none.
@@ -87,7 +85,7 @@ def with_intervals(told: Results, known: Errors) -> Results:
                 standings[row.unit_id].median,
                 standings[row.unit_id].high,
             ),
-            error=_error(known.get(row.unit_id)),
+            error=_error(known.errors.get(row.unit_id)),
         )
         for row in told.rows
     )
@@ -95,66 +93,126 @@ def with_intervals(told: Results, known: Errors) -> Results:
         Tie(int(pair.better), int(pair.worse), pair.reversed)
         for pair in found.indistinct(rules().indistinct)
     )
-    return replace(told, rows=rows, ties=ties)
+    return replace(
+        told,
+        rows=rows,
+        ties=ties,
+        doubts=tuple(_doubts(told, known)),
+        unmeasured=_unmeasured(told, known),
+    )
 
 
 def table_of(told: Results) -> Table:
     """Return the results as the simulation takes them. Queries: none."""
     heads = told.leaves
-    points = np.array(
-        [
-            [
-                np.nan if leaf.is_excluded else float(leaf.exact)
-                for leaf in (row.leaves[head.code] for head in heads)
-            ]
-            for row in told.rows
-        ]
-    )
     return Table(
         units=tuple(str(row.unit_id) for row in told.rows),
         totals=np.array([float(row.total) for row in told.rows]),
         leaves=tuple(head.code for head in heads),
-        points=points,
+        points=_matrix(told, _earned),
         most=np.array([float(head.most) for head in heads]),
         fields=tuple(head.field for head in heads),
     )
 
 
-def sources_of(told: Results, known: Errors) -> tuple[Source, ...]:
-    """Return what makes totals uncertain: weights, sampling, strictness."""
-    heads, limits = told.leaves, rules()
+def sources_of(told: Results, known: Grounds) -> tuple[Source, ...]:
+    """Return what makes totals uncertain. Queries: none."""
+    limits = rules()
     found: list[Source] = [Weights(limits.weights)]
-    if known:
-        found.append(
-            Sampling(
-                np.array(
-                    [
-                        [
-                            float(known.get(row.unit_id, {}).get(head.code, 0))
-                            for head in heads
-                        ]
-                        for row in told.rows
-                    ]
-                )
-            )
+    if known.errors:
+        of_none: Mapping[str, Decimal] = {}
+        errors = _matrix(
+            told,
+            lambda row, head: float(
+                known.errors.get(row.unit_id, of_none).get(head.code, 0)
+            ),
         )
-    claimed = np.array(
-        [
-            [
-                float(row.leaves[head.code].claimed or row.leaves[head.code].points)
-                for head in heads
+        found.append(Sampling(errors))
+    claimed = _matrix(told, _claimed)
+    lacking = _matrix(
+        told, lambda row, head: float(head.code in known.lacking.get(row.unit_id, ()))
+    ).astype(bool)
+    if lacking.any():
+        found.append(MissingEvidence(lacking, claimed, limits.evidence))
+    if known.readings:
+        order = [known.unit_ids.index(row.unit_id) for row in told.rows]
+        found.append(Variants(tuple(one.off[:, order] for one in known.readings)))
+    # A leaf without evidence is treated above; its appraiser's hand is not added.
+    judged = np.where(lacking, 0.0, claimed)
+    owners = tuple(head.owner or head.field for head in told.leaves)
+    return (*found, Strictness(judged, limits.strictness, appraisers=owners))
+
+
+def _doubts(told: Results, known: Grounds) -> Iterator[Doubt]:
+    """Yield what the sources were made of; of sources that move nobody nothing."""
+    yield Doubt("weights", len(told.rows))
+    judged = {
+        row.unit_id: [
+            code
+            for code, leaf in row.leaves.items()
+            if leaf.taken > 0 and code not in known.lacking.get(row.unit_id, ())
+        ]
+        for row in told.rows
+    }
+    moving: dict[str, Mapping[int, Iterable[str]]] = {
+        "sampling": known.errors,
+        "evidence": known.lacking,
+        "strictness": judged,
+    }
+    for name, codes in moving.items():
+        units, leaves = _counted(told, codes)
+        if units:
+            yield Doubt(name, units, leaves)
+    for one in known.readings:
+        _units, leaves = _counted(
+            told, dict(zip(known.unit_ids, one.leaves, strict=True))
+        )
+        moved = int(one.off.any(axis=0).sum())
+        yield Doubt("variants", moved, leaves, one.question.value)
+
+
+def _unmeasured(told: Results, known: Grounds) -> tuple[tuple[str, int], ...]:
+    asked = [head.code for head in told.leaves if head.is_surveyed]
+    return _counted(
+        told,
+        {
+            row.unit_id: [
+                code
+                for code in asked
+                if row.leaves[code].is_scored
+                and not row.leaves[code].is_excluded
+                and code not in known.errors.get(row.unit_id, ())
             ]
             for row in told.rows
-        ]
-    )
-    found.append(
-        Strictness(
-            claimed,
-            limits.strictness,
-            appraisers=tuple(head.owner or head.field for head in heads),
-        )
-    )
-    return tuple(found)
+        },
+    )[1]
+
+
+def _counted(
+    told: Results, touched: Mapping[int, Iterable[str]]
+) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Return how many units are touched, and in which leaves, of how many each."""
+    counts = Counter(code for codes in touched.values() for code in codes)
+    units = sum(bool(tuple(codes)) for codes in touched.values())
+    told_of = ((head.code, counts[head.code]) for head in told.leaves)
+    return units, tuple(one for one in told_of if one[1])
+
+
+def _matrix(
+    told: Results, cell: Callable[[ResultRow, Head], float]
+) -> npt.NDArray[np.float64]:
+    """Return units x leaves."""
+    return np.array([[cell(row, head) for head in told.leaves] for row in told.rows])
+
+
+def _earned(row: ResultRow, head: Head) -> float:
+    leaf = row.leaves[head.code]
+    return float("nan") if leaf.is_excluded else float(leaf.exact)
+
+
+def _claimed(row: ResultRow, head: Head) -> float:
+    leaf = row.leaves[head.code]
+    return float(leaf.claimed or leaf.points)
 
 
 def _error(known: Mapping[str, Decimal] | None) -> Decimal | None:

@@ -13,12 +13,24 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Manager, Max, OuterRef, Subquery
 
-from motcua.apps.par_index.models import Publication, RoundGroup, ScoreFact
+from motcua.apps.par_index.models import (
+    Evidence,
+    Publication,
+    RoundGroup,
+    ScoreFact,
+)
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.criteria import criteria
-from motcua.apps.par_index.queries.results import chance, deducting, documents, past
+from motcua.apps.par_index.queries.results import (
+    chance,
+    deducting,
+    documents,
+    grounds,
+    past,
+)
+from motcua.apps.par_index.queries.results.grounds import Grounds
 from motcua.apps.par_index.queries.results.values import (
     Grade,
     Head,
@@ -58,6 +70,15 @@ def results(round_id: int, group_key: str) -> Results:
 
 def results_of(info: RoundInfo, group_key: str) -> Results:
     """Return the results of a group as the facts say now. As ``results``, 2 less."""
+    return _grounded(info, group_key)[0]
+
+
+def grounded(round_id: int, group_key: str) -> tuple[Results, Grounds]:
+    """Return the results, and what their intervals rest on. As ``results``."""
+    return _grounded(rounds.round_info(round_id), group_key)
+
+
+def _grounded(info: RoundInfo, group_key: str) -> tuple[Results, Grounds]:
     group = info.group(group_key)
     newest, told = _state_of(info, group)
     return _computed(info.id, group.key, newest, told, _Asked(info, group))
@@ -96,7 +117,7 @@ class _Asked:
 @lru_cache(maxsize=_KEPT)
 def _computed(
     round_id: int, group_key: str, newest: int, told: tuple[int, ...], asked: _Asked
-) -> Results:
+) -> tuple[Results, Grounds]:
     del round_id, group_key, told
     units = [u for u in rounds.units(asked.info.id) if u.group_key == asked.group.key]
     found = sheets.sheets_of(units)
@@ -128,11 +149,11 @@ def forget() -> None:
 
 def compute(
     info: RoundInfo, group: GroupInfo, found: Sequence[UnitSheet], newest: int
-) -> Results:
-    """Work the results out of sheets. Queries: of the round before, and of errors."""
+) -> tuple[Results, Grounds]:
+    """Work the results out of sheets. Queries: of the round before, and 2."""
     whole = criteria(group.criteria_id)
     heads = tuple(heads_of(whole))
-    errors = chance.errors([sheet.unit.id for sheet in found])
+    known = grounds.of_sheets(whole, found)
     rows = [_row(sheet, heads, whole) for sheet in found]
     placed = _placed(rows, whole)
     told = Results(
@@ -154,7 +175,7 @@ def compute(
         seed=info.id,
         draws=chance.rules().draws,
     )
-    return past.with_changes(chance.with_intervals(told, errors), info)
+    return past.with_changes(chance.with_intervals(told, known), info), known
 
 
 def heads_of(whole: CriteriaSet) -> Iterator[Head]:
@@ -274,16 +295,22 @@ def _sum(values: Iterator[Fraction]) -> Fraction:
 
 
 def _state_of(info: RoundInfo, group: GroupInfo) -> tuple[int, tuple[int, ...]]:
-    """Return the newest fact, and what is published of this round and the one before.
+    """Return the newest fact, and what else results change with, all by id.
 
-    All by id; 0 without a fact. Queries: 1.
+    The newest piece of evidence, then what is published of this round and the one
+    before. 0 for none. Queries: 1.
     """
     ids = [pk for pk in (info.id, info.previous_id) if pk is not None]
-    facts = ScoreFact.objects.filter(unit__group=OuterRef("pk")).order_by()
     told = Publication.objects.filter(round_id__in=ids).order_by("id")
-    last = facts.values("unit__group").annotate(newest=Max("id"))
     found = RoundGroup.objects.filter(pk=group.id).annotate(
-        newest=Subquery(last.values("newest")), told=ArraySubquery(told.values("id"))
+        newest=_newest(ScoreFact.objects),
+        shown=_newest(Evidence.objects),
+        told=ArraySubquery(told.values("id")),
     )
-    newest, published = found.values_list("newest", "told").get()
-    return newest or 0, tuple(published)
+    newest, shown, published = found.values_list("newest", "shown", "told").get()
+    return newest or 0, (shown or 0, *published)
+
+
+def _newest(rows: Manager[Any]) -> Subquery:
+    of_group = rows.filter(unit__group=OuterRef("pk")).order_by().values("unit__group")
+    return Subquery(of_group.annotate(newest=Max("id")).values("newest"))

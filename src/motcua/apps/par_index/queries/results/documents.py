@@ -8,7 +8,7 @@ hashes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from django.db.models import QuerySet
 from motcua.apps.par_index.models import Publication
 from motcua.apps.par_index.queries.results.values import (
     Change,
+    Doubt,
     Grade,
     Head,
     Interval,
@@ -54,7 +55,20 @@ def to_document(told: Results) -> dict[str, Any]:
         "outside": dict(told.outside),
         "rows": [_row(row) for row in told.rows],
         "newest": told.newest,
-        "simulation": {"seed": told.seed, "draws": told.draws},
+        "simulation": {
+            "seed": told.seed,
+            "draws": told.draws,
+            "sources": [
+                {
+                    "name": one.name,
+                    "units": one.units,
+                    "leaves": dict(one.leaves),
+                    **({"question": one.question} if one.question else {}),
+                }
+                for one in told.doubts
+            ],
+            "errors_unknown": dict(told.unmeasured),
+        },
         "ties": [[t.better, t.worse, round(t.reversed, 4)] for t in told.ties],
         "previous_year": told.previous_year,
     }
@@ -63,6 +77,7 @@ def to_document(told: Results) -> dict[str, Any]:
 def from_document(document: Document) -> Results:
     """Return the results a document tells. Queries: none."""
     about, criteria = document["round"], document["criteria"]
+    simulated = document["simulation"]
     first, last = (date.fromisoformat(day) for day in document["period"])
     return Results(
         round_id=about["id"],
@@ -80,9 +95,11 @@ def from_document(document: Document) -> Results:
         outside=document["outside"],
         rows=tuple(_row_of(row) for row in document["rows"]),
         newest=document["newest"],
-        seed=document["simulation"]["seed"],
-        draws=document["simulation"]["draws"],
+        seed=simulated["seed"],
+        draws=simulated["draws"],
         ties=tuple(Tie(*tie) for tie in document["ties"]),
+        doubts=tuple(_doubts_of(document)),
+        unmeasured=_counts(simulated.get("errors_unknown", {})),
         previous_year=document["previous_year"],
     )
 
@@ -142,6 +159,32 @@ def of_publication(row: Publication) -> tuple[Results, ...]:
         )
         for told in groups_of(row.document)
     )
+
+
+def _doubts_of(document: Document) -> Iterator[Doubt]:
+    """Yield what intervals rest on.
+
+    Documents of before this was written down rest on weights, survey errors where any
+    were told, and appraisers.
+    """
+    said, rows = document["simulation"].get("sources"), document["rows"]
+    if said is None:
+        named = ["weights", "strictness"]
+        if any(row["error"] is not None for row in rows):
+            named.append("sampling")
+        said = [{"name": name, "units": len(rows), "leaves": {}} for name in named]
+    for one in said:
+        leaves, question = _counts(one["leaves"]), one.get("question", "")
+        yield Doubt(one["name"], one["units"], leaves, question)
+
+
+def _counts(said: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return leaves as printed; a canonical document sorts them as texts."""
+    return tuple(sorted(said.items(), key=lambda one: _in_order(one[0])))
+
+
+def _in_order(code: str) -> list[int]:
+    return [int(part) if part.isdecimal() else 0 for part in code.split(".")]
 
 
 def _head(head: Head) -> list[Any]:

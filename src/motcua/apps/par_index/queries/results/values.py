@@ -128,6 +128,21 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A source of uncertainty that intervals rest on, and what it was made of.
+
+    name: as ``core.robustness`` calls it. units: how many it moves. leaves: (code, of
+    how many units), in printed order; () where it touches all. question: of a rule that
+    could have been written otherwise; "" of other sources.
+    """
+
+    name: str
+    units: int
+    leaves: tuple[tuple[str, int], ...] = ()
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """A class and its lower bound; is_open: the bound itself belongs below."""
 
@@ -142,7 +157,9 @@ class Results:
 
     newest: id of the newest fact they rest on. seed, draws: of the intervals; anyone
     with the facts can draw them again. rows: best first. ties: neighbours a change of
-    luck would swap. decision, published_on: "" and None while nothing is published.
+    luck would swap. doubts: what the intervals rest on. unmeasured: survey leaves whose
+    error nobody told, by code and of how many units; they count as exact, so intervals
+    are too narrow. decision, published_on: "" and None while nothing is published.
     """
 
     round_id: int
@@ -163,6 +180,8 @@ class Results:
     seed: int
     draws: int
     ties: tuple[Tie, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unmeasured: tuple[tuple[str, int], ...] = ()
     previous_year: int | None = None
     computed_at: datetime | None = None
     decision: str = ""
