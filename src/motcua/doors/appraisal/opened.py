@@ -159,7 +159,6 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         "is_judge": is_judge is not None,
         "unsent": "" if is_sent else unsent_words(seen.unit),
         "owner_id": owner_id,
-        "is_leaf": isinstance(seen.row.item, Leaf),
         "stage": open_stage(seen.info, seen.at),
         "previous": _way_on(seen, -1),
         "following": _way_on(seen, 1),

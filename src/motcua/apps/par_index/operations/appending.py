@@ -41,8 +41,9 @@ from motcua.core.scoring import (
 
 # What comes from outside the stages: allowed until publication, or after it.
 _STAGELESS = {FactKind.RECORD, FactKind.SURVEY, FactKind.CORRECT}
-# Who may give the points of a bonus or penalty instead of what it counts.
-_BY_POINTS = {FactKind.DECIDE, FactKind.CORRECT}
+# What may give the points of a bonus or penalty instead of what it counts: a judgement,
+# never a unit's claim.
+_BY_POINTS = {FactKind.ACCEPT, FactKind.DEDUCT, FactKind.DECIDE, FactKind.CORRECT}
 
 
 class StaleError(ConflictError):

@@ -297,20 +297,19 @@ def _claim(held: Held, said: Standing, word: Word) -> Claim | None:
     if word.kind is FactKind.ADJUST:
         return Claim(dict(word.values))
     if word.kind is FactKind.ACCEPT:
-        return _accepted(held, said, word)
+        return _accepted(said)
     return Claim(given=_given(held, said, word))
 
 
-def _accepted(held: Held, said: Standing, word: Word) -> Claim:
+def _accepted(said: Standing) -> Claim:
     """Return what is accepted: what the unit asks for since, else what it claimed."""
     own = said.by_stage.get(Stage.SELF)
     before = appraisal.judged(said)
     reply = said.replied
     if reply is not None and reply.proposed is not None and _is_newer(reply, before):
         is_claim = own is not None and own.points == reply.proposed
-        is_leaf = isinstance(item_of(held.criteria, word.code), Leaf)
-        if is_leaf and not is_claim:
-            return Claim(given=reply.proposed)
+        if not is_claim:
+            return Claim(given=abs(reply.proposed))  # a penalty's is said below 0
     if own is None or own.claim is None or own.points is None:
         raise RefusedError(
             _("Đơn vị chưa tự chấm đủ số liệu mục này, chưa có gì để chấp nhận.")
@@ -342,8 +341,8 @@ def _given(held: Held, said: Standing, word: Word) -> Decimal:
             _("Điểm làm tròn đến %(place)s.") % {"place": points_words(place)},
             field="points",
         )
-    own = appraisal.claimed(said)
-    if word.points == own and said.final is said.by_stage.get(Stage.SELF):
+    given = word.points if isinstance(item, Leaf) else item.sign * word.points
+    if given == appraisal.claimed(said) and said.final is said.by_stage.get(Stage.SELF):
         raise RefusedError(
             _("Điểm này bằng điểm đơn vị tự chấm: bấm Chấp nhận."), field="points"
         )

@@ -295,6 +295,32 @@ def test_a_penalty_nobody_claims_is_answered_in_points_it_would_have_taken(here)
     assert (case.claimed, case.stands) == (Decimal(0), Decimal("-0.75"))
 
 
+def test_points_of_a_bonus_or_a_penalty_are_set_within_its_bounds(here):
+    here.fact("B", {"awards": 1, "replicated": 0})
+    central = {"by": here.central}
+    for points, field in (("2.01", "points"), ("0.005", "points"), ("1", "points")):
+        with pytest.raises(RefusedError) as refused:  # the last is what it claims
+            judge(here, FactKind.DEDUCT, code="B", points=Decimal(points), **central)
+        assert refused.value.field == field
+    more = {"points": Decimal("0.5"), "reason": ""}
+    with pytest.raises(RefusedError) as refused:
+        judge(here, FactKind.DEDUCT, code="B", **more, **central)
+    assert refused.value.field == "reason"
+    judge(here, FactKind.DEDUCT, code="B", points=Decimal("0.5"), **central)
+    judge(here, FactKind.DEDUCT, code="P", points=Decimal("0.75"), **central)
+    assert final(here, "B").points == Decimal("0.50")
+    assert final(here, "P").points == Decimal("-0.75")
+    assert leaf_state(here, "B").taken == Decimal("0.50")
+    assert leaf_state(here, "P").status is Status.DEDUCTED
+    key = Key(here.unit_id, "P", newest(here, code="P"))
+    asked = Answer("Chỉ chậm 1 ngày.", Decimal("0.25"))
+    replying.reply(key, asked, by=here.claimer, at=REPLY)
+    judge(here, FactKind.ACCEPT, code="P", when=SECOND, **central)
+    assert final(here, "P").points == Decimal("-0.25")
+    sums = [one.points for one in here.sheet().final.outside]
+    assert sums == [Decimal("0.50"), Decimal("-0.25")]
+
+
 def test_points_that_would_not_hold_are_not_given(claimed):
     judge(claimed, FactKind.ACCEPT, when=SECOND)
     given = {"why": "Nhầm", "by": claimed.arranger, "at": COUNCIL}

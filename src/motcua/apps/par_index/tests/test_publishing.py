@@ -189,13 +189,9 @@ def test_the_council_and_corrections_decide_bonus_and_penalty_by_points(deducted
     assert document["results"][0]["rows"][0]["total"] == "1.75"
 
 
-def test_points_of_a_bonus_are_for_the_council_and_corrections_alone(here):
-    for kind, stage, when in (
-        (FactKind.CLAIM, Stage.SELF, SELF),
-        (FactKind.DEDUCT, Stage.APPRAISAL, APPRAISAL),
-    ):
-        with pytest.raises(RefusedError, match="sửa bằng số liệu"):
-            here.fact("B", given="1", kind=kind, stage=stage, when=when)
+def test_points_of_a_bonus_are_never_a_units_claim(here):
+    with pytest.raises(RefusedError, match="sửa bằng số liệu"):
+        here.fact("B", given="1", kind=FactKind.CLAIM, stage=Stage.SELF, when=SELF)
 
 
 def test_the_council_does_not_decide_what_surveys_say(deducted):

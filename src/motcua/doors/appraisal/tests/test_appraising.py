@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from motcua.apps.organizations.tests import factories as people
+from motcua.apps.par_index import operations
 from motcua.apps.par_index.operations import evidence
 from motcua.apps.par_index.operations.evidence import NewProof, ProofKind
 from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.tests.stage import APPRAISAL, REPLY, SECOND, SELF
-from motcua.core.assessment import FactKind
+from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Role
 
 LEAF, OTHERS = "3.2", "1.2"
@@ -102,6 +104,39 @@ def test_of_two_at_once_the_second_is_shown_the_first(enter, claimed):
     meant = {**late, "diem-seen": newest(claimed).id}
     assert client.post(at("deduct", claimed), meant).status_code == 302
     assert newest(claimed).points == Decimal("0.25")
+
+
+def test_points_of_a_penalty_are_set_by_who_judges_it(enter, here):
+    client = enter(here.central)
+    page = text(client.get(reverse("appraisal:leaf", args=[here.unit_id, "P"])))
+    assert "Ghi số điểm bị trừ, không ghi dấu trừ." in page
+    sent = {
+        "diem-seen": 0,
+        "diem-points": "0,75",
+        "diem-reason": "figures-differ",
+        "diem-words": "Gửi chậm ba ngày.",
+    }
+    address = reverse("appraisal:deduct", args=[here.unit_id, "P"])
+    assert client.post(address, sent).status_code == 302
+    assert here.sheet().standing("P").final.points == Decimal("-0.75")
+
+
+def test_figures_changed_since_wait_in_words(enter, claimed):
+    cut = {"kind": FactKind.DEDUCT, "given": "0.25", "words": "Thiếu biển."}
+    claimed.fact(LEAF, stage=Stage.APPRAISAL, when=APPRAISAL, **cut)
+    operations.unlock(
+        claimed.round_id,
+        Stage.SELF,
+        unit_id=claimed.unit_id,
+        until=APPRAISAL + timedelta(hours=1),
+        why="Sửa số",
+        by=claimed.arranger,
+        at=APPRAISAL,
+    )
+    claimed.fact(LEAF, {**BOTH, "posted_portal": False}, when=APPRAISAL)
+    page = text(enter(claimed.appraiser).get(at("leaf", claimed)))
+    assert "Chờ xem lại: số liệu đổi sau thẩm định" in page
+    assert "Điểm 0,25 chấm theo số liệu cũ không còn giữ; tạm tính 0,50" in page
 
 
 def test_other_inputs_are_tried_before_they_are_kept(enter, claimed):
