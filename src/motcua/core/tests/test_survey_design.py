@@ -1,4 +1,4 @@
-"""What svy does not say: edges, refusals, comparisons, what is hidden."""
+"""What svy does not say: edges, refusals, comparisons."""
 
 import math
 
@@ -16,7 +16,6 @@ from motcua.core.surveys.design import (
     design_of,
 )
 from motcua.core.surveys.estimates import average, mean, ratio, share, wilson
-from motcua.core.surveys.hiding import Hidden, hidden
 from motcua.core.surveys.student import t_quantile, two_sided, z_quantile
 from motcua.core.surveys.weighting import (
     EmptyClassError,
@@ -324,74 +323,3 @@ def test_raked_weights_agree_with_every_margin(weights):
     assert sum(w for w, age in zip(found, ages, strict=True) if age == "o") == (
         pytest.approx(60)
     )
-
-
-def test_few_answers_are_hidden_and_nobody_gives_nothing_away():
-    assert hidden({"a": 29, "b": 30, "c": 0}, 30) == {"a": Hidden.FEW}
-
-
-def test_what_subtraction_would_reveal_is_hidden_too():
-    counts = {"a": 4, "b": 45, "c": 60, "d": 45}
-
-    assert hidden(counts, 30, [["a", "b", "c", "d"]]) == {
-        "a": Hidden.FEW,
-        "b": Hidden.COMPLEMENT,
-    }
-
-
-def test_two_small_cells_that_together_are_few_take_a_third():
-    assert hidden({"a": 4, "b": 5, "c": 60}, 30, [["a", "b", "c"]])["c"] is (
-        Hidden.COMPLEMENT
-    )
-    assert "c" not in hidden({"a": 14, "b": 25, "c": 60}, 30, [["a", "b", "c"]])
-
-
-def test_a_line_with_nothing_hidden_or_nothing_shown_stays():
-    assert hidden({"a": 40, "b": 50}, 30, [["a", "b"]]) == {}
-    assert hidden({"a": 4}, 30, [["a"]]) == {"a": Hidden.FEW}
-
-
-def test_no_combination_of_totals_gives_a_hidden_cell():
-    """Two blocks of four that one cell joins: each line keeps its secret, b3 is told.
-
-    b1 + b2 is what columns 1 and 2 leave of row a; row b less that is b3.
-    """
-    few = {"a1", "a2", "b1", "b2", "c3", "c4", "d3", "d4", "b3"}
-    counts = {r + c: 3 if r + c in few else 50 for r in "abcd" for c in "1234"}
-    rows = [[r + c for c in "1234"] for r in "abcd"]
-    columns = [[r + c for r in "abcd"] for c in "1234"]
-
-    found = hidden(counts, 5, rows + columns)
-
-    assert found.keys() > few
-    assert len(found) == len(few) + 1
-    # The cell hidden besides leads back from one block to the other.
-    (more,) = found.keys() - few
-    assert (more[0] in "ab") is (more[1] in "34")
-
-
-def test_what_the_totals_alone_tell_cannot_be_hidden():
-    counts = {"a1": 3, "a2": 0, "b1": 0, "b2": 4}
-    lines = [["a1", "a2"], ["b1", "b2"], ["a1", "b1"], ["a2", "b2"]]
-    assert hidden(counts, 5, lines) == {"a1": Hidden.FEW, "b2": Hidden.FEW}
-
-
-def test_rows_and_columns_are_hidden_until_both_keep_the_secret():
-    counts = {(r, c): 50 for r in "xyz" for c in "123"} | {("x", "1"): 3}
-    rows = [[(r, c) for c in "123"] for r in "xyz"]
-    columns = [[(r, c) for r in "xyz"] for c in "123"]
-
-    found = hidden(counts, 30, rows + columns)
-
-    assert found[("x", "1")] is Hidden.FEW
-    for line in rows + columns:
-        assert sum(cell in found for cell in line) != 1
-
-
-def test_what_totals_alone_tell_cannot_be_hidden_by_hiding_others():
-    """Three totals of two cells each give all three; hiding elsewhere is no help."""
-    lines = [["a", "b"], ["b", "c"], ["a", "c"], ["d", "e"]]
-
-    found = hidden({"a": 5, "b": 5, "c": 5, "d": 50, "e": 60}, 30, lines)
-
-    assert found == dict.fromkeys("abc", Hidden.FEW)

@@ -5,39 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys.estimates import sample
 from motcua.apps.surveys.queries.answers import AnswerView, answers
-from motcua.apps.surveys.untold import ranked_by
-from motcua.apps.surveys.words import Group
+from motcua.apps.surveys.untold import of_own_kind, ranked_by, untold
 from motcua.common import law
-from motcua.core.agencies import AgencyKind
 from motcua.core.surveys import Questionnaire
 from motcua.core.surveys.groups import OwnGroup, Rating, own_group
 from motcua.core.surveys.signs import Filled, Finding, find, limits_from_yaml
 
-_OWN_KIND = {
-    AgencyKind.COMMUNE: Group.COMMUNE_LEADER,
-    AgencyKind.DEPARTMENT: Group.DIVISION_LEADER,
-}
 
-
-def own_kind(campaign_id: int) -> OwnGroup:
+def own_kind(campaign_id: int) -> OwnGroup | None:
     """Tell whether leaders rate agencies of their own kind more kindly.
 
-    Queries: three; seven at first.
+    None where it would tell of too few. Queries: three; seven at first.
     """
     found = sample(campaign_id)
+    if not untold(found).is_kind_told:
+        return None
     questions, conversion = ranked_by(found)
     weighed = [found.vector(question, conversion) for question in questions]
-    directory = organizations.recent()
     ratings = []
-    for place, form in enumerate(found.forms):
+    for place, is_own in enumerate(of_own_kind(found)):
         values = [float(one[place]) for one in weighed if not math.isnan(one[place])]
         if values:
-            kind = directory.agency(form.agency_id).kind
-            is_own = _OWN_KIND.get(kind) is form.group
-            ratings.append(Rating(sum(values) / len(values), is_own))
+            ratings.append(Rating(sum(values) / len(values), bool(is_own)))
     return own_group(ratings)
 
 

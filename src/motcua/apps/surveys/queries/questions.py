@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from motcua.apps.surveys.estimates import Sample, rules, sample
 from motcua.apps.surveys.figures import figure
 from motcua.apps.surveys.findings import QuestionResult
-from motcua.apps.surveys.untold import (
-    hidden_answers,
-    hidden_units,
-    is_told,
-    ranked_by,
-)
+from motcua.apps.surveys.untold import ranked_by, untold
 from motcua.core.surveys import Kind, Question
 from motcua.core.surveys.comparing import Verdict, within
 from motcua.core.surveys.design import Rows
@@ -40,22 +36,24 @@ def questions_by_unit(
     In the order of the agencies' ids.
     """
     found = sample(campaign_id)
-    told = [one for one in found.agencies if one not in hidden_units(found)]
+    told = [one for one in found.agencies if one not in untold(found).units]
     return {one: _by_question(found, one) for one in [None, *told]}
 
 
 def main_tallies(campaign_id: int) -> tuple[Question | None, dict[int, Tally]]:
     """Return how the one question units are ranked by was answered, by agency.
 
-    (None, {}) when they are ranked by several. Hidden units are absent. Queries: three.
+    (None, {}) when they are ranked by several. Hidden units are absent, and those whose
+    answers to it are. Queries: three.
     """
     found = sample(campaign_id)
     questions, _conversion = ranked_by(found)
     if len(questions) != 1:
         return None, {}
-    closed = hidden_units(found)
+    code = questions[0].code
+    closed = untold(found).units.keys() | untold(found).answers.get(code, {}).keys()
     tallies = {
-        agency_id: found.tallies(found.about(agency_id))[questions[0].code]
+        agency_id: found.tallies(found.about(agency_id))[code]
         for agency_id in found.agencies
         if agency_id not in closed
     }
@@ -64,16 +62,16 @@ def main_tallies(campaign_id: int) -> tuple[Question | None, dict[int, Tally]]:
 
 def _by_question(found: Sample, agency_id: int | None) -> tuple[QuestionResult, ...]:
     rows = None if agency_id is None else found.about(agency_id)
-    tallies = found.tallies(rows)
-
-    def closed(code: str) -> Hidden | None:
-        if agency_id is None:
-            return None if is_told(found) or not found.forms else Hidden.FEW
-        whole = hidden_units(found).get(agency_id)
-        return whole or hidden_answers(found)[code].get(agency_id)
-
+    tallies, closed = found.tallies(rows), untold(found)
+    of_all = closed.whole if agency_id is None else closed.units.get(agency_id)
     return tuple(
-        _question(found, one, tallies[one.code], rows, closed(one.code))
+        _question(
+            found,
+            one,
+            tallies[one.code],
+            rows,
+            of_all or closed.answers.get(one.code, {}).get(agency_id),
+        )
         for one in found.asked.questions
     )
 
@@ -85,11 +83,11 @@ def _question(
     rows: Rows | None,
     closed: Hidden | None,
 ) -> QuestionResult:
-    if closed is None and 0 < tally.answered < rules().least:
-        closed = Hidden.FEW
     if closed is not None:
         only = Tally({}, tally.answered, 0, 0, 0)
         return QuestionResult(question, only, None, None, closed)
+    if rows is None and question.code in untold(found).tallies:
+        tally = replace(tally, counts={})
     top = None
     if question.kind is Kind.SCALE:
         top = found.estimate(question, Conversion.TOP, rows)

@@ -21,18 +21,13 @@ from motcua.apps.surveys.findings import (
 )
 from motcua.apps.surveys.queries.answers import AnswerView
 from motcua.apps.surveys.queries.replies import Replies, replies_of
-from motcua.apps.surveys.untold import (
-    hidden_answers,
-    hidden_units,
-    is_told,
-    ranked_by,
-)
+from motcua.apps.surveys.untold import ranked_by, scales, strata_told, untold
 from motcua.core.scoring.values import Value
-from motcua.core.surveys import Kind, Question
+from motcua.core.surveys import Question
 from motcua.core.surveys.comparing import Ranked, ranked, within
 from motcua.core.surveys.design import Rows
 from motcua.core.surveys.estimates import Estimate
-from motcua.core.surveys.hiding import hidden
+from motcua.core.surveys.hiding import Hidden
 from motcua.core.surveys.points import Conversion, Tally
 
 _PERCENT = 100
@@ -42,7 +37,7 @@ _PLACES = Decimal("0.0001")
 def results(campaign_id: int) -> Results:
     """Return the results by unit, group and stratum. Queries: six; ten at first."""
     found = sample(campaign_id)
-    replies = replies_of(found)
+    replies, closed = replies_of(found), untold(found)
     questions, conversion = ranked_by(found)
     return Results(
         campaign=found.campaign,
@@ -52,10 +47,14 @@ def results(campaign_id: int) -> Results:
         count=len(found.forms),
         reply=replies[None],
         main=_whole(found, questions, conversion),
-        linear=_whole(found, _scales(questions), Conversion.LINEAR),
+        linear=None
+        if None in closed.linear
+        else _whole(found, scales(questions), Conversion.LINEAR),
         units=_units(found, replies),
-        groups=_parts(found, {str(form.group) for form in found.forms}, _group),
-        strata=_strata(found),
+        groups=_parts(
+            found, sorted({_group(form) for form in found.forms}), _group, closed.groups
+        ),
+        strata=_parts(found, strata_told(found), _stratum, closed.strata),
         unheard=found.unheard,
         level=rules().level,
         least=rules().least,
@@ -68,8 +67,8 @@ def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
     Queries: three; seven at first. () when one of them is hidden or unheard of.
     """
     found = sample(campaign_id)
-    closed = hidden_units(found)
-    if {first, second} & closed.keys():
+    closed = untold(found)
+    if {first, second} & closed.units.keys():
         return ()
     questions, conversion = ranked_by(found)
     sides = (found.about(first), found.about(second))
@@ -79,7 +78,7 @@ def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
     pairs += [
         (one, [found.estimate(one, conversion, rows) for rows in sides])
         for one in questions
-        if not {first, second} & hidden_answers(found)[one.code].keys()
+        if not {first, second} & closed.answers.get(one.code, {}).keys()
     ]
     return tuple(
         gap
@@ -113,12 +112,12 @@ def survey_values(campaign_id: int, agency_id: int) -> Mapping[str, SurveyFigure
 def _whole(
     found: Sample, questions: Sequence[Question], conversion: Conversion
 ) -> Figure | None:
-    """Return the figure of all together; None of too few answers to be told."""
-    return figure(found.index(questions, conversion)) if is_told(found) else None
+    """Return a figure of all together; None where it would tell of too few."""
+    return None if untold(found).whole else figure(found.index(questions, conversion))
 
 
 def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
-    figures, places, closed = _figures(found), _ranks(found), hidden_units(found)
+    figures, places, closed = _figures(found), _ranks(found), untold(found).units
     counts = Counter(form.agency_id for form in found.forms)
     directory = organizations.recent()
     units = []
@@ -146,14 +145,14 @@ def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
 def _figures(found: Sample) -> Mapping[int, tuple[Estimate, Estimate | None]]:
     """Return the main and the linear estimate of units that are told of; kept."""
     questions, conversion = ranked_by(found)
-    closed = hidden_units(found)
+    closed = untold(found)
     told: dict[int, tuple[Estimate, Estimate | None]] = {}
     for agency_id in found.agencies:
         rows = found.about(agency_id)
         main = found.index(questions, conversion, rows)
-        if agency_id not in closed and main is not None:
-            linear = found.index(_scales(questions), Conversion.LINEAR, rows)
-            told[agency_id] = main, linear
+        if agency_id not in closed.units and main is not None:
+            linear = found.index(scales(questions), Conversion.LINEAR, rows)
+            told[agency_id] = main, None if agency_id in closed.linear else linear
     return told
 
 
@@ -180,23 +179,13 @@ def _stratum(form: AnswerView) -> str:
     return form.stratum
 
 
-def _strata(found: Sample) -> tuple[PartResult, ...]:
-    """Return the strata, unless the table of units or groups says the same already."""
-    strata = {form.stratum for form in found.forms}
-    said: list[set[tuple[str, object]]] = [
-        {(form.stratum, form.agency_id) for form in found.forms},
-        {(form.stratum, str(form.group)) for form in found.forms},
-    ]
-    if any(len(pairs) == len(strata) for pairs in said) and len(strata) > 1:
-        return ()
-    return _parts(found, strata, _stratum)
-
-
 def _parts(
-    found: Sample, keys: set[str], key_of: Callable[[AnswerView], str]
+    found: Sample,
+    keys: Sequence[str],
+    key_of: Callable[[AnswerView], str],
+    closed: Mapping[str, Hidden],
 ) -> tuple[PartResult, ...]:
     counts = Counter(map(key_of, found.forms))
-    closed = hidden(counts, rules().least, [sorted(keys)])
     questions, conversion = ranked_by(found)
 
     def told(key: str) -> Figure | None:
@@ -206,7 +195,7 @@ def _parts(
         return figure(found.index(questions, conversion, rows))
 
     return tuple(
-        PartResult(key, counts[key], told(key), closed.get(key)) for key in sorted(keys)
+        PartResult(key, counts[key], told(key), closed.get(key)) for key in keys
     )
 
 
@@ -255,7 +244,3 @@ def _survey_figure(
     if estimate is None:
         return None
     return SurveyFigure(values, estimate.count, known(estimate.error))
-
-
-def _scales(questions: Sequence[Question]) -> list[Question]:
-    return [question for question in questions if question.kind is Kind.SCALE]

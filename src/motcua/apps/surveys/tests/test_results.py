@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import numpy as np
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -126,23 +129,78 @@ def test_few_answers_are_not_told_nor_given_away(here):
     } == {Hidden.FEW}
 
 
-def test_a_question_few_answered_is_not_told_by_subtraction(here):
+def few_know(here):
+    """Three units by two questions; of the second unit few know an answer to B1."""
     campaign_id = here.open(PEOPLE, design=Design.CENSUS)
     answered(here, campaign_id, *[("5", "4")] * 70)
     few = [*[("5", "3")] * 12, *[("4", "dk")] * 28]
     answered(here, campaign_id, *few, of=(here.second_id, "H2"))
+    third = [*[("4", "3")] * 30, *[("2", "5")] * 25]
+    answered(here, campaign_id, *third, of=(here.province_id, "H3"))
+    return campaign_id
 
+
+def printed(campaign_id):
+    """What pages print, as sums of units' answers (unit, question) → factor."""
+    sample = estimates.sample(campaign_id)
+    weights, counts = Counter(), Counter()
+    for form, weight in zip(sample.forms, sample.design.weights, strict=True):
+        for code in ("A1", "B1"):
+            if form.content[code] != "dk":
+                weights[form.agency_id, code] += weight
+                counts[form.agency_id, code] += 1
+    for unit in results.results(campaign_id).units:
+        if unit.main is not None:
+            yield {(unit.agency_id, code): 1 for code in ("A1", "B1")}
     told = questions.questions_by_unit(campaign_id)
+    for one in told.pop(None):
+        code = one.question.code
+        for sums, said in ((weights, one.top), (counts, one.tally.counts)):
+            if said and code != "A2":
+                yield {part: by for part, by in sums.items() if part[1] == code}
+    for unit, rows in told.items():
+        yield from ({(unit, one.question.code): 1} for one in rows if one.top)
 
-    by_unit = {
-        unit: {o.question.code: o.hidden for o in one} for unit, one in told.items()
+
+def is_computed(sums, unknown):
+    """Whether one unknown is a combination of sums, by ranks."""
+    columns = sorted({part for one in sums for part in one} | {unknown})
+    lines = [[one.get(part, 0) for part in columns] for one in sums]
+    with_it = [*lines, [float(part == unknown) for part in columns]]
+    return np.linalg.matrix_rank(lines) == np.linalg.matrix_rank(with_it)
+
+
+def test_a_question_few_answered_is_not_told_by_other_figures(here):
+    campaign_id = few_know(here)
+    sums = list(printed(campaign_id))
+
+    assert [one for one in sums if len(one) == 2] == sums  # each unit's own figure
+    assert len(sums) == 3
+    assert not is_computed(sums, (here.second_id, "B1"))
+    # Beside it the unit's other question would tell.
+    assert is_computed([*sums, {(here.second_id, "A1"): 1}], (here.second_id, "B1"))
+    by_code = {
+        one.question.code: one.hidden
+        for one in questions.by_question(campaign_id, here.second_id)
     }
-    assert by_unit[None] == {"A1": None, "A2": None, "B1": None}
-    assert by_unit[here.second_id]["B1"] is Hidden.FEW
-    assert by_unit[here.first_id]["B1"] is Hidden.COMPLEMENT
-    assert by_unit[here.first_id]["A1"] is None
+    assert by_code["B1"] is Hidden.FEW
+    assert by_code["A1"] is Hidden.COMPLEMENT
     _main, *gaps = results.compare(campaign_id, here.first_id, here.second_id)
-    assert [gap.question.code for gap in gaps] == ["A1"]
+    assert gaps == []
+
+
+def test_a_stratum_within_a_unit_is_not_told_by_subtraction(here):
+    """The second unit's forms but two are one stratum: the two are told of nobody."""
+    campaign_id = here.open(PEOPLE, design=Design.CENSUS)
+    answered(here, campaign_id, *[("5", "4")] * 60, of=(here.first_id, "H1"))
+    answered(here, campaign_id, *[("4", "3")] * 50, of=(here.second_id, "H2"))
+    answered(here, campaign_id, *[("1", "1")] * 2, of=(here.second_id, "H1"))
+
+    found = results.results(campaign_id)
+
+    assert all(unit.main is not None for unit in found.units)
+    assert [part.main for part in found.strata] == [None, None]
+    assert {part.hidden for part in found.strata} == {Hidden.COMPLEMENT}
 
 
 def test_nothing_is_told_of_no_answers(here):

@@ -46,9 +46,7 @@ def results(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "campaign": found.campaign,
         "found": found,
         "main": rows.shown(found.main, rows.scale(found)),
-        "why": hidden_words(Hidden.FEW, found.count, found.least)
-        if 0 < found.count < found.least
-        else "",
+        "why": _why_untold(found),
         "rows": rows.unit_rows(found, question, tallies),
         "question": question,
         "scale": rows.scale(found),
@@ -241,6 +239,14 @@ def _own_units(request: HttpRequest, found: Results) -> list[int]:
         for unit in found.units
         if room.may_at(by, Deed.SEE_SURVEYS, unit.agency_id)
     ]
+
+
+def _why_untold(found: Results) -> str:
+    """Say why nothing is told of all together; "" when it is, or nobody answered."""
+    if found.main is not None or not found.count:
+        return ""
+    why = Hidden.FEW if found.count < found.least else Hidden.COMPLEMENT
+    return hidden_words(why, found.count, found.least)
 
 
 def _own_kind(found: Results) -> dict[str, float] | None:
