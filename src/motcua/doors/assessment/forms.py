@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -359,14 +360,9 @@ class WithdrawForm(forms.Form):
 
     why = PlainCharField(label=gettext_lazy("Lý do rút"), max_length=500)
 
-    def __init__(
-        self,
-        evidence_id: int,
-        *args: Any,  # noqa: ANN401  Django's own
-        **kwargs: Any,  # noqa: ANN401
-    ) -> None:
+    def __init__(self, evidence_id: int, data: QueryDict | None = None) -> None:
         """Name the fields after the piece."""
-        super().__init__(*args, prefix=f"rut{evidence_id}", **kwargs)
+        super().__init__(data, prefix=f"rut{evidence_id}")
         self.evidence_id = evidence_id
 
     @property
