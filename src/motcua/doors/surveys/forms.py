@@ -8,13 +8,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.apps.surveys.scales import Scale, scales
 from motcua.apps.surveys.wording import KINDS as CAMPAIGN_KINDS
 from motcua.common.errors import RefusedError
 from motcua.common.forms import PlainCharField, PlainTextField
 from motcua.core.surveys import CHOICES, Kind
+from motcua.doors.lobby.asking import said_in
 from motcua.doors.surveys import conditions
 from motcua.doors.surveys.words import KINDS
 
@@ -131,6 +134,11 @@ class QuestionForm(_ConditionForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    scale = forms.ChoiceField(
+        label=_("Thang có sẵn"),
+        required=False,
+        help_text=_("Chọn rồi bấm Lấy thang này: các mức được điền ở dưới để sửa."),
+    )
     options = PlainTextField(
         label=_("Các mức"),
         required=False,
@@ -165,9 +173,18 @@ class QuestionForm(_ConditionForm):
         label=_("Ghi chú tiếng Anh"), max_length=300, required=False
     )
     field_order = [
-        "code", "kind", "text_vi", "text_en", "options", "is_best_first", "satisfied",
+        "code", "kind", "text_vi", "text_en", "scale", "options", "is_best_first",
+        "satisfied",
         "is_required", "may_not_know", "is_sipas", "feeds", "asked_if", "is_any",
     ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  Django's own
+        """Offer the scales that come ready to use."""
+        super().__init__(*args, **kwargs)
+        offered: Any = self.fields["scale"]
+        offered.choices = [("", "–")] + [
+            (one.key, said_in(one.name)) for one in scales()
+        ]
 
     def clean_options(self) -> list[Json]:
         """Read the options, one a line. :raises ValidationError: naming the line."""
@@ -244,6 +261,29 @@ def question_initial(question: Mapping[str, Any]) -> Json:
         **_by_language(question, "text"),
         **_by_language(question, "note"),
     }
+
+
+def with_scale(data: QueryDict, chosen: Scale | None) -> Json:
+    """Return what was typed of a question, a scale's options in place of its own."""
+    typed: Json = {name: data.get(name, "") for name in QuestionForm.base_fields}
+    ticked = {
+        name: name in data
+        for name, field in QuestionForm.base_fields.items()
+        if isinstance(field, forms.BooleanField)
+    }
+    if chosen is None:
+        return typed | ticked
+    return (
+        typed
+        | ticked
+        | {
+            "scale": "",
+            "kind": chosen.kind.value,
+            "is_best_first": chosen.is_best_first,
+            "satisfied": chosen.satisfied or data.get("satisfied", ""),
+            "options": "\n".join(_option_line(one) for one in chosen.options),
+        }
+    )
 
 
 def _by_language(part: Mapping[str, Any], name: str) -> Json:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("phieu/moi/", builder.new, name="questionnaire_new"),
     path(_FORM, builder.questionnaire, name="questionnaire"),
     path(f"{_FORM}xem-thu/", builder.preview, name="preview"),
+    path(f"{_FORM}toan-phieu/", builder.whole_page, name="whole_form"),
     path(f"{_FORM}mo-dau/", builder.heading, name="heading"),
     path(f"{_FORM}phan/moi/", builder.section, name="section_new"),
     path(f"{_FORM}phan/<str:code>/", builder.section, name="section"),

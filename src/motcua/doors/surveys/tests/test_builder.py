@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from motcua.apps.surveys import queries
+from motcua.apps.surveys.scales import scales
+from motcua.common import law
 from motcua.common.errors import RefusedError
+from motcua.core import surveys
 from motcua.doors.surveys import conditions
+from motcua.doors.surveys.whole_form import whole_form
 
 
 def _page(answer):
@@ -52,6 +56,112 @@ def test_from_nothing_to_published(here, enter):
     assert version.state == "published"
     assert version.asked.question("A1").options[1].worth == 60
     assert client.get(f"{page}cau/A1/").status_code == 302  # frozen: back to the page
+
+
+def test_a_ready_scale_is_filled_in_and_then_kept(here, enter):
+    client = enter(here.arranger_id)
+    made = client.post(
+        "/khao-sat/phieu/moi/",
+        {"key": "thang", "kind": "satisfaction", "title_vi": "Phiếu thang"},
+    )
+    page = made.url
+    client.post(f"{page}phan/moi/", {"ban": "1", "code": "A", "title_vi": "Chung"})
+    typed = {
+        "ban": "2", "code": "A1", "kind": "text", "text_vi": "Hài lòng không?",
+        "scale": "sipas-5", "is_required": "on",
+    }  # fmt: skip
+    shown = _page(client.post(f"{page}phan/A/cau/moi/", {**typed, "lay": "1"}))
+    assert "5 | Rất hài lòng | Very satisfied" in shown
+    assert "Hài lòng không?" in shown  # what was typed stays
+    assert not queries.version(int(page.split("/")[-2])).asked.questions
+    filled = {
+        **typed, "scale": "", "kind": "scale", "is_best_first": "on", "satisfied": "2",
+        "options": "\n".join(f"{n} | Mức {n}" for n in range(5, 0, -1)),
+    }  # fmt: skip
+    client.post(f"{page}phan/A/cau/moi/", filled)
+    (question,) = queries.version(int(page.split("/")[-2])).asked.questions
+    assert [one.code for one in question.options] == list("54321")
+    # Nothing chosen: the page comes back as it was, and nothing is kept.
+    again = client.post(f"{page}phan/A/cau/moi/", {**typed, "scale": "", "lay": "1"})
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize("one", scales(), ids=lambda one: one.key)
+def test_every_ready_scale_makes_a_sound_question(one):
+    asked = surveys.from_json(
+        {
+            "key": "thu",
+            "languages": ["vi", "en"],
+            "title": {"vi": "Thử", "en": "Trial"},
+            "sections": [
+                {
+                    "code": "A",
+                    "title": {"vi": "Phần", "en": "Part"},
+                    "questions": [
+                        {
+                            "code": "A1",
+                            "kind": one.kind,
+                            "text": {"vi": "Câu?", "en": "Question?"},
+                            "options": list(one.options),
+                            "best_first": one.is_best_first,
+                            **({"satisfied": one.satisfied} if one.satisfied else {}),
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+    assert surveys.check(asked) == ()
+    source = next(
+        kept for kept in law.read("surveys/scales.yaml")["scales"]
+        if kept["key"] == one.key
+    )  # fmt: skip
+    assert source["citation"]
+    assert source["verified"] is False
+
+
+def test_the_whole_form_tells_when_what_is_asked_in_both_languages(here, enter):
+    page = f"/khao-sat/phieu/{here.version_id}/toan-phieu/"
+    client = enter(here.arranger_id)
+    both = _page(client.get(page))
+    assert "Trang 1 trên 2" in both
+    assert "Chỉ trả lời nếu câu A1 chọn “Mức 1” hoặc “Mức 2”." in both
+    assert "The waiting room?" in both
+    assert both.index("Nơi ngồi chờ?") < both.index("The waiting room?")
+    assert "The waiting room?" not in _page(
+        enter(here.arranger_id).get(f"{page}?tieng=vi")
+    )
+
+
+def test_conditions_are_told_in_words():
+    options = [{"code": c, "text": {"vi": f"Ý {c}"}} for c in "ab"]
+    tests = [
+        ({"question": "N", "least": "3", "most": "10"}, "câu N ghi từ 3 đến 10"),
+        ({"question": "N", "least": "3"}, "câu N ghi ít nhất 3"),
+        ({"question": "N", "most": "3"}, "câu N ghi nhiều nhất 3"),
+        ({"not": {"question": "S", "is": ["a"]}}, "không phải câu S chọn “Ý a”"),
+        (
+            {"all": [{"question": "S", "is": ["dk"]}, {"question": "N", "least": "1"}]},
+            "câu S chọn “Không biết, không có ý kiến” và câu N ghi ít nhất 1",
+        ),
+    ]
+    for condition, words in tests:
+        asked = surveys.from_json(
+            {
+                "key": "thu", "languages": ["vi"], "title": {"vi": "Thử"},
+                "sections": [
+                    {"code": "A", "title": {"vi": "Một"}, "questions": [
+                        {"code": "S", "kind": "single", "text": {"vi": "?"},
+                         "options": options, "may_not_know": True},
+                        {"code": "N", "kind": "number", "text": {"vi": "?"}},
+                    ]},
+                    {"code": "B", "title": {"vi": "Hai"}, "asked_if": condition,
+                     "questions": []},
+                ],
+            }
+        )  # fmt: skip
+        ((_language, said),) = whole_form(asked, ["vi"])[1].whens
+        assert said == f"Chỉ trả lời nếu {words}."
 
 
 def test_conditions_as_typed_come_back_as_typed():

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.surveys import editing, operations, queries
 from motcua.apps.surveys.queries import VersionView
+from motcua.apps.surveys.scales import scale
 from motcua.apps.surveys.wording import KINDS as CAMPAIGN_KINDS
 from motcua.apps.surveys.words import CampaignKind, VersionState
 from motcua.common import access, clock
@@ -34,7 +35,9 @@ from motcua.doors.surveys.forms import (
     heading_initial,
     question_initial,
     section_initial,
+    with_scale,
 )
+from motcua.doors.surveys.whole_form import whole_form
 from motcua.doors.surveys.words import KINDS, fault_words
 
 _STEPS = {"len": -1, "xuong": 1}
@@ -135,6 +138,31 @@ def preview(request: HttpRequest, version_id: int) -> HttpResponse:
     return render(request, "surveys/preview.html", context)
 
 
+@access.requires(Deed.SEE_SURVEYS)
+@require_safe
+def whole_page(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Show every page of a form with its conditions; printed, it is the paper form."""
+    version = queries.version(version_id)
+    offered = version.asked.languages
+    chosen = request.GET.get("tieng", "")
+    languages = (chosen,) if chosen in offered else offered
+    context = {
+        "version": version,
+        "offered": offered,
+        "chosen": chosen if chosen in offered else "",
+        "heads": [
+            (
+                one,
+                version.asked.title.get(one, ""),
+                (version.asked.intro or {}).get(one, ""),
+            )
+            for one in languages
+        ],
+        "sections": whole_form(version.asked, languages),
+    }
+    return render(request, "surveys/whole.html", context)
+
+
 @access.requires(Deed.ARRANGE_SURVEY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def heading(request: HttpRequest, version_id: int) -> HttpResponse:
@@ -177,12 +205,23 @@ def question(
     known: Document = {"satisfied": 2, "is_required": True}
     if code:
         known = question_initial(editing.question_of(dict(version.document), code))
+    title = _("Sửa câu hỏi") if code else _("Thêm câu hỏi")
+    chosen = scale(request.POST.get("scale", ""))
+    is_asked_for = chosen is not None or "lay" in request.POST
+    if is_asked_for and version.state is VersionState.DRAFT:
+        # Shown before it is kept: the words of a scale are often mended a little.
+        context = {
+            "form": QuestionForm(initial=with_scale(request.POST, chosen)),
+            "title": title,
+            "version": version,
+            "edition": request.POST.get("ban", ""),
+        }
+        return render(request, "surveys/part.html", context)
     form = QuestionForm(request.POST or None, initial=known)
 
     def edit(document: Document) -> Document:
         return editing.with_question(document, section, form.question(), code)
 
-    title = _("Sửa câu hỏi") if code else _("Thêm câu hỏi")
     return _part(request, version, form, edit, title)
 
 
