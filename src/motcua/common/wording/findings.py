@@ -56,14 +56,26 @@ _SAYINGS: Mapping[Kind, Promise] = {
 
 
 def finding_line(finding: Finding) -> str:
-    """Return where it is and what is wrong, in one line of the reader's language."""
+    """Return where it is, what is wrong and what mends it, in the reader's language."""
     where = ", ".join(
         _("dòng %(row)d cột %(column)s") % {"row": cell.row, "column": cell.column}
         for cell in finding.cells
     )
     expected = _numbers(finding.expected) or _("không xác định được")
     said = str(_SAYINGS[finding.kind])
-    return f"{where}: {said % {'expected': expected} if '%(' in said else said}"
+    said = said % {"expected": expected} if "%(" in said else said
+    return f"{where}: {said}{_mend(finding)}"
+
+
+def _mend(finding: Finding) -> str:
+    if finding.correction is None:
+        return ""
+    (row, column), text = finding.correction
+    if finding.also:
+        said = _("Sửa ít nhất: cột %(column)s ở mọi dòng đó thành %(text)s.")
+    else:
+        said = _("Sửa ít nhất: dòng %(row)d cột %(column)s thành %(text)s.")
+    return " " + said % {"row": row, "column": column, "text": _numbers(text)}
 
 
 def _numbers(text: str) -> str:

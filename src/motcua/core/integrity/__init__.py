@@ -1,7 +1,7 @@
 """Integrity: what contradicts itself in a table of results, ours or printed."""
 
 from motcua.core.integrity.checks import check
-from motcua.core.integrity.places import Limit, class_name
+from motcua.core.integrity.classes import Limit, class_name
 from motcua.core.integrity.table import (
     Cell,
     Column,

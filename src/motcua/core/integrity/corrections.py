@@ -24,12 +24,7 @@ def agreed(
 
     printed: the figures as read, by cell.
     """
-    votes = Counter(
-        ballot
-        for finding in findings
-        for ballot in {_ballot(way) for way in _ways(finding)}
-        if ballot is not None
-    )
+    votes = votes_of(findings)
     asked: dict[Cell, list[tuple[int, Decimal]]] = defaultdict(list)
     for (cell, value), count in votes.items():
         asked[cell].append((count, value))
@@ -45,16 +40,35 @@ def _settle(
     if finding.between is not None and finding.correction is not None:
         cell = finding.correction[0]
         return _within(finding, finding.between, cell, asked.get(cell, ()))
-    ways = _ways(finding)
+    ways = ways_of(finding)
     if len(ways) < 2:  # noqa: PLR2004  nothing to choose between
         return finding
+    return preferring(finding, max(ways, key=lambda way: merit(way, votes, printed)))
 
-    def merit(way: Correction) -> tuple[int, int]:
-        ballot, was = _ballot(way), printed.get(way[0])
-        times = votes[ballot] if ballot is not None else 0
-        return times, -distance("" if was is None else str(was), way[1].lstrip("+"))
 
-    return replace(finding, correction=max(ways, key=merit))
+def preferring(finding: Finding, best: Correction) -> Finding:
+    """Return a finding mended by the best of its ways; the others are kept."""
+    others = tuple(way for way in ways_of(finding) if way != best)
+    return replace(finding, correction=best, others=others)
+
+
+def votes_of(findings: Sequence[Finding]) -> Counter[Ballot]:
+    """Return how many findings each correction would mend."""
+    return Counter(
+        ballot
+        for finding in findings
+        for ballot in {_ballot(way) for way in ways_of(finding)}
+        if ballot is not None
+    )
+
+
+def merit(
+    way: Correction, votes: Mapping[Ballot, int], printed: Mapping[Cell, Decimal]
+) -> tuple[int, int]:
+    """Return what speaks for a correction: the votes, then how little it changes."""
+    ballot, was = _ballot(way), printed.get(way[0])
+    times = votes[ballot] if ballot is not None else 0
+    return times, -distance("" if was is None else str(was), way[1].lstrip("+"))
 
 
 def _within(
@@ -77,12 +91,11 @@ def _within(
         and (most is None or value <= most)
     ]
     best = max(asked, default=None)
-    return (
-        finding if best is None else replace(finding, correction=(cell, str(best[1])))
-    )
+    return finding if best is None else preferring(finding, (cell, str(best[1])))
 
 
-def _ways(finding: Finding) -> list[Correction]:
+def ways_of(finding: Finding) -> list[Correction]:
+    """Return every correction a finding knows, its own first."""
     first = [finding.correction] if finding.correction else []
     return [*first, *finding.others]
 

@@ -1,24 +1,15 @@
-"""Places and classes against totals: each row against the others of its race."""
+"""Places against totals: each row against the others of its race."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from motcua.core.integrity.order import around, bounds, misplaced, slipped
+from motcua.core.integrity.sums import could_be
 from motcua.core.integrity.table import Cell, Column, Finding, Kind, Row
 from motcua.core.scoring import rank
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A class and its bound, best first. is_open: the bound itself is of the next."""
-
-    name: str
-    bound: Decimal
-    is_open: bool = False
 
 
 def total_of(row: Row) -> Decimal:
@@ -29,12 +20,28 @@ def total_of(row: Row) -> Decimal:
 def is_whole(race: Sequence[Row]) -> bool:
     """Say whether all who were ranked are printed, as far as places and counts tell.
 
-    One place too many is taken for a misprint, more of them for a selection.
+    One place too many is taken for a misprint, more of them for a selection; unless the
+    mean printed is that of those who are there.
     """
     places = [row.get(Column.RANK) for row in race]
     units = [row.get(Column.UNITS) for row in race]
     most = max((n for n in (*places, *units) if n is not None), default=Decimal(0))
-    return most <= len(race) + 1 and all(n is None or n <= len(race) for n in units)
+    has_room = most <= len(race) + 1 or mean_holds(race)
+    return has_room and all(n is None or n <= len(race) for n in units)
+
+
+def mean_of(totals: Sequence[Decimal]) -> Decimal:
+    """Return the mean of at least one total."""
+    return sum(totals, Decimal(0)) / len(totals)
+
+
+def mean_holds(race: Sequence[Row]) -> bool:
+    """Say whether one mean is printed, and the totals of two rows or more give it."""
+    means = {row.get(Column.MEAN) for row in race}
+    mean = means.pop()
+    if means or mean is None or len(race) == 1:
+        return False
+    return could_be(mean_of([total_of(row) for row in race]), mean)
 
 
 def ranks(
@@ -49,24 +56,24 @@ def ranks(
     """
     ranked = sorted(
         (row for row in race if row.get(Column.RANK) is not None),
-        key=lambda row: row.figures[Column.RANK],
+        key=lambda row: (row.figures[Column.RANK], -total_of(row)),
     )
+    has_all = len(ranked) == len(race) and is_whole(race)
+    right = _right_places(ranked, are_ties_parted)
+    astray = [row for row in ranked if row.figures[Column.RANK] != right[row.number]]
+    if has_all and all(trusted(row) for row in astray):
+        yield from _misnumbered(ranked, right)
+        return
     totals = [total_of(row) for row in ranked]
     wrong = dict.fromkeys(misplaced(totals))
-    right, has_all = _right_places(race, are_ties_parted), is_whole(race)
     for place in wrong:
-        found = _out_of_order(ranked, totals, place, wrong)
-        row = ranked[place]
-        if found.kind is not Kind.DECIMAL_SLIP and trusted(row) and has_all:
-            mended = row.cell(Column.RANK), str(right[row.number])
-            found = Finding(found.kind, found.cells, found.expected, mended)
-        yield found
-    if wrong:
-        return
-    if len(ranked) == len(race) and has_all:
+        limits = bounds(totals, place, wrong)
+        others = contradicted(ranked, place, wrong)
+        yield _out_of_order(ranked[place], others, limits, right if has_all else {})
+    if not wrong and has_all:
         yield from _misnumbered(ranked, right)
-    else:
-        yield from _impossible(ranked, _right_places(ranked, are_ties_parted))
+    elif not wrong:
+        yield from _impossible(ranked, right)
 
 
 def _right_places(race: Sequence[Row], are_ties_parted: bool) -> dict[int, int]:  # noqa: FBT001  handed on
@@ -76,10 +83,33 @@ def _right_places(race: Sequence[Row], are_ties_parted: bool) -> dict[int, int]:
     return {p.unit: p.rank for p in rank(totals, [printed] * are_ties_parted)}
 
 
-def _misnumbered(ranked: Sequence[Row], right: dict[int, int]) -> Iterator[Finding]:
+def _misnumbered(ranked: Sequence[Row], right: Mapping[int, int]) -> Iterator[Finding]:
+    """Yield places that are not the right ones, with a row that proves it if any."""
+    lower = _farthest(sorted(ranked, key=total_of, reverse=True), max)
+    upper = _farthest(sorted(ranked, key=total_of), min)
     for row in ranked:
-        if row.figures[Column.RANK] != right[row.number]:
-            yield _rank_wrong(row, str(right[row.number]))
+        place, number = row.figures[Column.RANK], right[row.number]
+        if place == number:
+            continue
+        other = (lower if place < number else upper)[total_of(row)]
+        if other and (other.figures[Column.RANK] - place) * (number - place) > 0:
+            kind, cells = Kind.RANK_CONTRADICTS_TOTAL, (*_placed(row), *_placed(other))
+            yield Finding(kind, cells, str(number), (cells[0], str(number)))
+        else:
+            yield _rank_wrong(row, str(number))
+
+
+def _farthest(
+    ordered: Sequence[Row], chosen: Callable[..., Row]
+) -> dict[Decimal, Row | None]:
+    """Return for each total the row placed farthest of those ordered before it."""
+    found: dict[Decimal, Row | None] = {}
+    farthest: Row | None = None
+    for total, rows in groupby(ordered, key=total_of):
+        found[total] = farthest
+        here = [*rows, *([farthest] if farthest else [])]
+        farthest = chosen(here, key=lambda row: row.figures[Column.RANK])
+    return found
 
 
 def _impossible(ranked: Sequence[Row], least: dict[int, int]) -> Iterator[Finding]:
@@ -96,88 +126,71 @@ def _rank_wrong(row: Row, right: str) -> Finding:
 
 
 def _out_of_order(
-    ranked: Sequence[Row],
-    totals: Sequence[Decimal],
-    place: int,
-    wrong: Collection[int],
+    row: Row,
+    others: Sequence[Row],
+    limits: tuple[Decimal | None, Decimal | None],
+    right: Mapping[int, int],
 ) -> Finding:
-    row = ranked[place]
-    least, most = bounds(totals, place, wrong)
-    cell = row.cell(Column.TOTAL)
-    moved = slipped(totals[place], least, most)
+    """Return what is wrong with a row.
+
+    others: that it contradicts. limits: of its total. right: places by row; empty where
+    they cannot be told.
+    """
+    (least, most), total = limits, row.cell(Column.TOTAL)
+    moved = slipped(total_of(row), least, most)
     if moved is not None:
-        return Finding(Kind.DECIMAL_SLIP, (cell,), str(moved), (cell, str(moved)))
-    cells = (row.cell(Column.RANK), cell, *_neighbours(ranked, place, wrong))
-    right = most if most is not None and totals[place] > most else least
-    correction = None if right is None else (cell, str(right))
-    kind, expected = Kind.RANK_CONTRADICTS_TOTAL, _range(least, most)
-    return Finding(kind, cells, expected, correction, between=(least, most))
+        return Finding(Kind.DECIMAL_SLIP, (total,), str(moved), (total, str(moved)))
+    cells = [cell for one in (row, *others) for cell in _placed(one)]
+    ways = [(total, str(value)) for value in _inside(total_of(row), least, most)]
+    ways += [
+        (one.cell(Column.RANK), str(right[one.number]))
+        for one in (row, *others)
+        if right and right[one.number] != one.figures[Column.RANK]
+    ]
+    return Finding(
+        Kind.RANK_CONTRADICTS_TOTAL,
+        tuple(cells),
+        _range(least, most),
+        ways[0],
+        tuple(ways[1:]),
+        between=limits,
+    )
 
 
-def _neighbours(
-    ranked: Sequence[Row], place: int, wrong: Collection[int]
-) -> Iterator[Cell]:
-    """Yield the total a row contradicts: the nearest sound one on the wrong side.
+def _placed(row: Row) -> tuple[Cell, Cell]:
+    return row.cell(Column.RANK), row.cell(Column.TOTAL)
+
+
+def _inside(
+    total: Decimal, least: Decimal | None, most: Decimal | None
+) -> Iterator[Decimal]:
+    """Yield what a total out of its bounds may be: the nearest bound, then within."""
+    is_over = most is not None and total > most
+    bound = most if is_over else least
+    if bound is not None:
+        yield bound
+        finest = min(int(bound.as_tuple().exponent), int(total.as_tuple().exponent))
+        yield bound + Decimal((int(is_over), (1,), finest))
+
+
+def contradicted(
+    rows: Sequence[Row], place: int, wrong: Collection[int]
+) -> tuple[Row, ...]:
+    """Return the sound rows a row contradicts: the nearest on the wrong side.
 
     Sound totals fall, so when the nearest is not contradicted none farther off is.
     """
-    total = total_of(ranked[place])
-    before, after = around(len(ranked), place, wrong)
-    if before is not None and total_of(ranked[before]) < total:
-        yield ranked[before].cell(Column.TOTAL)
-    if after is not None and total_of(ranked[after]) > total:
-        yield ranked[after].cell(Column.TOTAL)
+    total = total_of(rows[place])
+    before, after = around(len(rows), place, wrong)
+    found = []
+    if before is not None and total_of(rows[before]) < total:
+        found.append(rows[before])
+    if after is not None and total_of(rows[after]) > total:
+        found.append(rows[after])
+    return tuple(found)
 
 
 def _range(least: Decimal | None, most: Decimal | None) -> str:
     if least is None:
         return f"<= {most}"
     return f">= {least}" if most is None else f"{least} .. {most}"
-
-
-def classes(race: Sequence[Row], limits: Sequence[Limit]) -> Iterator[Finding]:
-    """Yield classes the totals contradict, by the limits or, without them, by order."""
-    classed = [row for row in race if row.category]
-    if limits:
-        for row in classed:
-            right = class_name(total_of(row), limits)
-            if row.category != right:
-                yield _wrong_class(row, right)
-        return
-    best: dict[str, list[Decimal]] = defaultdict(list)
-    for row in classed:
-        best[row.category].append(total_of(row))
-    order = sorted(best, key=lambda name: sorted(best[name])[len(best[name]) // 2])
-    classed.sort(
-        key=lambda row: (order.index(row.category), total_of(row)), reverse=True
-    )
-    totals = [total_of(row) for row in classed]
-    wrong = dict.fromkeys(misplaced(totals))
-    sound = [row for n, row in enumerate(classed) if n not in wrong]
-    for place in wrong:
-        right = _class_around(sound, total_of(classed[place]))
-        yield _wrong_class(classed[place], right)
-
-
-def _wrong_class(row: Row, right: str) -> Finding:
-    cell = row.cell(Column.CLASS)
-    cells = (cell, row.cell(Column.TOTAL))
-    correction = (cell, right) if right else None
-    return Finding(Kind.CLASS_CONTRADICTS_TOTAL, cells, right, correction)
-
-
-def _class_around(sound: Sequence[Row], total: Decimal) -> str:
-    """Return the class of the sound rows on both sides of a total; "" between two."""
-    above = [row.category for row in sound if total_of(row) >= total]
-    below = [row.category for row in sound if total_of(row) <= total]
-    if above and below:
-        return above[-1] if above[-1] == below[0] else ""
-    return (above or [""])[-1] or (below or [""])[0]
-
-
-def class_name(total: Decimal, limits: Sequence[Limit]) -> str:
-    """Return the class of a total, "" below the last."""
-    for limit in limits:
-        if total > limit.bound or (total == limit.bound and not limit.is_open):
-            return limit.name
-    return ""

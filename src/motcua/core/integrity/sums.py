@@ -20,6 +20,12 @@ def as_printed(value: Decimal, like: Decimal) -> Decimal:
     return value.quantize(exponent, ROUND_HALF_UP, _WIDE)
 
 
+def could_be(exact: Decimal, printed: Decimal) -> bool:
+    """Say whether a number may be printed so; which way halves go is not told."""
+    unit = Decimal((0, (1,), int(printed.as_tuple().exponent)))
+    return _WIDE.multiply(abs(_WIDE.subtract(exact, printed)), 2) <= unit
+
+
 def shifted(printed: Decimal, right: Decimal) -> Decimal | None:
     """Return the right value when only the decimal mark of the printed one is lost."""
     for places in _SHIFTS:
@@ -96,14 +102,14 @@ def maxima(rows: Sequence[Row]) -> Iterator[Finding]:
         total, most = row.get(Column.TOTAL), row.get(Column.MAX)
         if total is None or total <= (HUNDRED if most is None else most):
             continue
-        cell = row.cell(Column.TOTAL)
-        moved = slipped(total, None, HUNDRED if most is None else most)
+        cell, top = row.cell(Column.TOTAL), HUNDRED if most is None else most
+        moved = slipped(total, None, top)
         if moved is not None:
             yield _slip(cell, moved)
-        elif most is not None:
-            yield Finding(Kind.ABOVE_MAX, (cell, row.cell(Column.MAX)), f"<= {most}")
-        else:
-            yield Finding(Kind.ABOVE_MAX, (cell,), f"<= {HUNDRED}")
+            continue
+        cells = (cell,) if most is None else (cell, row.cell(Column.MAX))
+        mended = cell, str(top)
+        yield Finding(Kind.ABOVE_MAX, cells, f"<= {top}", mended, between=(None, top))
 
 
 def outliers(race: Sequence[Row]) -> Iterator[Finding]:
@@ -139,7 +145,7 @@ def rates(rows: Sequence[Row]) -> Iterator[Finding]:
         exact = above / below * HUNDRED
         right = as_printed(exact, percent)
         moved = shifted(percent, exact)
-        if right == percent:
+        if could_be(exact, percent):
             continue
         if moved is not None:
             yield _slip(cell, moved)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, getcontext
 from enum import StrEnum, unique
 from functools import lru_cache
@@ -102,8 +102,9 @@ class Finding:
 
     cells: those that do not go together. expected: what the others say, "" when they
     cannot. correction: the smallest change that mends it, as (cell, text); None when no
-    single cell would. others: changes that would mend it as well. between: the least
-    and the most the corrected cell may be, where any number between will do.
+    single text would. others: changes that would mend it as well. also: further cells
+    the same text goes into, of what is printed many times. between: the least and the
+    most a total may be, where any number between will do.
     """
 
     kind: Kind
@@ -111,6 +112,7 @@ class Finding:
     expected: str = ""
     correction: Correction | None = None
     others: tuple[Correction, ...] = ()
+    also: tuple[Cell, ...] = ()
     between: tuple[Decimal | None, Decimal | None] | None = None
 
 
@@ -131,6 +133,18 @@ class Row:
     def get(self, column: Column) -> Decimal | None:
         """Return a figure."""
         return self.figures.get(column)
+
+    def mended(self, column: str, text: str) -> Row:
+        """Return the row with one cell printed otherwise."""
+        if column == Column.CLASS:
+            return replace(self, category=text)
+        number = number_of(text)
+        if column in self.parts:
+            return replace(self, parts={**self.parts, column: number})
+        figures = {c: n for c, n in self.figures.items() if c != column}
+        if number is not None:
+            figures[Column(column)] = number
+        return replace(self, figures=figures)
 
     def cell(self, column: str) -> Cell:
         """Return where a figure stands."""

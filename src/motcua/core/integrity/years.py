@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from motcua.core.integrity.places import is_whole, total_of
-from motcua.core.integrity.sums import as_printed, shifted
+from motcua.core.integrity.places import is_whole, mean_of, total_of
+from motcua.core.integrity.sums import as_printed, could_be, shifted
 from motcua.core.integrity.table import Cell, Column, Finding, Kind, Row
 
 _CHANGES = (
@@ -104,19 +104,39 @@ def means(
     race: rows ranked together. everybody: all rows of the year; a mean printed may be
     theirs. mended: totals by row, misprints corrected; without what cannot be told.
     """
-    own = _mean([total_of(row) for row in race])
-    can_tell = is_whole(race) and is_whole(everybody)
-    if can_tell and all(row.number in mended for row in everybody):
-        right = _mean([mended[row.number] for row in race])
-        common = _mean([mended[row.number] for row in everybody])
-        yield from _wrong_means(race, (right, own, common))
+    own = mean_of([total_of(row) for row in race])
+    exact: list[Decimal] = []  # the best guess first; none of a selection
+    if is_whole(race) and is_whole(everybody):
+        exact = [own, mean_of([total_of(row) for row in everybody])]
+        if all(row.number in mended for row in everybody):
+            right = mean_of([mended[row.number] for row in race])
+            common = mean_of([mended[row.number] for row in everybody])
+            exact = [right, common, *exact]
+            yield from _wrong_means(race, exact)
+    exact += _implied(race, exact)
     for row in race:
-        mean, above = row.get(Column.MEAN), row.get(Column.ABOVE_MEAN)
-        if above is not None and (mean is not None or can_tell):
-            yield from _distance(row, mean, own if mean is None else mean, above)
+        yield from _distance(row, row.get(Column.MEAN), exact)
 
 
-def _wrong_means(race: Sequence[Row], rights: tuple[Decimal, ...]) -> Iterator[Finding]:
+def _implied(race: Sequence[Row], exact: Sequence[Decimal]) -> list[Decimal]:
+    """Return the mean most rows' distances are told of, when a single one differs.
+
+    A misprinted total is not held against every other row where no mean is printed.
+    """
+    told = [
+        (total_of(row), row.figures[Column.ABOVE_MEAN])
+        for row in race
+        if row.get(Column.ABOVE_MEAN) is not None
+    ]
+    common = Counter(total - above for total, above in told).most_common(1)
+    if not exact or not common:
+        return []
+    mean = common[0][0]
+    odd = sum(not could_be(total - mean, above) for total, above in told)
+    return [mean] if odd == 1 and len(told) > 2 else []  # noqa: PLR2004  two agree
+
+
+def _wrong_means(race: Sequence[Row], rights: Sequence[Decimal]) -> Iterator[Finding]:
     """Yield each wrong mean once, with its cells. rights: the best guess first."""
     printed: dict[Decimal, list[Cell]] = defaultdict(list)
     for row in race:
@@ -124,28 +144,32 @@ def _wrong_means(race: Sequence[Row], rights: tuple[Decimal, ...]) -> Iterator[F
         if mean is not None:
             printed[mean].append(row.cell(Column.MEAN))
     for mean, cells in printed.items():
-        if mean in {as_printed(right, mean) for right in rights}:
+        if any(could_be(right, mean) for right in rights):
             continue
         moved = shifted(mean, rights[0])
         kind = Kind.MEAN_DIFFERS if moved is None else Kind.DECIMAL_SLIP
         right = str(as_printed(rights[0], mean) if moved is None else moved)
-        # One printed many times is mended everywhere or nowhere.
-        correction = (cells[0], right) if len(cells) == 1 else None
-        yield Finding(kind, tuple(cells), right, correction)
+        # One printed many times is mended everywhere.
+        yield Finding(
+            kind, tuple(cells), right, (cells[0], right), also=tuple(cells[1:])
+        )
 
 
 def _distance(
-    row: Row, mean: Decimal | None, base: Decimal, above: Decimal
+    row: Row, mean: Decimal | None, exact: Sequence[Decimal]
 ) -> Iterator[Finding]:
-    right = as_printed(total_of(row) - base, above)
-    if right == above:
+    """Yield a distance that no mean gives.
+
+    mean: as printed. exact: those of the totals, the likeliest first.
+    """
+    total, above = row.figures[Column.TOTAL], row.get(Column.ABOVE_MEAN)
+    bases = [*([] if mean is None else [mean]), *exact]
+    if above is None or not bases:
         return
-    cell, total = row.cell(Column.ABOVE_MEAN), row.cell(Column.TOTAL)
-    others = () if mean is None else ((total, str(mean + above)),)
-    mended = cell, str(right)
-    kind = Kind.ABOVE_MEAN_DIFFERS
-    yield Finding(kind, (total, cell), str(right), mended, others)
-
-
-def _mean(totals: Sequence[Decimal]) -> Decimal:
-    return sum(totals, Decimal(0)) / len(totals)
+    bases += [as_printed(base, above) for base in bases]
+    if any(could_be(total - base, above) for base in bases):
+        return
+    cells = row.cell(Column.TOTAL), row.cell(Column.ABOVE_MEAN)
+    right = str(as_printed(total - bases[0], above))
+    others = ((cells[0], str(as_printed(bases[0] + above, total))),)
+    yield Finding(Kind.ABOVE_MEAN_DIFFERS, cells, right, (cells[1], right), others)

@@ -34,7 +34,7 @@ def test_a_mean_may_be_that_of_all_groups():
 def test_a_wrong_mean_is_told_once_with_all_its_cells():
     finding = only("unit total mean", "a|90|87", "b|80|87")
     assert (cells(finding), finding.expected) == ([(1, "mean"), (2, "mean")], "85")
-    assert finding.correction is None
+    assert (correction(finding), finding.also) == ((1, "mean", "85"), ((2, "mean"),))
     slip = only("unit total mean", "a|90,1|8505", "b|80|")
     assert (slip.kind, correction(slip)) == (Kind.DECIMAL_SLIP, (1, "mean", "85.05"))
 
@@ -48,9 +48,10 @@ def test_a_total_that_has_a_bound_only_leaves_the_mean_open():
 
 def test_a_total_its_parts_bear_out_is_right_and_the_place_wrong():
     lines = ["a|1|60|30|90", "b|2|65|30|95", "c|3|50|30|80"]
-    finding = only("unit rank appraised survey total", *lines)
-    assert finding.kind is Kind.RANK_CONTRADICTS_TOTAL
-    assert correction(finding)[1] == "rank"
+    findings = found("unit rank appraised survey total", *lines)
+    assert {f.kind for f in findings} == {Kind.RANK_CONTRADICTS_TOTAL}
+    told = [(cells(f)[0], f.expected, correction(f)[2]) for f in findings]
+    assert told == [((1, "rank"), "2", "2"), ((2, "rank"), "1", "1")]
 
 
 def test_a_place_and_a_sum_agree_on_the_total():
@@ -214,3 +215,80 @@ def test_a_changed_cell_is_always_found(units, data):
         wanted = D(rows[victim][3]) + D(rows[victim][4])
         ways = {correction(f) for f in findings if f.kind is Kind.SUM}
         assert ways == {(victim + 1, "total", str(wanted))}
+
+
+def test_what_is_rounded_may_go_either_way():
+    columns = "unit total mean above_mean"
+    assert found(columns, "a|90,01|90,00|0,01", "b|90|90,00|0") == []
+    assert found(columns, "a|90,01|90,01|0", "b|90|90,01|-0,01") == []
+    assert found("unit total above_mean", "a|90,01|0,01", "b|90|0") == []
+    columns = "unit total numerator denominator percent"
+    assert found(columns, "a|1|1|800|0,12", "b|1|1|800|0,13") == []
+
+
+def test_a_part_is_mended_when_the_mean_bears_the_total_out():
+    lines = ["a|60|30|90|85,0", "b|60|21|80|85,0"]
+    finding = only("unit appraised survey total mean", *lines)
+    assert correction(finding) == (2, "survey", "20")
+
+
+def test_one_misprint_is_told_once_where_it_stands():
+    """The misprinted total parts a tie and moves the mean; both are its doing."""
+    lines = ["a|1|60|30|90", "b|2|60|27|87", "c|2|60|27|88", "d|4|60|24|84"]
+    columns = "unit rank appraised survey total mean"
+    finding = only(columns, *(f"{line}|87" for line in lines))
+    assert finding.kind is Kind.SUM
+    assert correction(finding) == (3, "total", "87")
+
+
+def test_a_misprinted_total_is_not_held_against_every_distance():
+    lines = ["a|90|6,5", "b|80|-1,5", "c|83|-0,5", "d|79|-4,5"]
+    finding = only("unit total above_mean", *lines)
+    assert cells(finding) == [(2, "total"), (2, "above_mean")]
+    assert correction(finding) == (2, "total", "82")
+
+
+def test_what_is_mended_is_sound():
+    """Two places changed about: told at both, and mended by both."""
+    lines = ["a|1|60|30|90", "b|3|60|27|87", "c|2|60|26|86", "d|4|60|24|84"]
+    columns = "unit rank appraised survey total"
+    findings = found(columns, *lines)
+    assert [cells(f) for f in findings] == [
+        [(2, "rank"), (2, "total"), (3, "rank"), (3, "total")],
+        [(3, "rank"), (3, "total"), (2, "rank"), (2, "total")],
+    ]
+    assert [f.expected for f in findings] == ["2", "3"]
+
+
+def test_a_place_misprinted_too_good_is_mended_there():
+    lines = ["a|1|95", "b|2|93", "c|1|90", "d|4|80"]
+    finding = only("unit rank total", *lines)
+    assert (3, "rank") in cells(finding)
+    assert correction(finding) == (3, "rank", "3")
+
+
+def test_the_last_place_of_a_whole_table_cannot_be_farther():
+    lines = ["a|1|90|85", "b|2|85|85", "c|5|80|85"]
+    assert correction(only("unit rank total mean", *lines)) == (3, "rank", "3")
+    assert found("unit rank total", *(line[:-3] for line in lines)) == []
+
+
+def test_classes_are_known_by_their_words():
+    finding = only("unit total class", "a|85|Khá", "b|82|Tốt")
+    assert cells(finding) == [(1, "class"), (1, "total"), (2, "class"), (2, "total")]
+    assert only("unit total class", "a|85|Loại B", "b|82|Loại A").expected == "Loại A"
+    assert found("unit total class", "a|85|Hai", "b|82|Một") == []
+
+
+def test_equal_totals_are_of_one_class():
+    finding = only("unit total class", "a|85|Tốt", "b|80|Tốt", "c|80|Khá", "d|70|Khá")
+    assert cells(finding)[::2] == [(3, "class"), (2, "class")]
+
+
+def test_between_two_classes_either_is_right():
+    lines = ["a|85|Tốt", "b|80|Yếu", "c|75|Khá", "d|70|Khá", "e|60|Yếu"]
+    assert only("unit total class", *lines).expected == "Tốt / Khá"
+
+
+def test_above_the_most_the_most_is_the_least_change():
+    assert correction(only("unit total max", "a|10,5|10")) == (1, "total", "10")

@@ -70,10 +70,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _values(finding: Finding) -> dict[str, Any]:
-    correction = None
+    correction: dict[str, Any] | None = None
     if finding.correction:
         (row, column), text = finding.correction
         correction = {"cell": [row, column], "text": text}
+        if finding.also:  # printed many times: the same text goes there too
+            correction["also"] = [list(cell) for cell in finding.also]
     return {
         "kind": finding.kind,
         "cells": [list(cell) for cell in finding.cells],

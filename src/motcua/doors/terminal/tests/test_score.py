@@ -122,7 +122,7 @@ def test_a_table_is_checked(capsys, tmp_path):
         "class_contradicts_total",
     ]
     assert findings[0]["cells"][1] == [2, "total"]
-    assert findings[0]["correction"] == {"cell": [2, "total"], "text": "94.87"}
+    assert findings[0]["correction"] == {"cell": [2, "total"], "text": "94.86"}
     assert run(*words) == 1
     assert "dòng 4 cột class" in capsys.readouterr().out
 
