@@ -8,13 +8,9 @@ from io import StringIO
 
 from django.http import HttpResponse
 
+from motcua.common.cells import safe
+
 _BOM = "\ufeff"  # without it spreadsheets read Vietnamese as something else
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
 
 
 def table_file(

@@ -13,9 +13,9 @@ from io import StringIO
 from typing import Any
 
 from motcua.apps.par_index.queries.results import ResultRow, Results, to_document
+from motcua.common.cells import safe
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = {
     "round": "tên đợt đánh giá",
     "year": "năm của đợt",
@@ -103,11 +103,8 @@ def _lines(told: Results, row: ResultRow) -> Iterator[dict[str, object]]:
 
 
 def _safe(line: dict[str, object]) -> dict[str, object]:
-    """Return the line so that no spreadsheet takes a name for a formula."""
     return {
-        name: f"'{said}"
-        if isinstance(said, str) and said.lstrip(" ").startswith(_STARTS)
-        else said
+        name: safe(said) if isinstance(said, str) else said
         for name, said in line.items()
     }
 

@@ -26,6 +26,7 @@ from motcua.apps.reconciliation.events import EvidencePacked
 from motcua.apps.reconciliation.evidence.content import Case, content_of
 from motcua.apps.reconciliation.queries import CaseRow
 from motcua.common import events
+from motcua.common.cells import safe
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.common.paper import typeset
 from motcua.core.permissions import Deed, Officer, allows
@@ -33,7 +34,6 @@ from motcua.core.permissions import Deed, Officer, allows
 _TEMPLATE = Path(__file__).with_name("pack.typ")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _PAPER = "giai-trinh.pdf"
 _SUMS = "SHA256SUMS"
 
@@ -150,13 +150,12 @@ def _csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(heads)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([_text(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _safe(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
+def _text(cell: object) -> str:
+    return "" if cell is None else safe(str(cell))
 
 
 def _json(content: Mapping[str, Any]) -> bytes:
