@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -98,6 +98,25 @@ class PlainTextField(_NamesItself, forms.CharField):
                 _("Có ký tự không đọc được. Xin gõ lại."), code="null"
             )
         return "\n".join(tidy(line) for line in text.splitlines()).strip()
+
+
+class HourField(_NamesItself, forms.TimeField):
+    """An hour as people write it: 14:30, 14h30, 14 giờ 30."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "size": "6"})
+
+    def to_python(self, value: Any) -> time | None:  # noqa: ANN401  Django's own arguments
+        """Return the hour. :raises ValidationError: saying how it is written."""
+        text = value
+        if isinstance(value, str):
+            text = value.lower().replace("giờ", ":").replace("h", ":").replace(" ", "")
+            text = f"{text}00" if text.endswith(":") else text
+        try:
+            found: time | None = super().to_python(text)
+        except ValidationError:
+            message = _("Giờ chưa đúng. Ghi giờ và phút, ví dụ 14:30.")
+            raise ValidationError(message, code="invalid") from None
+        return found
 
 
 class VnDateField(_NamesItself, forms.DateField):

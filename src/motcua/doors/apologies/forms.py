@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -15,7 +15,7 @@ from motcua.apps.apologies.operations import Letter, Outcome
 from motcua.apps.apologies.rules import grounds
 from motcua.common import clock
 from motcua.common.clock import VIETNAM
-from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
+from motcua.common.forms import HourField, PlainCharField, PlainTextField, VnDateField
 from motcua.core.apologies import Call, Delivery, Way
 from motcua.core.worktime import CalendarEndsError, WorkCalendar
 from motcua.doors.apologies.words import CALLS, OUTCOMES, WAYS
@@ -23,25 +23,6 @@ from motcua.doors.apologies.words import CALLS, OUTCOMES, WAYS
 _AHEAD = timedelta(days=7)  # of the day shown as an example: an appointment is ahead
 _LONG = 1000
 _SHORT = 200
-
-
-class TimeField(forms.TimeField):
-    """An hour as people write it: 14:30, 14h30, 14 giờ 30."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "size": "6"})
-
-    def to_python(self, value: Any) -> time | None:  # noqa: ANN401  Django's own arguments
-        """Return the hour. :raises ValidationError: saying how it is written."""
-        text = value
-        if isinstance(value, str):
-            text = value.lower().replace("giờ", ":").replace("h", ":").replace(" ", "")
-            text = f"{text}00" if text.endswith(":") else text
-        try:
-            found: time | None = super().to_python(text)
-        except ValidationError:
-            message = _("Giờ chưa đúng. Ghi giờ và phút, ví dụ 14:30.")
-            raise ValidationError(message, code="invalid") from None
-        return found
 
 
 class DraftForm(forms.Form):
@@ -170,7 +151,7 @@ class _WhenForm(forms.Form):
     """A moment in life, typed as a day and an hour."""
 
     on = VnDateField(label=gettext_lazy("Ngày"))
-    at = TimeField(label=gettext_lazy("Giờ"))
+    at = HourField(label=gettext_lazy("Giờ"))
 
     def moment(self) -> datetime:
         """Return the moment on a Vietnamese wall clock."""

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.common.clock import VIETNAM
 from motcua.common.files.field import PaperFileField
-from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
+from motcua.common.forms import HourField, PlainCharField, PlainTextField, VnDateField
 
 OTHER_MOMENT, NEVER = "other", "never"
-
-
-class HourField(forms.TimeField):
-    """An hour as people write it: 14:30, 14h30."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "size": "6"})
-
-    def to_python(self, value: Any) -> time | None:  # noqa: ANN401  Django's own arguments
-        """Return the hour. :raises ValidationError: saying how it is written."""
-        text = value
-        if isinstance(value, str):
-            text = value.lower().replace("giờ", ":").replace("h", ":").replace(" ", "")
-            text = f"{text}00" if text.endswith(":") else text
-        try:
-            found: time | None = super().to_python(text)
-        except ValidationError:
-            message = _("Giờ chưa đúng. Ghi giờ và phút, ví dụ 14:30.")
-            raise ValidationError(message, code="invalid") from None
-        return found
 
 
 class ProposeForm(forms.Form):
