@@ -21,12 +21,10 @@ from motcua.apps.reform.wording import CAUSE_TONES, CAUSES, state_words
 from motcua.common import clock
 from motcua.common.design.components.bar_split import Part
 from motcua.common.errors import (
-    ConflictError,
-    NotAllowedError,
     NotFoundError,
-    RefusedError,
 )
 from motcua.core.permissions import Deed, Officer
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 
 
@@ -141,16 +139,9 @@ def done(
 
     target: route and its one number.
     """
-    if not form.is_valid():
-        return 422
-    try:
-        act()
-    except NotAllowedError:
-        raise
-    except RefusedError as error:
-        field = error.field if error.field in form.fields else None
-        form.add_error(field, error.message)
-        return 409 if isinstance(error, ConflictError) else 422
+    status = attempt(act, form)
+    if status != OK:
+        return status
     messages.success(request, said)
     route, number = target
     return redirect(route, number)

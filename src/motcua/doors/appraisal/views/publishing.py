@@ -18,16 +18,14 @@ from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.stages import STAGES
 from motcua.common import access, clock
 from motcua.common.errors import (
-    ConflictError,
-    NotAllowedError,
     NotFoundError,
-    RefusedError,
 )
 from motcua.common.wording.findings import finding_line
 from motcua.core.permissions import Deed, Officer
 from motcua.core.publications import UnitChange, changes
 from motcua.doors.appraisal import choosing
 from motcua.doors.appraisal.forms import DecreeForm
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 
 _SHOWN = 12
@@ -52,21 +50,17 @@ def publication(request: HttpRequest, round_id: int) -> HttpResponse:
     _require(officer)
     if request.method != "POST":
         return _page(request, round_id, DecreeForm())
-    form, status = DecreeForm(request.POST), 422
-    if form.is_valid():
+    form = DecreeForm(request.POST)
+
+    def act() -> None:
         told = form.cleaned_data
         decree = Decree(told["number"], told["decided_on"], told["words"])
-        try:
-            publishing.publish(round_id, decree, by=officer, at=clock.now())
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            status = 409 if isinstance(error, ConflictError) else 422
-            field = error.field if error.field in form.fields else None
-            form.add_error(field, error.message)
-        else:
-            messages.success(request, _("Đã công bố kết quả."))
-            return redirect("appraisal:publication", round_id=round_id)
+        publishing.publish(round_id, decree, by=officer, at=clock.now())
+
+    status = attempt(act, form)
+    if status == OK:
+        messages.success(request, _("Đã công bố kết quả."))
+        return redirect("appraisal:publication", round_id=round_id)
     return _page(request, round_id, form, status)
 
 

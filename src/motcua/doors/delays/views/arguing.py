@@ -20,14 +20,13 @@ from motcua.apps.delays import queries
 from motcua.apps.delays.operations import Evidence
 from motcua.common import access, clock, files
 from motcua.common.errors import (
-    ConflictError,
     NotAllowedError,
     NotFoundError,
-    RefusedError,
 )
 from motcua.core.permissions import Deed
 from motcua.doors.delays.forms import ContestForm, RulingForm
 from motcua.doors.delays.views.dossier import Seen, owner_of, page, seen
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import open_dossier
 from motcua.doors.lobby.sending import form_only
 
@@ -116,17 +115,8 @@ def _answer(
 ) -> HttpResponse:
     """Do the deed and go back to the page, or show what to mend."""
     name, form = sent
-    status = 422
-    if form.is_valid():
-        try:
-            act()
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            field = error.field if error.field in form.fields else None
-            form.add_error(field, error.message)
-            status = 409 if isinstance(error, ConflictError) else 422
-        else:
-            messages.success(request, said)
-            return redirect("delays:dossier", dossier_id=found.view.id)
+    status = attempt(act, form)
+    if status == OK:
+        messages.success(request, said)
+        return redirect("delays:dossier", dossier_id=found.view.id)
     return page(request, found, {name: form}, status=status)

@@ -35,13 +35,11 @@ from motcua.apps.reconciliation.wording import (
 from motcua.apps.reconciliation.words import CaseState
 from motcua.common import access, clock, wording
 from motcua.common.errors import (
-    ConflictError,
-    NotAllowedError,
     NotFoundError,
-    RefusedError,
 )
 from motcua.core.permissions import Deed, Officer, Place, allows
 from motcua.core.reconciliation import MOMENTS, Field, Kind, Recorded
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.reconciliation import shown
@@ -323,17 +321,8 @@ def _answer(
 ) -> HttpResponse:
     """Do the deed and go back to the page, or show what to mend."""
     name, form = sent
-    status = 422
-    if form.is_valid():
-        try:
-            act()
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            field = error.field if error.field in form.fields else None
-            form.add_error(field, error.message)
-            status = 409 if isinstance(error, ConflictError) else 422
-        else:
-            messages.success(request, said)
-            return redirect("reconciliation:case", case_id=seen.found.row.id)
+    status = attempt(act, form)
+    if status == OK:
+        messages.success(request, said)
+        return redirect("reconciliation:case", case_id=seen.found.row.id)
     return _page(request, seen, {name: form}, status)

@@ -24,9 +24,10 @@ from motcua.apps.reconciliation.operations.loading import Preview
 from motcua.apps.reconciliation.wording import CLAIMS, FIELDS, when_words
 from motcua.apps.reconciliation.words import RunState, SourceKind
 from motcua.common import access, clock
-from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.permissions import Deed
 from motcua.core.reconciliation import Field, Outside
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.reconciliation import shown
@@ -120,22 +121,19 @@ def columns(request: HttpRequest, run_id: int) -> HttpResponse:
     is_ok = not form.is_bound or form.is_valid()
     chosen = form.columns if form.is_bound and is_ok else dict(found.columns)
     status = 200 if is_ok else 422
+
+    def act() -> None:
+        operations.load(
+            run_id,
+            chosen,
+            keeps_unreadable=form.cleaned_data["keeps_unreadable"],
+            by=officer_of(request),
+            at=clock.now(),
+        )
+
     if request.method == "POST" and is_ok and "xem" not in request.POST:
-        try:
-            operations.load(
-                run_id,
-                chosen,
-                keeps_unreadable=form.cleaned_data["keeps_unreadable"],
-                by=officer_of(request),
-                at=clock.now(),
-            )
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            field = error.field if error.field in form.fields else None
-            form.add_error(field, error.message)
-            status = 409 if isinstance(error, ConflictError) else 422
-        else:
+        status = attempt(act, form)
+        if status == OK:
             messages.success(request, _("Đã nhập danh sách và đối soát xong."))
             return redirect("reconciliation:run", run_id=run_id)
     read = lists.read(found.table, found.head, chosen)
