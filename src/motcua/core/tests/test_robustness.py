@@ -15,6 +15,7 @@ from motcua.core.robustness import (
     Variants,
     Weights,
     assess,
+    errors,
     places,
     resample_answers,
     resample_tallies,
@@ -299,3 +300,14 @@ def test_every_table_gives_every_unit_a_place(seed, draws):
     low, half, high = (found.quantile(q) for q in (0.05, 0.5, 0.95))
     assert (low <= half).all()
     assert (half <= high).all()
+
+
+def test_errors_that_reports_tell():
+    assert errors.of_margin(0.0196) == pytest.approx(0.01, rel=1e-3)
+    assert errors.of_sample(0.5, 396) == pytest.approx(0.025, rel=1e-3)
+    assert 0 < errors.of_sample(1.0, 400) < 0.005  # all alike is not certain
+    assert errors.of_sample(0.9, 100) > errors.of_sample(0.9, 400)
+    counts = {"yes": 3, "no": 1, "blank": 9}
+    # of 1, 1, 1, 0: a variance of a quarter, shared among four
+    assert errors.of_tally(counts, {"yes": 1, "no": 0}) == pytest.approx(0.25)
+    assert errors.of_tally({"yes": 1}, {"yes": 1, "no": 0}) is None

@@ -296,12 +296,6 @@ class CommentForm(forms.Form):
     )
 
 
-class EnterForm(forms.Form):
-    """Where a survey's or another index's figure stands."""
-
-    source = PlainCharField(label=gettext_lazy("Theo văn bản, báo cáo"), max_length=300)
-
-
 class SurveysForm(forms.Form):
     """Which campaigns feed a group's survey leaves."""
 

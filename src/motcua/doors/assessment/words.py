@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.apps.par_index.operations.evidence import ProofKind
+from motcua.apps.par_index.operations.surveying import ErrorKind
 from motcua.apps.par_index.queries.beside import Filler
-from motcua.apps.par_index.words.numbers import given, percent
+from motcua.apps.par_index.queries.records import Given
+from motcua.apps.par_index.words.numbers import given, number, percent
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.scoring import Checklist, Claim, Leaf, Outside, Values
 from motcua.core.scoring.values import Quotient
 
+_FINE = Decimal("0.0001")  # of an error, in points
 STAGES: Mapping[Stage, Promise] = {
     Stage.SELF: gettext_lazy("Tự chấm"),
     Stage.APPRAISAL: gettext_lazy("Thẩm định"),
@@ -48,6 +52,31 @@ FILLERS: Mapping[Filler, Promise] = {
     Filler.SURVEY: gettext_lazy("điều tra"),
     Filler.NOBODY: gettext_lazy("không áp dụng"),
 }
+
+ERRORS: Mapping[ErrorKind, Promise] = {
+    ErrorKind.SAMPLE: gettext_lazy("cỡ mẫu: số người trả lời"),
+    ErrorKind.MARGIN: gettext_lazy("biên sai số ±, phần trăm (tin cậy 95%)"),
+    ErrorKind.POINTS: gettext_lazy("sai số chuẩn, điểm của mục này"),
+}
+
+
+def sureness(found: Given) -> str:
+    """Say how sure a survey leaf's figure is, and from what that is known."""
+    if found.error is None:
+        return _(
+            "Chưa rõ sai số: được coi là đúng hẳn, nên khoảng hạng hẹp hơn thực tế."
+        )
+    said = {
+        ErrorKind.SAMPLE: _("theo %(figure)s người trả lời, lấy mức lớn nhất"),
+        ErrorKind.MARGIN: _("theo biên ±%(figure)s%%"),
+        ErrorKind.POINTS: _("theo báo cáo"),
+        "answers": _("theo số câu trả lời, coi như mẫu ngẫu nhiên đơn giản"),
+    }.get(found.kind, _("theo đợt khảo sát"))
+    figure = "" if found.figure is None else number(found.figure)
+    return _("Sai số chuẩn %(error)s điểm, %(said)s.") % {
+        "error": number(found.error, _FINE),
+        "said": said % {"figure": figure},
+    }
 
 
 def inputs_words(item: Leaf | Outside, claim: Claim) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum, unique
+from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
@@ -32,7 +34,19 @@ from motcua.apps.surveys.queries import results as surveys
 from motcua.common.errors import RefusedError
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Officer
-from motcua.core.scoring import Claim, CriteriaSet, Leaf, Values
+from motcua.core.robustness import errors
+from motcua.core.scoring import (
+    Claim,
+    CriteriaSet,
+    Leaf,
+    MissingInputError,
+    SurveyWeighted,
+    Values,
+    WrongInputError,
+    ZeroDenominatorError,
+)
+
+_LEAST_SAMPLE, _WHOLE = 2, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,27 @@ class Surveyed:
 
     facts: int
     without: tuple[str, ...]
+
+
+@unique
+class ErrorKind(StrEnum):
+    """How a report says how sure its figure is."""
+
+    SAMPLE = "sample"  # so many answered
+    MARGIN = "margin"  # plus or minus, percent of the scale, 95 of 100
+    POINTS = "points"  # standard error in points of the leaf; 0 where all were asked
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where a typed figure stands, and how sure it is.
+
+    words: the document, in words. kind, figure: None where the document does not say.
+    """
+
+    words: str
+    kind: ErrorKind | None = None
+    figure: Decimal | None = None
 
 
 @transaction.atomic
@@ -76,24 +111,82 @@ def survey_round(round_id: int, *, by: Officer, at: datetime) -> Surveyed:
 
 
 def enter(
-    *, unit_id: int, code: str, values: Values, source: str, by: Officer, at: datetime
+    *, unit_id: int, code: str, values: Values, source: Cited, by: Officer, at: datetime
 ) -> int:
     """Enter a survey's or another index's figure by hand; return the fact's id.
 
-    source: the document it stands in, in words.
+    Answers typed by option say themselves how sure they are; other figures what their
+    document says.
 
     :raises NotAllowedError: for who does not arrange rounds.
     :raises ConflictError: once the round is published.
-    :raises RefusedError: without a source, for a leaf units claim, or wrong values.
+    :raises RefusedError: without a source, for a leaf units claim, wrong values, or an
+        error that can be none.
     """
     access.require_arrange(by)
     leaf = _leaf(criteria(rounds.unit(unit_id).criteria_id), code)
-    if not source.strip():
+    if not source.words.strip():
         raise RefusedError(
             _("Ghi rõ số liệu lấy từ văn bản, báo cáo nào."), field="source"
         )
-    fact = _fact(leaf, values, {"words": source.strip()})
-    return append(unit_id, fact, author=Author.of(by), at=at)
+    told = {"words": source.words.strip(), **_told_error(leaf, values, source)}
+    return append(unit_id, _fact(leaf, values, told), author=Author.of(by), at=at)
+
+
+def _told_error(leaf: Leaf, values: Values, source: Cited) -> dict[str, Any]:
+    """Return a typed figure's standard error in points, and what it was taken from."""
+    if source.kind is None or source.figure is None:
+        share, said = _of_answers(leaf, values), {"error_kind": "answers"}
+    else:
+        _require_error(leaf, source.kind, source.figure)
+        share = _of_report(leaf, values, source.kind, float(source.figure))
+        said = {"error_kind": source.kind.value, "error_figure": str(source.figure)}
+    if share is None:
+        return {}
+    return {**said, "standard_error": f"{share * float(leaf.points):.6f}"}
+
+
+def _of_answers(leaf: Leaf, values: Values) -> float | None:
+    rule = leaf.rule
+    if not isinstance(rule, SurveyWeighted):
+        return None
+    counts = values.get(rule.answers)
+    if not isinstance(counts, Mapping):
+        return None
+    worths = {option: float(worth) for option, worth in rule.weights.items()}
+    return errors.of_tally(counts, worths)
+
+
+def _of_report(
+    leaf: Leaf, values: Values, kind: ErrorKind, figure: float
+) -> float | None:
+    if kind is ErrorKind.MARGIN:
+        return errors.of_margin(figure / _WHOLE)
+    if kind is ErrorKind.POINTS:
+        return figure / float(leaf.points)
+    try:
+        earned = leaf.rule.score(Fraction(1), values).points
+    except (MissingInputError, WrongInputError, ZeroDenominatorError):
+        return None  # without points there is nothing to be unsure of
+    return errors.of_sample(float(min(earned, Fraction(1))), int(figure))
+
+
+def _require_error(leaf: Leaf, kind: ErrorKind, figure: Decimal) -> None:
+    is_whole = figure == figure.to_integral_value()
+    said = {
+        ErrorKind.SAMPLE: ""
+        if is_whole and figure >= _LEAST_SAMPLE
+        else _("Cỡ mẫu là số người trả lời, từ %(least)s trở lên.")
+        % {"least": _LEAST_SAMPLE},
+        ErrorKind.MARGIN: ""
+        if 0 <= figure <= _WHOLE
+        else _("Biên sai số là phần trăm, từ 0 đến 100."),
+        ErrorKind.POINTS: ""
+        if 0 <= figure <= leaf.points
+        else _("Sai số chuẩn tính bằng điểm, không quá điểm tối đa của mục."),
+    }[kind]
+    if said:
+        raise RefusedError(said, field="error_figure")
 
 
 def _of_campaigns(

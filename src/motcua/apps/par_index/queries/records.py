@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -83,18 +84,51 @@ def latest(unit_ids: Iterable[int]) -> Mapping[int, Mapping[str, SnapshotInfo]]:
     return found
 
 
-def campaigns_of(unit_id: int) -> Mapping[str, int]:
-    """Return the survey campaign behind each leaf one gave, by code. Queries: 1.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Where a survey leaf's figure came from, and how sure it is.
 
-    A leaf whose figure was typed by hand, or comes from elsewhere, has none.
+    campaign: None for one that was typed, words then name its document. error: standard
+    error in points, None where nobody told one; kind, figure: what a typed one was
+    taken from, as ``operations.surveying.ErrorKind`` or "answers".
     """
+
+    campaign: int | None
+    words: str
+    error: Decimal | None
+    kind: str
+    figure: Decimal | None
+
+
+def given(unit_id: int) -> Mapping[str, Given]:
+    """Return what lies behind each survey leaf, by code. Queries: 1."""
     rows = (
         ScoreFact.objects.filter(unit_id=unit_id, kind=FactKind.SURVEY)
         .order_by("code", "-id")
         .distinct("code")
         .values_list("code", "source")
     )
-    return {code: told["campaign"] for code, told in rows if told.get("campaign")}
+    return {code: _given(told) for code, told in rows}
+
+
+def campaigns_of(unit_id: int) -> Mapping[str, int]:
+    """Return the survey campaign behind each leaf one gave, by code. Queries: 1.
+
+    A leaf whose figure was typed by hand, or comes from elsewhere, has none.
+    """
+    told = given(unit_id).items()
+    return {code: one.campaign for code, one in told if one.campaign}
+
+
+def _given(told: Mapping[str, Any]) -> Given:
+    error, figure = told.get("standard_error"), told.get("error_figure")
+    return Given(
+        campaign=told.get("campaign"),
+        words=told.get("words", ""),
+        error=None if error is None else Decimal(str(error)),
+        kind=told.get("error_kind", ""),
+        figure=None if figure is None else Decimal(figure),
+    )
 
 
 def snapshot(snapshot_id: int) -> SnapshotInfo:

@@ -10,8 +10,11 @@ import pytest
 
 from motcua.apps.par_index.models import Evidence
 from motcua.apps.par_index.operations import surveying
+from motcua.apps.par_index.operations.surveying import Cited, ErrorKind
 from motcua.apps.par_index.papers import lines
+from motcua.apps.par_index.queries import records
 from motcua.apps.par_index.queries import results as told
+from motcua.apps.par_index.queries.results import grounds
 from motcua.apps.par_index.queries.results import tables as told_tables
 from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import fill
@@ -163,27 +166,70 @@ def test_kept_until_a_newer_fact_comes(di_linh, django_assert_max_num_queries):
     assert told.results(di_linh.round_id, "xa").rows[0].name == "Xã Suối Mơ"
 
 
+def _entered(here, values, source, code="8.7", by=None) -> None:
+    surveying.enter(
+        unit_id=here.unit_id, code=code, values=values, source=source,
+        by=by or here.arranger, at=stage.COUNCIL,
+    )  # fmt: skip
+
+
 def test_an_index_is_entered_with_its_source(here):
-    given = {"unit_id": here.unit_id, "code": "8.7", "by": here.arranger}
-    when = stage.COUNCIL
+    report = Cited("Báo cáo SIPAS")
     with pytest.raises(RefusedError) as refused:
-        surveying.enter(**given, values={"sipas": 92}, source=" ", at=when)
+        _entered(here, {"sipas": 92}, Cited(" "))
     assert refused.value.field == "source"
     with pytest.raises(RefusedError) as refused:
-        surveying.enter(
-            **{**given, "code": "7.2"}, values={}, source="Báo cáo", at=when
-        )
+        _entered(here, {}, report, code="7.2")
     assert refused.value.field == "code"
     with pytest.raises(NotAllowedError):
-        surveying.enter(
-            **{**given, "by": here.claimer}, values={}, source="Báo cáo", at=when
-        )
+        _entered(here, {}, report, by=here.claimer)
 
-    surveying.enter(
-        **given, values={"sipas": Decimal("92.8")}, source="Báo cáo SIPAS", at=when
-    )
+    _entered(here, {"sipas": Decimal("92.8")}, report)
 
     assert here.sheet().points("8.7", Stage.SELF) == Decimal("9.28")
+    assert records.given(here.unit_id)["8.7"].error is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure", "error"),
+    [
+        (ErrorKind.SAMPLE, "400", "0.1320"),  # of 373.2 out of 404
+        (ErrorKind.MARGIN, "2.5", "0.1276"),  # 10 x 2.5 % / 1.96
+        (ErrorKind.POINTS, "0.08", "0.08"),
+        (ErrorKind.POINTS, "0", "0"),
+    ],
+)
+def test_a_typed_figure_is_as_sure_as_its_report_says(here, kind, figure, error):
+    cited = Cited("Báo cáo SIPAS", kind, Decimal(figure))
+    _entered(here, {"sipas": Decimal("92.8")}, cited)
+    told_of = records.given(here.unit_id)["8.7"]
+    assert told_of.error == pytest.approx(Decimal(error), abs=Decimal("0.0001"))
+    assert (told_of.kind, told_of.figure) == (kind.value, Decimal(figure))
+    assert grounds.errors([here.unit_id])[here.unit_id]["8.7"] == told_of.error
+
+
+def test_answers_by_option_say_themselves_how_sure_they_are(here):
+    counts = {"A": 200, "B": 120, "C": 60, "D": 20}
+    _entered(here, {"answers": counts}, Cited("Báo cáo 45/BC-SNV"), code="8.1")
+    told_of = records.given(here.unit_id)["8.1"]
+    assert (told_of.kind, told_of.campaign) == ("answers", None)
+    assert 0 < told_of.error < Decimal("0.1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure"),
+    [
+        (ErrorKind.SAMPLE, "1"),
+        (ErrorKind.SAMPLE, "40.5"),
+        (ErrorKind.MARGIN, "101"),
+        (ErrorKind.POINTS, "10.01"),
+    ],
+)
+def test_an_error_that_can_be_none_is_refused(here, kind, figure):
+    cited = Cited("Báo cáo", kind, Decimal(figure))
+    with pytest.raises(RefusedError) as refused:
+        _entered(here, {"sipas": 92}, cited)
+    assert refused.value.field == "error_figure"
 
 
 def test_nothing_is_said_before_all_points_are_there(di_linh):

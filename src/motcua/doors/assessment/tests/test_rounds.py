@@ -141,6 +141,26 @@ def test_a_stage_is_unlocked_with_a_reason(here, come, time):
     assert here.info().is_open(Stage.SELF, here.unit(), stage.APPRAISAL)
 
 
+def test_a_typed_index_says_how_sure_it_is_or_that_nobody_knows(here, come):
+    officer, at = come("arranger"), (here.unit_id, "8.7")
+    given = {"so-lieu-sipas": "92,8", "source": "Báo cáo SIPAS"}
+    assert officer.post("assessment:enter", *at, **given).status == 302
+    assert "Chưa rõ sai số" in officer.get("assessment:leaf", *at).page
+    half = officer.post("assessment:enter", *at, **given, error_kind="margin")
+    assert half.status == 422
+    assert "Cần ghi con số báo cáo nêu" in half.page
+    half = officer.post("assessment:enter", *at, **given, error_figure="2,5")
+    assert half.status == 422
+    wrong = {"error_kind": "margin", "error_figure": "120"}
+    refused = officer.post("assessment:enter", *at, **given, **wrong)
+    assert refused.status == 422
+    assert "từ 0 đến 100" in refused.page
+    known = {"error_kind": "margin", "error_figure": "2,5"}
+    assert officer.post("assessment:enter", *at, **given, **known).status == 302
+    page = officer.get("assessment:leaf", *at).page
+    assert "Sai số chuẩn ≈ 0,1276 điểm, theo biên ±2,5%." in page
+
+
 def test_what_nobody_claims_is_read_in_or_entered_with_its_source(here, come):
     officer, at = come("arranger"), (here.unit_id, "8.1")
     counts = {"A": "200", "B": "120", "C": "60", "D": "20"}
@@ -152,6 +172,9 @@ def test_what_nobody_claims_is_read_in_or_entered_with_its_source(here, come):
     given["source"] = "Báo cáo 45/BC-SNV"
     assert officer.post("assessment:enter", *at, **given).status == 302
     assert str(here.sheet().scores(Stage.SELF)["8.1"].points) == "3.55"
+    page = officer.get("assessment:leaf", *at).page
+    assert "Theo Báo cáo 45/BC-SNV. Sai số chuẩn ≈ 0,0" in page
+    assert "theo số câu trả lời, coi như mẫu ngẫu nhiên đơn giản" in page
     for route in ("record_round", "survey_round"):
         assert officer.post(f"assessment:{route}", here.round_id).status == 302
     read = come("claimer").post("assessment:record_unit", here.unit_id)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from motcua.apps.par_index.queries import beside
 from motcua.apps.par_index.queries.beside import Filler
 from motcua.common.errors import NotFoundError
+from motcua.doors.assessment.entering import EnterForm, given
 from motcua.doors.assessment.forms import (
     ClaimForm,
     CommentForm,
-    EnterForm,
     ProofForm,
     WithdrawForm,
 )
@@ -64,6 +64,7 @@ def show(
             form.data = {**form.data, "seen": str(row.held.newest)}
     context = {
         **told_of(found),
+        "given": given(found),
         "may_claim": may_claim(found),
         "may_comment": may_comment(found),
         "may_enter": seen.arranges

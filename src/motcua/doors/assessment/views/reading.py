@@ -11,7 +11,7 @@ from motcua.apps.par_index.operations import recording, surveying
 from motcua.common import access
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.permissions import Deed
-from motcua.doors.assessment.forms import EnterForm
+from motcua.doors.assessment.entering import EnterForm
 from motcua.doors.assessment.seeing import OK, WRONG, attempt, open_round, open_unit
 from motcua.doors.assessment.views.page import open_leaf, show
 from motcua.doors.lobby.leaf_inputs import LeafInputs
@@ -74,7 +74,7 @@ def enter(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
                 unit_id=unit_id,
                 code=code,
                 values=inputs.values,
-                source=form.cleaned_data["source"],
+                source=form.cited,
                 by=found.seen.officer,
                 at=found.seen.at,
             )
