@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from motcua.apps.surveys import queries
+from motcua.apps.surveys import operations, queries
 from motcua.apps.surveys.scales import scales
+from motcua.apps.surveys.tests.stage import NOW
 from motcua.common import law
 from motcua.common.errors import RefusedError
 from motcua.core import surveys
@@ -43,7 +44,8 @@ def test_from_nothing_to_published(here, enter):
     client.post(f"{page}phan/A/cau/moi/", second)
     assert "mức “A1.9” không có" in _page(client.get(page))
     refused = client.post(f"{page}cong-bo/", follow=True)
-    assert refused.status_code == 422
+    assert "Phiếu còn 1 lỗi" in _page(refused)
+    assert "mức “A1.9” không có" in _page(refused)
     # Somebody else's page is older than the draft: nothing is overwritten.
     stale = client.post(f"{page}cau/A2/", {**second, "asked_if": "A1: 1"})
     assert stale.status_code == 409
@@ -56,6 +58,26 @@ def test_from_nothing_to_published(here, enter):
     assert version.state == "published"
     assert version.asked.question("A1").options[1].worth == 60
     assert client.get(f"{page}cau/A1/").status_code == 302  # frozen: back to the page
+
+
+def test_nothing_is_taken_out_unasked(here, enter):
+    client = enter(here.arranger_id)
+    made = operations.revise(here.version_id, by=here.arranger, at=NOW)
+    page = f"/khao-sat/phieu/{made}/"
+    asked = _page(client.post(f"{page}doi/", {"ma": "A", "lam": "xoa", "ban": "1"}))
+    assert "Bỏ A: Tiếp cận?" in asked
+    assert "2 câu của phần này mất theo" in asked
+    assert len(queries.version(made).asked.questions) == 3
+    client.post(f"{page}doi/", {"ma": "B1", "lam": "bo", "ban": "1"})
+    assert len(queries.version(made).asked.questions) == 2
+    stale = client.post(
+        f"{page}doi/", {"ma": "A", "lam": "xuong", "ban": "1"}, follow=True
+    )
+    assert "Người khác vừa lưu phiếu này" in _page(stale)
+    again = client.post(
+        f"/khao-sat/phieu/{here.version_id}/phien-ban-moi/", follow=True
+    )
+    assert "đã có bản đang soạn" in _page(again)
 
 
 def test_a_ready_scale_is_filled_in_and_then_kept(here, enter):

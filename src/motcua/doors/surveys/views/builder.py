@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +19,12 @@ from motcua.apps.surveys.scales import scale
 from motcua.apps.surveys.wording import KINDS as CAMPAIGN_KINDS
 from motcua.apps.surveys.words import CampaignKind, VersionState
 from motcua.common import access, clock
-from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
+from motcua.common.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    RefusedError,
+)
 from motcua.core import surveys
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
 from motcua.core.surveys import Question
@@ -37,6 +43,7 @@ from motcua.doors.surveys.forms import (
     section_initial,
     with_scale,
 )
+from motcua.doors.surveys.telling import tell
 from motcua.doors.surveys.whole_form import whole_form
 from motcua.doors.surveys.words import KINDS, fault_words
 
@@ -228,11 +235,13 @@ def question(
 @access.requires(Deed.ARRANGE_SURVEY)
 @form_only("surveys:questionnaire")
 def change(request: HttpRequest, version_id: int) -> HttpResponse:
-    """Move a section or a question, or take it out."""
+    """Move a section or a question; take it out, once that was asked."""
     version = queries.version(version_id)
     code, deed = request.POST.get("ma", ""), request.POST.get("lam", "")
     document = dict(version.document)
     is_section = any(one["code"] == code for one in document["sections"])
+    if deed == "xoa":
+        return _ask_removal(request, version, code)
     if deed in _STEPS:
         document = editing.moved(document, code, _STEPS[deed])
     elif is_section:
@@ -240,7 +249,10 @@ def change(request: HttpRequest, version_id: int) -> HttpResponse:
     else:
         document = editing.without_question(document, code)
     edition = whole(request.POST.get("ban", "")) or 0
-    operations.save(version_id, document, edition=edition, by=officer_of(request))
+    try:
+        operations.save(version_id, document, edition=edition, by=officer_of(request))
+    except ConflictError as error:
+        messages.error(request, error.message)
     to_page: HttpResponse = redirect("surveys:questionnaire", version_id)
     return to_page
 
@@ -249,8 +261,12 @@ def change(request: HttpRequest, version_id: int) -> HttpResponse:
 @form_only("surveys:questionnaire")
 def publish(request: HttpRequest, version_id: int) -> HttpResponse:
     """Freeze the version."""
-    operations.publish(version_id, by=officer_of(request), at=clock.now())
-    messages.success(request, _("Đã công bố phiếu. Từ nay phiếu không đổi nữa."))
+
+    def deed() -> str:
+        operations.publish(version_id, by=officer_of(request), at=clock.now())
+        return _("Đã công bố phiếu. Từ nay phiếu không đổi nữa.")
+
+    tell(request, deed)
     to_page: HttpResponse = redirect("surveys:questionnaire", version_id)
     return to_page
 
@@ -259,8 +275,14 @@ def publish(request: HttpRequest, version_id: int) -> HttpResponse:
 @form_only("surveys:questionnaire")
 def revise(request: HttpRequest, version_id: int) -> HttpResponse:
     """Begin the next version."""
-    made = operations.revise(version_id, by=officer_of(request), at=clock.now())
-    to_page: HttpResponse = redirect("surveys:questionnaire", made)
+    to_page: HttpResponse
+    try:
+        made = operations.revise(version_id, by=officer_of(request), at=clock.now())
+    except ConflictError as error:
+        messages.error(request, error.message)
+        to_page = redirect("surveys:questionnaires")
+    else:
+        to_page = redirect("surveys:questionnaire", made)
     return to_page
 
 
@@ -290,6 +312,23 @@ def clone(request: HttpRequest, version_id: int) -> HttpResponse:
     return render(request, "surveys/part.html", context, status=status)
 
 
+def _ask_removal(request: HttpRequest, version: VersionView, code: str) -> HttpResponse:
+    """Ask before a part goes: it is kept nowhere else."""
+    section = next((one for one in version.asked.sections if one.code == code), None)
+    question = version.asked.question(code)
+    if section is None and question is None:
+        raise NotFoundError(_("Không có câu hỏi này trong phiếu."))
+    text = (section and section.title) or (question and question.text)
+    context = {
+        "version": version,
+        "code": code,
+        "text": asking.said_in(text or None),
+        "questions": section.questions if section else (),
+        "edition": request.POST.get("ban", ""),
+    }
+    return render(request, "surveys/removal.html", context)
+
+
 def _part(
     request: HttpRequest,
     version: VersionView,
@@ -314,7 +353,8 @@ def _part(
                 )
                 status = 409 if isinstance(error, ConflictError) else 422
             else:
-                return redirect("surveys:questionnaire", version.id)
+                page = reverse("surveys:questionnaire", args=[version.id])
+                return redirect(f"{page}#{form.cleaned_data.get('code', '')}")
     context = {"form": form, "title": title, "version": version}
     return render(request, "surveys/part.html", context, status=status)
 
