@@ -173,7 +173,8 @@ def read(
 def number_of(text: str) -> Decimal | None:
     """Return a printed number, None when it is none. A leading plus is let be.
 
-    What has more digits than decimals are reckoned with is no result of anything.
+    A mark that stands twice parts thousands: 1.234.567 has no decimals. What has more
+    digits than decimals are reckoned with is no result of anything.
     Kept, since a table prints the same few points again and again.
     """
     bare = text.strip().replace("\u2212", "-").replace("\u00a0", "").replace(" ", "")
@@ -181,6 +182,10 @@ def number_of(text: str) -> Decimal | None:
     if not found:
         return None
     sign, whole, part = found[1], re.sub(r"[.,]", "", found[2]), found[3] or ""
+    if part and bare[-len(part) - 1] in found[2]:
+        whole, part, is_thousand = whole + part, "", len(part) == 3  # noqa: PLR2004
+        if not is_thousand:
+            return None
     if len(whole) + len(part) > getcontext().prec:
         return None
     return Decimal(f"{sign}{whole}" + (f".{part}" if part else ""))

@@ -43,7 +43,8 @@ def correction(finding):
         ("94.69", "94.69"),
         ("1.234,5", "1234.5"),
         ("1,234.5", "1234.5"),
-        ("1.234.567", "1234.567"),
+        ("1.234.567", "1234567"),
+        ("1.234.567,5", "1234567.5"),
         ("+3,37", "3.37"),
         ("\u22122", "-2"),
         (" 62 027 ", "62027"),
@@ -54,7 +55,9 @@ def test_numbers_with_comma_or_point(text, number):
     assert number_of(text) == D(number)
 
 
-@pytest.mark.parametrize("text", ["", "-", "chín", "9,4,6,9", "94.", "=1+1", "٣"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "chín", "9,4,6,9", "1.234.5", "94.", "=1+1", "٣"]
+)
 def test_what_is_no_number(text):
     assert number_of(text) is None
 

@@ -11,7 +11,36 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from motcua.common.errors import RefusedError
-from motcua.core.integrity import Limit, number_of
+from motcua.core.folding import fold
+from motcua.core.integrity import Column, Limit, number_of
+
+# As decisions and newspapers head their columns, without marks.
+_HEADINGS = {
+    heading: column.value
+    for column, headings in {
+        Column.UNIT: "don vi|ten don vi|co quan|dia phuong",
+        Column.GROUP: "nhom|khoi|nhom don vi",
+        Column.YEAR: "nam",
+        Column.RANK: "hang|xep hang|thu hang",
+        Column.APPRAISED: "diem tham dinh",
+        Column.SURVEY: "diem dieu tra|diem khao sat|diem dieu tra xa hoi hoc",
+        Column.TOTAL: "tong|tong diem|tong cong",
+        Column.CLASS: "xep loai|loai",
+        Column.CHANGE: "tang giam|tang/giam|so voi nam truoc",
+        Column.RANK_CHANGE: "doi hang|tang giam hang|tang/giam hang",
+        Column.MEAN: "trung binh|diem trung binh",
+        Column.ABOVE_MEAN: "so voi trung binh|chenh so voi trung binh",
+        Column.MAX: "diem toi da",
+        Column.NUMERATOR: "tu so",
+        Column.DENOMINATOR: "mau so",
+        Column.PERCENT: "ty le|ty le (%)|ty le %",
+        Column.UPS: "so tang|so don vi tang",
+        Column.DOWNS: "so giam|so don vi giam",
+        Column.UNCHANGED: "giu nguyen|so giu nguyen|so don vi giu nguyen",
+        Column.UNITS: "so don vi",
+    }.items()
+    for heading in headings.split("|")
+}
 
 
 def printed(
@@ -19,15 +48,15 @@ def printed(
 ) -> list[Mapping[str, str]]:
     """Return the rows of a CSV, at least one; empty rows are let be.
 
-    Semicolons, tabs or commas part the cells. Columns are named in small letters
-    unless their case is kept.
+    Semicolons, tabs or commas part the cells. Columns are named in small letters, those
+    headed in Vietnamese as ``Column`` names them, unless their case is kept.
     :raises RefusedError: when it cannot be read, lacks a needed column, has one twice,
         or a row has more cells than the heading.
     """
     rows = _cells(path)
     names = [name.strip() for name in (rows[0] if rows else ())]
     if not is_case_kept:
-        names = [name.lower() for name in names]
+        names = [_HEADINGS.get(fold(name), name.lower()) for name in names]
     if missing := [column for column in needed if column not in names]:
         said = _("Bảng thiếu cột %(columns)s.")
         raise RefusedError(said % {"columns": ", ".join(missing)})
@@ -86,6 +115,7 @@ def limits(texts: Sequence[str]) -> list[Limit]:
 
 def _limit(text: str) -> Limit:
     """Return one class. :raises RefusedError: when it is none."""
+    text = text.replace(">=", "=")
     name, mark, bound = text.partition(">" if ">" in text else "=")
     number = number_of(bound)
     if not name or number is None:

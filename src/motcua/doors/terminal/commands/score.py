@@ -103,7 +103,8 @@ def _claims(path: Path, criteria: CriteriaSet) -> dict[str, Claim]:
     except (OSError, ValueError) as problem:
         said = _("Không đọc được số liệu %(name)s: cần tệp JSON.")
         raise RefusedError(said % {"name": path.name}) from problem
-    rules = {item.code: item.rule for item in (*criteria.leaves, *criteria.outside)}
+    rules = {leaf.code: leaf.rule for leaf in criteria.leaves}
+    rules |= {item.code: item.rule for item in criteria.outside}
     if not isinstance(given, dict) or (strange := given.keys() - rules.keys()):
         names = ", ".join(sorted(strange)) if isinstance(given, dict) else path.name
         said = _("Số liệu không thuộc bộ tiêu chí: %(names)s.")

@@ -189,3 +189,22 @@ def test_a_score_carries_what_it_rests_on(capsys, tmp_path):
     assert leaves["7.5"]["why"]["unrounded"] == "1.418182"
     assert leaves["7.2"]["why"]["share"] == "1" + "0" * 321
     assert told["rounding"] == {"place": "0.01", "mode": "half_up", "level": "leaf"}
+
+
+def test_a_table_headed_in_vietnamese_is_checked(capsys, tmp_path):
+    text = "STT\tĐơn vị\tXếp hạng\tĐiểm thẩm định\tĐiểm điều tra\tTỔNG  ĐIỂM\n"
+    text += "1\tĐà Lạt\t1\t64,50\t30,37\t94,87\n2\tDi Linh\t2\t64,25\t30,44\t94,66\n"
+    path = written(tmp_path, "t.csv", "\ufeff" + text.replace("\n", "\r\n"))
+    assert run("check-table", path, "--class", "Tốt>=80", "--json") == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["cells"][2] == [2, "total"]
+    assert finding["correction"] == {"cell": [2, "total"], "text": "94.69"}
+    assert finding["text"].endswith("Sửa ít nhất: dòng 2 cột total thành 94,69.")
+
+
+def test_a_mean_printed_many_times_is_mended_everywhere(capsys, tmp_path):
+    path = written(tmp_path, "t.csv", "unit,total,mean\na,90,87\nb,80,87\n")
+    assert run("check-table", path, "--json") == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["correction"]["also"] == [[2, "mean"]]
+    assert finding["text"].endswith("Sửa ít nhất: cột mean ở mọi dòng đó thành 85.")
