@@ -2,16 +2,42 @@
 
 The owner of the leaf's part of the tree judges it; nobody judges a unit of the agency
 they sit in, so what an owner would judge of itself goes to the round's standing body.
+When an owner ends in the middle of a round, the one agency that took its work over
+judges in its place (``as_of``); where several did, or none, the arranger names another.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from django.utils.translation import gettext as _
 
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.common.access import require
 from motcua.common.errors import NotAllowedError
 from motcua.core.permissions import Deed, Officer, Seat, seats_for
+
+
+def as_of(info: RoundInfo, on: date) -> RoundInfo:
+    """Return the round with those as owners who do the owners' work on that day.
+
+    An owner that ended without heirs, or with several, stays named: nobody sits there
+    (``queries.owners`` tells). Queries: none within a request, else one.
+    """
+    book = organizations.recent()
+
+    def heir(agency_id: int) -> int:
+        found = book.successors(agency_id, on)
+        return found[0].id if len(found) == 1 else agency_id
+
+    groups = (
+        replace(group, owners={code: heir(pk) for code, pk in group.owners.items()})
+        for group in info.groups
+    )
+    fallback = heir(info.fallback_agency_id)
+    return replace(info, fallback_agency_id=fallback, groups=tuple(groups))
 
 
 def judging_agency(info: RoundInfo, unit: UnitInfo, code: str) -> int | None:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import access as places
 from motcua.apps.par_index import reasons
-from motcua.apps.par_index.judging import judging_agency, judging_seat
+from motcua.apps.par_index.judging import as_of, judging_agency, judging_seat
 from motcua.apps.par_index.operations.appending import StaleError
 from motcua.apps.par_index.operations.appraising import unsent_words
 from motcua.apps.par_index.queries import appraisal, evidence, records, rounds, sheets
@@ -95,7 +95,8 @@ def open_leaf(request: HttpRequest, unit_id: int, code: str) -> Seen:
     """
     officer, unit = officer_of(request), rounds.unit(unit_id)
     places.require_for(officer, Deed.SEE_INDEX, unit)
-    info, now = rounds.round_info(unit.round_id), clock.now()
+    now = clock.now()
+    info = as_of(rounds.round_info(unit.round_id), clock.local(now).date())
     places.require_opened(officer, info)
     sheet = sheets.sheets_of([unit])[unit_id]
     pieces = evidence.proofs([unit_id]).get(unit_id, {})

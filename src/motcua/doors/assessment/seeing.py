@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import access
 from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.queries.owners import Ownerless, ownerless
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitGlimpse, UnitInfo
 from motcua.common import clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
@@ -102,6 +103,16 @@ def open_round(request: HttpRequest, round_id: int) -> OpenRound:
         sees_all=allows(officer, Deed.SEE_INDEX, WHOLE_PROVINCE),
         arranges=access.may_arrange(officer),
     )
+
+
+def ownerless_of(seen: OpenRound) -> tuple[Ownerless, ...]:
+    """Tell who arranges the round what nobody judges any more, while it may be mended.
+
+    Queries: none within a request.
+    """
+    if not seen.arranges or seen.info.is_published:
+        return ()
+    return ownerless(seen.info, clock.local(seen.at).date())
 
 
 def open_unit(request: HttpRequest, unit_id: int) -> OpenUnit:

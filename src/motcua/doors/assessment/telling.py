@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index import reasons
+from motcua.apps.par_index.judging import as_of
 from motcua.apps.par_index.operations.evidence import ProofKind
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.beside import Filler, LeafRow
@@ -18,6 +19,7 @@ from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.words.numbers import given, points
 from motcua.apps.par_index.words.outcomes import excess_in_words
 from motcua.apps.par_index.words.rules import outcome_in_words, rule_in_words
+from motcua.common import clock
 from motcua.core.assessment import Fact
 from motcua.core.scoring import Claim, Leaf, LeafScore, Outside
 from motcua.doors.assessment.seeing import OpenUnit
@@ -161,6 +163,7 @@ def _owner(found: OpenLeaf) -> str:
     """Name who judges the leaf; "" for what no appraiser judges."""
     if found.row.filler in {Filler.SURVEY, Filler.NOBODY}:
         return ""
-    info, unit = found.seen.info, found.seen.unit
+    unit = found.seen.unit
+    info = as_of(found.seen.info, clock.local(found.seen.at).date())
     agency_id = info.owner_of(unit.group_key, found.row.code)
     return organizations.recent().agency(agency_id).short_name

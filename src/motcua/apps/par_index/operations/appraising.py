@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import reasons
-from motcua.apps.par_index.judging import judging_seat, require_judge
+from motcua.apps.par_index.judging import as_of, judging_seat, require_judge
 from motcua.apps.par_index.operations.appending import (
     Author,
     Held,
@@ -28,9 +28,10 @@ from motcua.apps.par_index.operations.appending import (
 from motcua.apps.par_index.queries import appraisal as leaves
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.appraisal import LeafState
-from motcua.apps.par_index.queries.rounds import UnitInfo
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.words.numbers import points as points_words
+from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core import appraisal
 from motcua.core.assessment import Fact, FactKind, Stage, Standing, standing
@@ -87,7 +88,7 @@ def judge(unit_id: int, word: Word, *, by: Officer, at: datetime) -> int:
     :raises RefusedError: naming the field: unopened, reason, words, points, an input.
     """
     held = hold(unit_id)
-    seat = require_judge(by, held.round, held.unit, word.code)
+    seat = require_judge(by, _judges(held, at), held.unit, word.code)
     _require_judged(held, word.code)
     stage = stage_now(held, at)
     said = standing(facts_of([unit_id])[unit_id].get(word.code, ()))
@@ -120,7 +121,7 @@ def uphold(
     :raises RefusedError: without words, or when nothing was said of these figures.
     """
     held = hold(key.unit_id)
-    seat = require_judge(by, held.round, held.unit, key.code)
+    seat = require_judge(by, _judges(held, at), held.unit, key.code)
     stage = stage_now(held, at)
     said = standing(facts_of([key.unit_id])[key.unit_id].get(key.code, ()))
     before = appraisal.judged(said)
@@ -188,7 +189,8 @@ def accept_plain(
 @transaction.atomic
 def _accept_plain(unit_id: int, code: str, by: Officer, at: datetime) -> int:
     held = hold(unit_id)
-    found = plain(leaves.leaves(held.round, [held.unit], code), held, by)
+    judges = _judges(held, at)
+    found = plain(leaves.leaves(held.round, [held.unit], code), judges, by)
     try:
         stage = stage_now(held, at)
     except ConflictError:
@@ -196,7 +198,7 @@ def _accept_plain(unit_id: int, code: str, by: Officer, at: datetime) -> int:
     by_agency: dict[int, list[NewFact]] = defaultdict(list)
     for one in found:
         own = one.held.by_stage[Stage.SELF]
-        seat = judging_seat(by, held.round, held.unit, one.code)
+        seat = judging_seat(by, judges, held.unit, one.code)
         if seat is not None and own.claim is not None:
             by_agency[seat.agency_id].append(
                 NewFact(
@@ -213,13 +215,20 @@ def _accept_plain(unit_id: int, code: str, by: Officer, at: datetime) -> int:
     return sum(map(len, by_agency.values()))
 
 
-def plain(found: Iterable[LeafState], held: Held, by: Officer) -> tuple[LeafState, ...]:
-    """Return the leaves the officer may accept unread."""
+def plain(
+    found: Iterable[LeafState], judges: RoundInfo, by: Officer
+) -> tuple[LeafState, ...]:
+    """Return the leaves the officer may accept unread. judges: ``judging.as_of``."""
     return tuple(
         one
         for one in found
-        if one.is_plain and judging_seat(by, held.round, one.unit, one.code)
+        if one.is_plain and judging_seat(by, judges, one.unit, one.code)
     )
+
+
+def _judges(held: Held, at: datetime) -> RoundInfo:
+    """Return the round with its owners of that day."""
+    return as_of(held.round, local(at).date())
 
 
 def stage_now(held: Held, at: datetime) -> Stage:

@@ -13,13 +13,14 @@ from itertools import groupby
 
 from django.db.models import Count, Q
 
-from motcua.apps.par_index.judging import judging_agency
+from motcua.apps.par_index.judging import as_of, judging_agency
 from motcua.apps.par_index.models import Evidence, ScoreFact
 from motcua.apps.par_index.packing import FACT_COLUMNS, fact_of
 from motcua.apps.par_index.queries import records, sheets
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.sources import surveyed
+from motcua.common.clock import local
 from motcua.core import appraisal
 from motcua.core.appraisal import Status
 from motcua.core.assessment import Fact, Stage, Standing, standing
@@ -117,8 +118,8 @@ def leaves(
     """List the leaves of some units of a round, unit after unit.
 
     code: of one leaf; "" for all. at: when appraisers look, who wait for sheets not
-    sent; None takes every sheet as sent. Queries: 3, and one for a criteria set not
-    kept yet.
+    sent and do the work of owners that ended; None takes every sheet as sent, every
+    owner as named. Queries: 3, and one for a criteria set not kept yet.
     """
     if code and not any(_knows(pk, code) for pk in {u.criteria_id for u in units}):
         return ()
@@ -126,9 +127,10 @@ def leaves(
     facts, shown = _facts(ids, code), evidence_counts(ids)
     recorded = recorded_values(ids)
     sent = {unit.id for unit in units if at is None or info.is_sent(unit, at)}
+    judges = info if at is None else as_of(info, local(at).date())
     return tuple(
         _state(
-            info,
+            judges,
             unit,
             item,
             standing(facts[unit.id].get(item.code, ())),

@@ -265,7 +265,7 @@ def _item(
 
 
 def _loads(found: Sequence[LeafState]) -> list[tuple[str, judging.Load]]:
-    book = organizations.directory()
+    book = organizations.recent()
     loads = judging.workload(
         (one.owner_id, one.status) for one in found if one.owner_id is not None
     )

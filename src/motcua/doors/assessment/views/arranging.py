@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import AgencyInfo
 from motcua.apps.par_index import operations
+from motcua.apps.par_index.judging import as_of
 from motcua.apps.par_index.operations import NewGroup, NewRound
 from motcua.apps.par_index.operations.rounds import NEEDED
 from motcua.apps.par_index.queries import rounds
@@ -39,7 +40,14 @@ from motcua.doors.assessment.forms import (
     UnlockForm,
 )
 from motcua.doors.assessment.opening import opening_of
-from motcua.doors.assessment.seeing import OK, WRONG, OpenRound, attempt, open_round
+from motcua.doors.assessment.seeing import (
+    OK,
+    WRONG,
+    OpenRound,
+    attempt,
+    open_round,
+    ownerless_of,
+)
 from motcua.doors.assessment.views import rounds as shown
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
@@ -276,6 +284,7 @@ def _page(
         "reasons": told.get("reasons") or ReasonsForm(info),
         "refused": told.get("opened") or told.get("removed"),
         "is_ready": _is_ready(seen),
+        "ownerless": ownerless_of(seen),
     }
     return render(request, "assessment/setup.html", context, status=status)
 
@@ -291,9 +300,19 @@ def _owners_form(
     data: Any = None,  # noqa: ANN401  a QueryDict
 ) -> OwnersForm:
     judges = (AgencyKind.DEPARTMENT, AgencyKind.SERVICE_CENTER, AgencyKind.PROVINCE)
-    agencies = [one for one in _agencies(seen) if one.kind in judges]
-    found = criteria(group.criteria_id)
-    return OwnersForm(found, group.owners, agencies, data, prefix=group.key)
+    # They judge now, whatever the period: an heir may be younger than it.
+    book, today = organizations.directory(), clock.local(seen.at).date()
+    agencies = [one for one in book.agencies(today) if one.kind in judges]
+    named = as_of(seen.info, today).group(group.key).owners
+    ended = [book.agency(pk) for pk in sorted({*named.values()})]
+    return OwnersForm(
+        criteria(group.criteria_id),
+        named,
+        agencies,
+        data,
+        prefix=group.key,
+        ended=[one for one in ended if not one.is_in_force(today)],
+    )
 
 
 def _surveys_form(group: GroupInfo, offered: list[tuple[int, str]]) -> SurveysForm:

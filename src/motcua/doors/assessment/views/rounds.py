@@ -27,7 +27,12 @@ from motcua.core import appraisal
 from motcua.core.assessment import Stage, Standing, standing
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.forms import UnlockForm
-from motcua.doors.assessment.seeing import OpenRound, last_day, open_round
+from motcua.doors.assessment.seeing import (
+    OpenRound,
+    last_day,
+    open_round,
+    ownerless_of,
+)
 from motcua.doors.assessment.stages import steps_of
 from motcua.doors.assessment.words import STAGES
 from motcua.doors.lobby.opening import officer_of
@@ -151,6 +156,7 @@ def show(
         "unsent": [u for u in seen.units if u.sent_at is None] if whole else [],
         "late": [u for u in seen.units if u.sent_at and seen.info.is_late(u.sent_at)],
         "unlocks": _unlocks(seen),
+        "ownerless": ownerless_of(seen),
         "unlock": unlock or UnlockForm(seen.info, seen.units, seen.at),
     }
     return render(request, "assessment/round.html", context, status=status)

@@ -1,0 +1,84 @@
+"""An owner that ends in the middle of a round: its heir judges, or somebody is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from motcua.apps.organizations.operations import dissolve_agency, merge_agencies
+from motcua.apps.organizations.tests import factories as people
+from motcua.apps.par_index import operations
+from motcua.apps.par_index.judging import as_of, judging_agency
+from motcua.apps.par_index.operations import appraising
+from motcua.apps.par_index.operations.appraising import Word
+from motcua.apps.par_index.queries import appraisal
+from motcua.apps.par_index.queries.owners import ownerless
+from motcua.apps.par_index.tests.stage import APPRAISAL
+from motcua.common.errors import NotAllowedError
+from motcua.core.agencies import AgencyKind
+from motcua.core.assessment import FactKind
+from motcua.core.permissions import Role
+
+LEAF = "3.2"
+BOTH = {"posted_counter": True, "posted_portal": True}
+DAY = date(2026, 7, 1)  # the appraisal's first
+BEFORE = date(2026, 6, 30)
+SAID = {"decision": "Quyết định 9/QĐ-UBND", "by": people.FOUNDER, "at": APPRAISAL}
+
+
+def department(here, name):
+    return people.agency(AgencyKind.DEPARTMENT, here.province_id, name=name)
+
+
+def accept(here, by):
+    word = Word(code=LEAF, kind=FactKind.ACCEPT, seen=10**9)
+    return appraising.judge(here.unit_id, word, by=by, at=APPRAISAL)
+
+
+def test_the_one_heir_judges_from_the_day_on(here):
+    here.fact(LEAF, BOTH)
+    heir = department(here, "Sở Mới")
+    judge = people.sat(Role.APPRAISER, name="Lường Thị Mới", agency_id=heir).officer()
+    with pytest.raises(NotAllowedError):
+        accept(here, judge)
+    merge_agencies([here.department_id], heir, on_day=DAY, **SAID)
+    info, unit = here.info(), here.unit()
+    assert judging_agency(as_of(info, BEFORE), unit, LEAF) == here.department_id
+    assert judging_agency(as_of(info, DAY), unit, LEAF) == heir
+    (state,) = appraisal.leaves(info, [unit], LEAF, at=APPRAISAL)
+    assert state.owner_id == heir
+    with pytest.raises(NotAllowedError):
+        accept(here, here.appraiser)
+    assert accept(here, judge)
+    assert ownerless(info, DAY) == ()
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_without_one_heir_its_leaves_are_told_until_another_is_named(here, count):
+    heirs = [department(here, f"Sở Chia {n}") for n in range(count)]
+    dissolve_agency(here.department_id, heirs, on_day=DAY, **SAID)
+    info = here.info()
+    assert ownerless(info, BEFORE) == ()
+    (told,) = ownerless(info, DAY)
+    assert (told.group_key, told.code, told.agency) == ("xa", "3", "Sở Chân Mây")
+    assert told.ended_on == DAY
+    assert told.heirs == ("Sở Chia 0", "Sở Chia 1")[:count]
+    assert {code.split(".")[0] for code, _title in told.leaves} == {"3"}
+    assert ("3.2", "Công khai TTHC") in told.leaves
+    new = heirs[0] if heirs else here.province_id
+    operations.set_owners(
+        here.round_id, "xa", {"3": new}, by=here.arranger, at=APPRAISAL
+    )
+    assert ownerless(here.info(), DAY) == ()
+
+
+def test_a_standing_body_that_ended_leaves_what_nobody_is_named_for(here):
+    info = here.info()
+    dissolve_agency(here.province_id, [], on_day=DAY, **SAID)
+    (told,) = ownerless(info, DAY)
+    assert (told.code, told.agency) == ("", "Tỉnh Mây")
+    codes = {code for code, _title in told.leaves}
+    assert "1.2" in codes
+    assert "P" in codes
+    assert not codes & {"3.1", "3.2", "8.1"}  # the department's, and a survey's
