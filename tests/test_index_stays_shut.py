@@ -117,6 +117,20 @@ def test_another_units_sheet_is_shut(under_way, sheet):
     assert kept() == before
 
 
+def test_evidence_sends_nobody_out_of_the_house(under_way):
+    here = under_way
+    proof = NewProof(
+        code="3.2", kind=ProofKind.ADDRESS, reference="https://evil.example/"
+    )
+    evidence_id = evidence.add(here.unit_id, proof, by=here.claimer, at=rounds.SELF)
+    visitor = Visitor(here.appraiser).get("assessment:evidence", evidence_id)
+    assert visitor.status == 200
+    assert (
+        'href="https://evil.example/" target="_blank" rel="noopener' in visitor.markup
+    )
+    assert EvidenceView.objects.get().person_id == here.appraiser.person_id
+
+
 def test_a_prepared_round_is_its_arrangers_alone(under_way):
     here = under_way
     round_id = rounds.prepared(here.province_id, here.arranger, name="Đợt kín")

@@ -30,7 +30,6 @@ urlpatterns = [
     path(f"{_LEAF}giu-nguyen/", leaf.uphold, name="uphold"),
     path(f"{_LEAF}lich-su/", seeing.history, name="history"),
     path("so-lieu/<int:snapshot_id>/", seeing.record, name="record"),
-    path("chung-cu/<int:evidence_id>/", seeing.proof, name="proof"),
     path("bien-ban/<int:minutes_id>/", seeing.minutes, name="minutes"),
     path("muc/<int:round_id>/<str:group>/<str:code>/", across.across, name="across"),
     path("giai-trinh/", replies.replies, name="replies"),

@@ -170,7 +170,7 @@ def test_evidence_is_opened_here_and_that_is_kept(enter, here):
     assert "Vì sao không mở minh chứng" in page
     sent = {"nhan-seen": newest(here).id}
     assert client.post(at("accept", here), sent).status_code == 422
-    opened = client.get(reverse("appraisal:proof", args=[pk]))
+    opened = client.get(reverse("assessment:evidence", args=[pk]))
     assert 'href="https://xa.vn/thu-tuc"' in text(opened)
     assert client.post(at("accept", here), sent).status_code == 302
     assert "đã mở" in text(client.get(at("leaf", here)))

@@ -1,4 +1,4 @@
-"""What lies behind a leaf: every fact of it, the dossiers counted, the evidence."""
+"""What lies behind a leaf: every fact of it, the dossiers counted."""
 
 from __future__ import annotations
 
@@ -12,18 +12,14 @@ from django.views.decorators.http import require_safe
 from motcua.apps.dossiers.queries.entries import numbers as dossier_numbers
 from motcua.apps.par_index import access as places
 from motcua.apps.par_index import reasons
-from motcua.apps.par_index.operations import evidence
 from motcua.apps.par_index.operations.appending import item_of
-from motcua.apps.par_index.operations.evidence import ProofKind
 from motcua.apps.par_index.queries import appraisal, publications, records, rounds
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.criteria import criteria
-from motcua.common import access, clock, files
+from motcua.common import access, files
 from motcua.common.errors import NotFoundError
-from motcua.common.files import Kind
 from motcua.core.permissions import Deed
 from motcua.doors.appraisal import shown
-from motcua.doors.appraisal.forms import PROOF_KINDS
 from motcua.doors.lobby.opening import officer_of
 
 _MOST = 200  # dossiers told of one list; the rest is counted
@@ -97,29 +93,6 @@ def record(request: HttpRequest, snapshot_id: int) -> HttpResponse:
 
 @access.requires(Deed.SEE_INDEX)
 @require_safe
-def proof(request: HttpRequest, evidence_id: int) -> HttpResponse | FileResponse:
-    """Open a piece of evidence; that it was opened, by whom and when, is kept."""
-    found = evidence.look(evidence_id, by=officer_of(request), at=clock.now())
-    if found.kind == ProofKind.FILE:
-        ending = found.file_name.rpartition(".")[2].lower()
-        try:
-            return files.response(
-                found.sha256, name=found.file_name, media_type=_media_type(ending)
-            )
-        except FileNotFoundError as error:
-            raise NotFoundError(_("Tệp này không còn trong kho.")) from error
-    unit = rounds.unit(found.unit_id)
-    context = {
-        "proof": found,
-        "unit": unit,
-        "kind": dict(PROOF_KINDS).get(found.kind, found.kind),
-        "is_address": found.kind == ProofKind.ADDRESS,
-    }
-    return render(request, "appraisal/proof.html", context)
-
-
-@access.requires(Deed.SEE_INDEX)
-@require_safe
 def minutes(request: HttpRequest, minutes_id: int) -> HttpResponse | FileResponse:
     """Give the signed minutes of a sitting."""
     found = publications.minutes_by_id(minutes_id)
@@ -146,12 +119,6 @@ def _notes(line: shown.Line, titles: Sequence[str]) -> list[str]:
         )
         found += [words % {"it": it} for it, words in said if it]
     return [one for one in found if one]
-
-
-def _media_type(ending: str) -> str:
-    """Return what a kept file is, by the ending the house itself gave its name."""
-    found = (kind.media_type for kind in Kind if kind.extension == f".{ending}")
-    return next(found, "application/octet-stream")
 
 
 def _number(pk: int | str, numbers: Mapping[int, str]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
     HttpResponseRedirect,
 )
-from django.shortcuts import redirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,19 +17,16 @@ from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.par_index.operations import evidence as operations
 from motcua.apps.par_index.operations.evidence import ProofKind
 from motcua.apps.par_index.queries import evidence as queries
+from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.evidence import Proof
 from motcua.common import access, clock, files
+from motcua.common.errors import NotFoundError
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.views.page import open_leaf
 from motcua.doors.assessment.views.typed import Button, Typed
+from motcua.doors.assessment.words import PROOFS
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
-
-_MEDIA = {
-    ".pdf": "application/pdf",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-}
 
 
 @access.requires(Deed.CLAIM)
@@ -58,23 +54,33 @@ def look(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
     """Open a piece; that it was opened is kept."""
     piece = operations.look(evidence_id, by=officer_of(request), at=clock.now())
     if piece.sha256:
-        ending = f".{piece.file_name.rpartition('.')[2].lower()}"
-        media_type = _MEDIA.get(ending, "application/octet-stream")
-        return files.response(piece.sha256, name=piece.file_name, media_type=media_type)
-    return _lead(request, piece)
+        try:
+            kind = files.kept_kind(piece.sha256)
+        except FileNotFoundError as error:
+            raise NotFoundError(_("Tệp này không còn trong kho.")) from error
+        return files.response(
+            piece.sha256, name=piece.file_name, media_type=kind.media_type
+        )
+    context = {
+        "piece": piece,
+        "unit": rounds.unit(piece.unit_id),
+        "kind": PROOFS[ProofKind(piece.kind)],
+        "href": _href(piece),
+    }
+    return render(request, "assessment/evidence.html", context)
 
 
-def _lead(request: HttpRequest, piece: Proof) -> HttpResponse:
-    """Lead to what a reference names; where it names paper, say that it was noted."""
+def _href(piece: Proof) -> str:
+    """Return where a reference lies; "" for paper.
+
+    Nobody is sent there unasked: what a unit wrote down may be any address at all.
+    """
     if piece.kind == ProofKind.ADDRESS:
-        return HttpResponseRedirect(piece.reference)
+        return piece.reference
     if piece.kind == ProofKind.DOSSIER:
         dossier_id = dossiers.by_number(piece.reference)
-        if dossier_id is not None:
-            return redirect("desk:dossier", dossier_id=dossier_id)
-    said = _("Đã ghi nhận bạn xem tài liệu: %(reference)s.")
-    messages.info(request, said % {"reference": piece.reference})
-    return _back(piece.unit_id, piece.code)
+        return reverse("desk:dossier", args=[dossier_id]) if dossier_id else ""
+    return ""
 
 
 def _back(unit_id: int, code: str) -> HttpResponseRedirect:
