@@ -32,7 +32,6 @@ from motcua.core.folding import fold
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.forms import (
     GroupForm,
-    OwnersForm,
     ReasonsForm,
     RoundForm,
     StagesForm,
@@ -40,6 +39,7 @@ from motcua.doors.assessment.forms import (
     UnlockForm,
 )
 from motcua.doors.assessment.opening import opening_of
+from motcua.doors.assessment.owning import OwnersForm
 from motcua.doors.assessment.seeing import (
     OK,
     WRONG,
