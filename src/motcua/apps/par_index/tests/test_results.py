@@ -20,6 +20,7 @@ from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import fill
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.assessment import FactKind, Stage
+from motcua.core.publications import canonical
 
 SURVEYED = {
     "8.1": "4.35",
@@ -95,11 +96,11 @@ def test_the_worked_total_and_where_it_went(di_linh):
 def test_read_back_as_it_was_written(di_linh):
     found = told.results(di_linh.round_id, "xa")
 
-    text = told.canonical(told.to_document(found))
+    text = canonical(told.to_document(found))
     (again,) = told.groups_of({"results": [json.loads(text)]})
 
     assert again.rows[0].leaves == found.rows[0].leaves
-    assert told.canonical(told.to_document(again)) == text
+    assert canonical(told.to_document(again)) == text
     assert again.heads == found.heads
 
 
@@ -137,7 +138,7 @@ def test_intervals_rest_on_what_the_round_says(di_linh):
     again = told.results(di_linh.round_id, "xa")
     assert dict(again.doubts[2].leaves)["1.5"] == 1
     written = told.to_document(again)
-    read = told.from_document(json.loads(told.canonical(written)))
+    read = told.from_document(json.loads(canonical(written)))
     assert (read.doubts, read.unmeasured) == (again.doubts, again.unmeasured)
     del written["simulation"]["sources"], written["simulation"]["errors_unknown"]
     old = told.from_document(written)

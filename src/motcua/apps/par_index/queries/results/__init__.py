@@ -21,7 +21,6 @@ from motcua.apps.par_index.queries.results.deducting import (
     deductions_of,
 )
 from motcua.apps.par_index.queries.results.documents import (
-    canonical,
     from_document,
     groups_of,
     publication,
@@ -66,7 +65,6 @@ __all__ = [
     "YearBridge",
     "analysis",
     "bridge",
-    "canonical",
     "deductions",
     "deductions_of",
     "forget",

@@ -1,13 +1,12 @@
 """Results as a JSON document, and back: what is published is read, never computed.
 
 Points are text, so that no float comes between the decision and the reader; keys are
-sorted when it is written canonically (``canonical``), so that equal results have equal
-hashes.
+sorted when it is written canonically (``core.publications.canonical``), so that equal
+results have equal hashes.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -107,14 +106,6 @@ def from_document(document: Document) -> Results:
 def groups_of(document: Document) -> tuple[Results, ...]:
     """Return the groups a publication's document keeps as "results". Queries: none."""
     return tuple(from_document(group) for group in document.get("results", ()))
-
-
-def canonical(document: Document) -> bytes:
-    """Return the one writing of a document that its hash is taken of."""
-    text = json.dumps(
-        document, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return text.encode()
 
 
 def published(round_id: int) -> tuple[Results, ...]:
