@@ -1,10 +1,13 @@
-"""The box: answers lie in it until enough are there to leave together.
+"""The box: answers lie in it until enough are there to leave, and some always stay.
 
 An answer enters in the transaction that marks its invitation, so none is lost and none
-counts twice. It leaves together with those of others, in random order and under a
-random number, once the box holds answers of at least ``mix_least`` people. At the
-campaign's end all marked invitations are written anew in one transaction: then no
-number, no order and no transaction tells which answer came from whom.
+counts twice. Answers of one class (group, stratum, cluster) lie together: what bears
+the transaction of one who sent is as much of all who lie there. Once they are of twice
+``mix_least`` people, half of them leave, drawn by lot, under random numbers: nothing
+tells whether what left came from who sent last or from who sent long ago. At the
+campaign's end all leave, and all marked invitations and their codes are written anew in
+one transaction, in an order drawn by lot: then no number, no order, no place in the
+database's files and no transaction tells which answer came from whom.
 """
 
 from __future__ import annotations
@@ -13,14 +16,20 @@ import secrets
 from collections import Counter
 from collections.abc import Sequence
 from random import SystemRandom
-from typing import Any
+from typing import Any, TypeVar
 
-from motcua.apps.surveys.models import Answer, Campaign, Invitation, Sealed
+from django.db import connection
+from django.db.models import Model
+
+from motcua.apps.surveys.models import Answer, Campaign, Code, Invitation, Sealed
 from motcua.apps.surveys.rules import rules
 from motcua.apps.surveys.words import InvitationState
 from motcua.common import bulk
 
+Row = TypeVar("Row", bound=Model)
 _NUMBER_BITS = 62
+_BATCH = 2000  # rows of one INSERT
+_CLASS = ("respondent_group", "stratum", "cluster")
 _random = SystemRandom()
 
 
@@ -29,57 +38,71 @@ def new_number() -> int:
     return secrets.randbits(_NUMBER_BITS)
 
 
-def tip_out(campaign: Campaign, *, whatever: bool = False) -> int:
-    """Move the campaign's answers out of the box; return how many.
-
-    whatever: also when too few lie there to be mixed, as at the campaign's end.
-    The campaign must be locked.
-    """
-    rows = list(campaign.box.all())
-    if not rows or (_people_at_least(rows) < rules().mix_least and not whatever):
-        return 0
-    _random.shuffle(rows)
-    bulk.add([Answer(id=new_number(), **_carried(row)) for row in rows])
-    campaign.box.filter(pk__in=[row.pk for row in rows]).delete()
-    return len(rows)
+def tip_out(campaign: Campaign) -> None:
+    """Move all the campaign's answers out of the box. The campaign must be locked."""
+    _move(list(campaign.box.all()))
 
 
 def blur(campaign: Campaign) -> None:
-    """Write every answered invitation anew, so that all were last touched at once."""
+    """Write every answered invitation, and its codes without a draft, anew.
+
+    Taken out and put back in an order drawn by lot: rows lie where and in the order
+    they were written, and one that is only changed stays near its place.
+    """
     answered = InvitationState.ANSWERED
     rows = Invitation.objects.filter(campaign=campaign, state=answered)
-    rows.update(state=answered)
+    codes = list(Code.objects.filter(invitation__in=rows))
+    for code in codes:
+        code.draft = None
+    _put_back(Invitation, list(rows))
+    _put_back(Code, codes)
+
+
+def _put_back(model: type[Row], rows: list[Row]) -> None:
+    """Take rows out and put them back under their numbers, shuffled.
+
+    What points at them is checked when the transaction ends; they are there again then.
+    """
+    _random.shuffle(rows)
+    with connection.cursor() as cursor:
+        table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
+        ids = [row.pk for row in rows]
+        cursor.execute(f"DELETE FROM {table} WHERE id = ANY(%s)", [ids])  # noqa: S608
+    model._default_manager.bulk_create(rows, batch_size=_BATCH)  # noqa: SLF001
 
 
 def boxed(said: Sequence[dict[str, Any]], campaign: Campaign) -> None:
-    """Put answers into the box, shake it, and tip it out when it holds enough.
+    """Put one person's answers into the box, shake it, and let some out if enough lie.
 
-    What lay there is written anew with them: else each would still bear the transaction
-    that marked its invitation. The campaign must be locked.
+    What of its class lay there is written anew with them: else each would still bear
+    the transaction that marked its invitation. The campaign must be locked.
     """
-    lay_there = list(campaign.box.all())
+    class_of = {name: said[0][name] for name in _CLASS}
+    lay_there = list(campaign.box.filter(**class_of))
     every = [*map(_carried, lay_there)]
     every += [{"campaign_id": campaign.pk, **one} for one in said]
     _random.shuffle(every)
     campaign.box.filter(pk__in=[row.pk for row in lay_there]).delete()
-    bulk.add([Sealed(id=new_number(), **one) for one in every])
-    tip_out(campaign)
+    rows = [Sealed(id=new_number(), **one) for one in every]
+    bulk.add(rows)
+    if _people_at_least(rows) >= 2 * rules().mix_least:
+        _move(rows[: len(rows) // 2])
+
+
+def _move(rows: list[Sealed]) -> None:
+    """Move rows out of the box, in random order, to count as answers."""
+    _random.shuffle(rows)
+    bulk.add([Answer(id=new_number(), **_carried(row)) for row in rows])
+    Sealed.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def _people_at_least(rows: Sequence[Sealed]) -> int:
-    """Return how many people surely sent these answers; nothing says who sent which.
+    """Return how many people surely sent these; nothing says who sent which.
 
-    One person answers about an agency once, within one group, stratum and cluster; who
-    answers about twenty agencies alone must not empty the box alone.
+    One person answers about an agency once; who answers about twenty agencies alone
+    must not empty the box alone.
     """
-    of_agency = Counter(
-        (row.respondent_group, row.stratum, row.cluster, row.agency_id) for row in rows
-    )
-    people: dict[tuple[str, str, str], int] = {}
-    for (group, stratum, cluster, _agency_id), count in of_agency.items():
-        place = (group, stratum, cluster)
-        people[place] = max(people.get(place, 0), count)
-    return sum(people.values())
+    return max(Counter(row.agency_id for row in rows).values())
 
 
 def _carried(row: Sealed) -> dict[str, Any]:

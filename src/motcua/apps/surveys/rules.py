@@ -14,7 +14,7 @@ from motcua.core.periods import Reach
 class Rules:
     """law/surveys/collection.yaml.
 
-    mix_least: of so many people at least answers leave the box at once. seconds_step:
+    mix_least: answers leave the box once it holds twice so many people's. seconds_step:
     durations are kept in steps of so many seconds. reserve_share: of those drawn, drawn
     once more as reserves. reminder_gap, reminders_most: how soon and how often who did
     not answer is asked again. calls_most: unanswered calls after which a reserve takes

@@ -159,8 +159,9 @@ def save_draft(code: str, draft: Mapping[str, Any], *, at: datetime) -> None:
     found = find_code(code)
     campaign = found.invitation.campaign
     require_taking(campaign, at)
-    held = Invitation.objects.select_for_update().get(pk=found.invitation_id)
-    if held.state == InvitationState.ANSWERED:
+    held = Invitation.objects.select_for_update().filter(pk=found.invitation_id).first()
+    # None: the campaign closed this moment, and answered invitations were put back.
+    if held is None or held.state == InvitationState.ANSWERED:
         raise CodeUsedError(_("Mã này đã dùng để trả lời. Cảm ơn ông/bà."))
     sealed = codes.seal_draft(campaign.salt, code, draft)
     Code.objects.filter(pk=found.pk).update(draft=sealed)

@@ -138,9 +138,10 @@ def shut(campaign: Campaign, said: Mapping[str, Any]) -> int:
     """Close a locked campaign. said: what its event says of who and when."""
     campaign.state, campaign.closed_at = CampaignState.CLOSED, said["at"]
     campaign.save()
-    tip_out(campaign, whatever=True)
+    tip_out(campaign)
     blur(campaign)
-    Code.objects.filter(invitation__campaign=campaign).update(draft=None)
+    drafts = Code.objects.filter(invitation__campaign=campaign, draft__isnull=False)
+    drafts.update(draft=None)
     count = campaign.answers.count()
     announce(CampaignClosed(answers=count, **said))
     return count
