@@ -32,6 +32,7 @@ HEADINGS: Mapping[str, str] = {
 _REQUIRED = ("group", "name")
 _HEAD_WITHIN = 20
 _BARE_PHONE = 9  # digits of a mobile without its 0
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _LENGTHS = {"name": 200, "address": 300, "email": 254, "stratum": 80, "cluster": 80}
 
 
@@ -76,6 +77,9 @@ def read_list(
     targets: {group: agency ids}. on: the day the agencies named must be in force.
     :raises RefusedError: when it is no list, or has no heading we know.
     """
+    if content.startswith(_OLD_EXCEL):
+        words = _("Tệp Excel đời cũ (.xls): mở ra, lưu thành .xlsx rồi gửi lại.")
+        raise RefusedError(words, field="file")
     lines = [line for line in table_of(content).lines if not line.is_blank]
     head, columns = _head(lines)
     reader = _Reader(columns, targets, _named(book, on))
@@ -122,6 +126,7 @@ class _Reader:
         self._agencies = agencies
         self._groups = {fold(str(words)): group for group, words in GROUPS.items()}
         self._groups |= {group.value: group for group in Group}
+        self._seen: dict[tuple[object, ...], int] = {}  # the line each was first on
         self.faults: list[Fault] = []
 
     def person(self, line: Line) -> Person | None:
@@ -139,7 +144,7 @@ class _Reader:
                 self._fault(line, key, _("Dài quá %(n)d ký tự.") % {"n": longest})
         if len(self.faults) > before or group is None:
             return None
-        return Person(
+        found = Person(
             group=group,
             stratum=texts["stratum"] or group.value,
             cluster=texts["cluster"],
@@ -149,6 +154,17 @@ class _Reader:
             email=texts["email"],
             address=texts["address"],
         )
+        return None if self._is_again(line, found) else found
+
+    def _is_again(self, line: Line, one: Person) -> bool:
+        """Say whether a line above told the same person: drawn twice, asked twice."""
+        key = (fold(one.name), one.phone, one.email.lower(), one.targets)
+        first = self._seen.setdefault(key, line.number)
+        if first == line.number or not (one.phone or one.email):
+            return False
+        words = _("Trùng dòng %(n)d: cùng tên, cùng liên lạc, cùng cơ quan.")
+        self._fault(line, "name", words % {"n": first})
+        return True
 
     def _text(self, line: Line, key: str) -> str:
         place = self._columns.get(key)

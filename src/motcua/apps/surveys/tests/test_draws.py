@@ -79,6 +79,19 @@ def test_a_list_is_taken_whole_or_not_at_all(here):
     ]  # fmt: skip
     assert not FrameMember.objects.exists()
 
+    twice = f"{_HEAD}\n" + "Người dân,Lò Văn Một,0912345678,,,Xã Suối Một,,\n" * 2
+    read = operations.take_list(
+        campaign_id, "ds.csv", twice.encode(), by=here.arranger, at=NOW
+    )
+    assert [(one.cell, one.words) for one in read.faults] == [
+        ("B3", "Trùng dòng 2: cùng tên, cùng liên lạc, cùng cơ quan.")
+    ]
+    with pytest.raises(RefusedError, match="đời cũ"):
+        operations.take_list(
+            campaign_id, "ds.xls", b"\xd0\xcf\x11\xe0", by=here.arranger, at=NOW
+        )
+    assert not FrameMember.objects.exists()
+
     good = (
         f"{_HEAD}\nĐại biểu HĐND,Lò Văn Đại,912345678,,,,,\n"
         "Trưởng phòng,Vi Thị Hai,,hai@example.vn,,Xã Suối Hai,,\n"

@@ -26,7 +26,13 @@ from motcua.apps.surveys.wording import (
     STATES,
     WAYS,
 )
-from motcua.apps.surveys.words import CampaignState, Channel, Group, Way
+from motcua.apps.surveys.words import (
+    CampaignKind,
+    CampaignState,
+    Channel,
+    Group,
+    Way,
+)
 from motcua.common import access, clock
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.core.agencies import AgencyKind
@@ -86,7 +92,10 @@ def plan(request: HttpRequest, campaign_id: int = 0) -> HttpResponse:
                 form.add_error(field, error.message)
                 status = 409 if isinstance(error, ConflictError) else 422
             else:
-                return redirect("surveys:campaign", campaign_id)
+                # Ratings draw nobody: they have no frame.
+                is_drawn = new.kind is not CampaignKind.RATING
+                page = "surveys:frame" if is_drawn else "surveys:campaign"
+                return redirect(page, campaign_id)
     context = {"form": form, "campaign": campaign}
     return render(request, "surveys/plan.html", context, status=status)
 

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import openpyxl
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -54,6 +55,7 @@ def frame(request: HttpRequest, campaign_id: int) -> HttpResponse:
                 form.add_error("file", error.message)
             else:
                 if not faults:
+                    messages.success(request, _("Đã nhập danh sách."))
                     return redirect("surveys:frame", campaign_id)
     kept, names = queries.frame_of(campaign_id), shown.Names()
     planned, why = _planned(campaign_id)
