@@ -38,3 +38,27 @@ def test_a_percent_sign_is_said_once(capsys):
     told = capsys.readouterr().out
     assert "95 %" in told
     assert "%%" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["check-table", "{table}"], 0),
+        (["score", str(SET), "{table}"], 2),
+        (["criteria", "export", str(SET), "{table}.xlsx"], 0),
+    ],
+)
+def test_what_reads_files_only_loads_no_room(tmp_path, words, code):
+    """Half a second instead of three: what is loaded is what is waited for."""
+    table = tmp_path / "t.csv"
+    table.write_text("unit,total\na,90\nb,80\n", encoding="utf-8")
+    given = [word.format(table=table) for word in words]
+    asked = (
+        "import sys; from motcua.doors.terminal.__main__ import main;"
+        f"code = main({given!r});"
+        "print(code, [n for n in sys.modules if n.endswith('.models')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == f"{code} []", done.stderr
