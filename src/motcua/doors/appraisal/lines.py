@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django import forms
 from django.http import QueryDict
@@ -18,10 +19,12 @@ from motcua.doors.appraisal.keys import key_of
 # aloud, never cut.
 MOST_LEAVES = 300
 
+F = TypeVar("F", bound=forms.Form)
+
 
 def keys_of(boxes: Iterable[str]) -> list[Key]:
     """Return the leaves named by boxes, each once, in order."""
-    found = {}
+    found: dict[tuple[int, str], Key] = {}
     for one in boxes:
         key = key_of(one)
         if key is not None:
@@ -56,8 +59,7 @@ def put(
         refused = why.get((key.unit_id, key.code))
         if refused is not None:
             _add(line, refused)
-        is_stale = isinstance(refused, StaleError)
-        fresh.append(Key(key.unit_id, key.code, refused.newest.id) if is_stale else key)
+        fresh.append(_fresh(key, refused))
     return fresh
 
 
@@ -79,13 +81,19 @@ def named(line: forms.Form, key: Key, unit: str, newest: int) -> Key:
     return key
 
 
-def again(form: forms.Form, given: QueryDict) -> forms.Form:
+def again(form: F, given: QueryDict) -> F:
     """Return the form with what was typed, not checked: nothing was sent yet."""
     for field in form.fields:
         typed = given.get(form.add_prefix(field))
         if typed is not None and field != "seen":
             form.initial[field] = typed
     return form
+
+
+def _fresh(key: Key, refused: RefusedError | None) -> Key:
+    if not isinstance(refused, StaleError):
+        return key
+    return Key(key.unit_id, key.code, refused.newest.id)
 
 
 def _add(form: forms.Form, error: RefusedError) -> None:

@@ -11,6 +11,7 @@ from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.rounds import GroupInfo, RoundInfo
 from motcua.apps.par_index.sources import surveyed
 from motcua.core.assessment import owner_of
+from motcua.core.scoring import Leaf, Outside
 
 _STANDING = ""  # what no owner is named for
 
@@ -67,7 +68,8 @@ def _owned(group: GroupInfo) -> Mapping[str, tuple[tuple[str, str], ...]]:
     asked, named = surveyed(whole), [_STANDING, *sorted(group.owners)]
     places = {code: number for number, code in enumerate(named)}
     found: dict[str, list[tuple[str, str]]] = {}
-    for item in (*whole.leaves, *whole.outside):
+    every: tuple[Leaf | Outside, ...] = (*whole.leaves, *whole.outside)
+    for item in every:
         if item.code not in asked:
             code = named[owner_of(item.code, places, 0)]
             found.setdefault(code, []).append((item.code, item.title))

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from motcua.apps.organizations.access import FOUNDER
 from motcua.apps.organizations.operations import dissolve_agency, merge_agencies
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.par_index import operations
@@ -24,7 +25,7 @@ LEAF = "3.2"
 BOTH = {"posted_counter": True, "posted_portal": True}
 DAY = date(2026, 7, 1)  # the appraisal's first
 BEFORE = date(2026, 6, 30)
-SAID = {"decision": "Quyết định 9/QĐ-UBND", "by": people.FOUNDER, "at": APPRAISAL}
+SAID = {"decision": "Quyết định 9/QĐ-UBND", "by": FOUNDER, "at": APPRAISAL}
 
 
 def department(here, name):

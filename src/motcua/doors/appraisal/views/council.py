@@ -37,7 +37,7 @@ from motcua.core import appraisal as judging
 from motcua.core.appraisal import Case, Concern, Effect
 from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed
-from motcua.doors.appraisal import choosing, paging, shown
+from motcua.doors.appraisal import choosing, shown
 from motcua.doors.appraisal.forms import DecisionForm, SittingForm
 from motcua.doors.appraisal.keys import told
 from motcua.doors.appraisal.lines import (
@@ -48,6 +48,7 @@ from motcua.doors.appraisal.lines import (
     too_many_words,
 )
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 
 _MOST_INFLATED = 12
 _MOST_SHOWN = 40  # of one reason at a time; the first matter most
@@ -234,10 +235,14 @@ def _groups(
         grouped.setdefault(case.concern, []).append(case)
     only = request.GET.get("nhom", "")
     told_groups = []
+    shown_cases: Sequence[Case]
     for concern, cases in grouped.items():
         if only not in {"", concern.value}:
             continue
-        first = paging.first_of(request, len(cases), _MOST_SHOWN) if only else 0
+        if only:
+            shown_cases, stretch = page_of(request, cases, _MOST_SHOWN)
+        else:
+            shown_cases, stretch = cases[:_MOST_SHOWN], None
         told_groups.append(
             Group(
                 key=concern.value,
@@ -245,11 +250,9 @@ def _groups(
                 count=len(cases),
                 items=[
                     _item(info, case, by_key[case.unit, case.code], words)
-                    for case in cases[first : first + _MOST_SHOWN]
+                    for case in shown_cases
                 ],
-                stretch=paging.stretch(request, first, len(cases), _MOST_SHOWN)
-                if only
-                else None,
+                stretch=stretch,
             )
         )
     return told_groups

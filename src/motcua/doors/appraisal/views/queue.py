@@ -28,8 +28,9 @@ from motcua.common.design.components.tabs import Tab
 from motcua.core.appraisal import JUDGED, TO_DO, Status
 from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed, Officer
-from motcua.doors.appraisal import choosing, paging, shown
+from motcua.doors.appraisal import choosing, shown
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 
 _ROWS = 60
 
@@ -76,13 +77,13 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     sieve = _sieve(request)
     rows = sorted(filter(sieve.lets_through, narrowed), key=_order(mine))
-    first = paging.first_of(request, len(rows), _ROWS)
+    of_page, stretch = page_of(request, rows, _ROWS)
     context = {
         "info": info,
         "round_tabs": choosing.round_tabs(opened, info, request.path),
         "tabs": _tabs(request, narrowed, sieve),
-        "rows": _rows(rows[first : first + _ROWS], info, is_by_unit=bool(unit)),
-        "stretch": paging.stretch(request, first, len(rows), _ROWS),
+        "rows": _rows(of_page, info, is_by_unit=bool(unit)),
+        "stretch": stretch,
         "units": {str(one.unit.id): one.unit.name for one in mine},
         "codes": {one.code: f"{one.code} {one.item.title}" for one in mine},
         "chosen": {"unit": unit, "code": code, "sieve": sieve.key},

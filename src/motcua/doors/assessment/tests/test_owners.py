@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from motcua.apps.organizations.access import FOUNDER
 from motcua.apps.organizations.operations import dissolve_agency
 from motcua.apps.organizations.tests import factories as people
 from motcua.apps.par_index import operations
@@ -20,7 +21,7 @@ def test_the_arranger_is_told_by_leaf_and_agency_and_names_another(here, come, t
     young = people.agency(
         AgencyKind.DEPARTMENT, here.province_id, name="Sở Trẻ", from_day=DAY
     )
-    decision = {"decision": "Quyết định 9/QĐ-UBND", "by": people.FOUNDER}
+    decision = {"decision": "Quyết định 9/QĐ-UBND", "by": FOUNDER}
     dissolve_agency(here.department_id, [], on_day=DAY, at=stage.SELF, **decision)
     time.at = stage.SELF
     officer = come("arranger")
