@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.module_loading import import_string
 
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.events import (
@@ -33,8 +31,8 @@ from motcua.apps.dossiers.events import (
     PaymentRequested,
     ResultSigned,
 )
+from motcua.apps.notices.couriers import courier
 from motcua.apps.notices.filling.short import Occasion, told
-from motcua.apps.notices.ports import Courier, UnableToSendError
 from motcua.apps.organizations import queries as organizations
 from motcua.common import outbox
 
@@ -107,13 +105,5 @@ def hand_over(
         text = told(occasion, view, position, organizations.directory())
     if not (view.phone and text):
         return False
-    _courier(provider).send(phone=view.phone, text=text, at=at)
+    courier(provider).send(phone=view.phone, text=text, at=at)
     return True
-
-
-@cache
-def _courier(path: str) -> Courier:
-    if not path:
-        raise UnableToSendError("COURIER_PROVIDER is empty.")
-    courier: Courier = import_string(path)()
-    return courier

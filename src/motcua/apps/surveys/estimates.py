@@ -38,6 +38,7 @@ from motcua.core.surveys.design import (
 )
 from motcua.core.surveys.estimates import Estimate, average, mean
 from motcua.core.surveys.points import Conversion, Tally, tallied, worths
+from motcua.core.surveys.weighting import post_stratified
 
 KEPT = 16  # campaigns held in memory between requests
 Class = tuple[str, int]  # stratum, agency
@@ -195,25 +196,32 @@ def _people(campaign_id: int) -> tuple[dict[Class, int], bool]:
 def _design(
     view: CampaignView, forms: Sequence[AnswerView], people: Mapping[Class, int]
 ) -> Design:
-    heard: dict[Class, float] = defaultdict(float)
-    for form in forms:
-        heard[form.stratum, form.agency_id] += form.weight
     cases = [
         Case(
-            weight=_brought_up(form, heard, people),
+            weight=weight,
             stratum=form.stratum,
             cluster=form.cluster if view.design is Drawing.TWO_STAGE else "",
         )
-        for form in forms
+        for form, weight in zip(forms, _brought_up(forms, people), strict=True)
     ]
     return design_of(cases, _populations(view, people), Lonely.CENTRE)
 
 
 def _brought_up(
-    form: AnswerView, heard: Mapping[Class, float], people: Mapping[Class, int]
-) -> float:
-    one = (form.stratum, form.agency_id)
-    return form.weight * people[one] / heard[one] if one in people else form.weight
+    forms: Sequence[AnswerView], people: Mapping[Class, int]
+) -> list[float]:
+    """Return weights by which those who answered stand for all of their class.
+
+    A class the frame does not know, as where nobody was drawn, keeps its weights.
+    """
+    counts: dict[str, float] = defaultdict(float)
+    classes = []
+    for form in forms:
+        classes.append(f"{form.agency_id} {form.stratum}")
+        counts[classes[-1]] += form.weight
+    known = {f"{agency_id} {name}": n for (name, agency_id), n in people.items()}
+    counts |= {one: known[one] for one in counts.keys() & known.keys()}
+    return post_stratified([form.weight for form in forms], classes, counts)
 
 
 def _populations(

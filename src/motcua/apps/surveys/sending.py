@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils import translation
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from motcua.apps.notices.ports import Courier, UnableToSendError
+from motcua.apps.notices.couriers import courier
+from motcua.apps.notices.ports import UnableToSendError
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys import codes
 from motcua.apps.surveys.models import Campaign, Code, Invitation
@@ -43,7 +42,7 @@ def deliver(payload: Mapping[str, Any], at: datetime) -> None:
             _mail(one, code)
             return
         text = invitation_text(one.campaign.name, one.campaign.closes_on, code)
-    _courier(settings.COURIER_PROVIDER).send(phone=one.member.phone, text=text, at=at)
+    courier(settings.COURIER_PROVIDER).send(phone=one.member.phone, text=text, at=at)
 
 
 def _mail(one: Invitation, code: str) -> None:
@@ -113,11 +112,3 @@ def link(code: str) -> str:
 def entrance() -> str:
     """Return the address at which a code is typed."""
     return settings.PUBLIC_URL.rstrip("/") + reverse("answers:enter")
-
-
-@cache
-def _courier(path: str) -> Courier:
-    if not path:
-        raise UnableToSendError("COURIER_PROVIDER is empty.")
-    courier: Courier = import_string(path)()
-    return courier

@@ -11,7 +11,7 @@ No law sets these numbers: every threshold is a choice of the house.
 from motcua.core.patterns.digits import digit_preference
 from motcua.core.patterns.entering import late_entries, out_of_hours
 from motcua.core.patterns.intervals import identical_intervals
-from motcua.core.patterns.limits import Limits, limits_from_yaml
+from motcua.core.patterns.limits import Limits
 from motcua.core.patterns.quick import quick_returns
 from motcua.core.patterns.search import FAMILIES, find
 from motcua.core.patterns.values import Entry, Finding, Pattern
@@ -28,7 +28,6 @@ __all__ = [
     "find",
     "identical_intervals",
     "late_entries",
-    "limits_from_yaml",
     "out_of_hours",
     "quick_returns",
 ]

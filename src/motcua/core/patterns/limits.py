@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,3 @@ class Limits:
     interval_seconds: int
     digit_entries: int
     digit_share: float
-
-
-def limits_from_yaml(data: Mapping[str, Any]) -> Limits:
-    """Return the thresholds of the parsed file, each entry's ``value``.
-
-    :raises KeyError: when one is missing.
-    """
-    return Limits(**{field.name: data[field.name]["value"] for field in fields(Limits)})

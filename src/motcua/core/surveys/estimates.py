@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from motcua.core.surveys.design import Codes, Design, NoCaseError, Rows, Vector
-from motcua.core.surveys.student import t_quantile, z_quantile
+from motcua.core.surveys.student import t_quantile
 
 Values = Sequence[float | None] | Vector  # of a vector, what is not a number is none
 Domain = Sequence[bool] | Rows | None
@@ -86,15 +86,11 @@ class Estimate:
             size = self.value * (1 - self.value) / self.variance
         z = t_quantile(level, self.degrees)
         size *= (t_quantile(level, self.count - 1) / z) ** 2
-        return _wilson(self.value, size, z)
+        return wilson(self.value, size, z)
 
 
-def wilson(hits: int, of: int, level: float) -> Interval | None:
-    """Return Wilson's interval of a share counted, not weighted; None of nobody."""
-    return _wilson(hits / of, of, z_quantile(level)) if of else None
-
-
-def _wilson(share: float, size: float, z: float) -> Interval:
+def wilson(share: float, size: float, z: float) -> Interval:
+    """Return Wilson's interval of a share. size: of the sample, need not be whole."""
     below = 1 + z * z / size
     centre = (share + z * z / (2 * size)) / below
     inside = share * (1 - share) / size + z * z / (4 * size * size)

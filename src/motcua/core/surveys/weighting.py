@@ -1,4 +1,4 @@
-"""Weights mended: for those who did not answer, and to agree with known counts."""
+"""Weights mended to agree with known counts: who answered stands for the others."""
 
 from __future__ import annotations
 
@@ -24,28 +24,6 @@ class EmptyClassError(ValueError):
 
 class NotReconciledError(ArithmeticError):
     """Raking did not come to rest: the margins contradict one another."""
-
-
-def without_silent(
-    weights: Sequence[float], classes: Sequence[str], answered: Sequence[bool]
-) -> list[float]:
-    """Return weights in which those who answered stand for all of their class.
-
-    In the order given; 0 for those who did not answer.
-
-    :raises EmptyClassError: when nobody of a class answered.
-    """
-    asked: dict[str, float] = defaultdict(float)
-    heard: dict[str, float] = defaultdict(float)
-    for weight, name, did in zip(weights, classes, answered, strict=True):
-        asked[name] += weight
-        heard[name] += weight * did
-    if silent := sorted(name for name in asked if not heard[name]):
-        raise EmptyClassError(silent)
-    return [
-        weight * asked[name] / heard[name] if did else 0.0
-        for weight, name, did in zip(weights, classes, answered, strict=True)
-    ]
 
 
 def post_stratified(

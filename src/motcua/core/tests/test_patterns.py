@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from motcua.core import thresholds
 from motcua.core.casefile import FactKind
 from motcua.core.patterns import (
     Entry,
     Finding,
+    Limits,
     Pattern,
     closing_waves,
     digit_preference,
     find,
     identical_intervals,
     late_entries,
-    limits_from_yaml,
     out_of_hours,
     quick_returns,
 )
@@ -112,7 +113,7 @@ def test_every_threshold_says_it_is_a_choice_of_the_house():
     assert law["citation"]
     assert all("unit" in one for one in law.values() if isinstance(one, dict))
     with pytest.raises(KeyError):
-        limits_from_yaml({})
+        thresholds.read(Limits, {})
 
 
 # --- Families

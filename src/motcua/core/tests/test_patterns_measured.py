@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from motcua.core.patterns import FAMILIES, Pattern, find, limits_from_yaml
+from motcua.core import thresholds
+from motcua.core.patterns import FAMILIES, Limits, Pattern, find
 from motcua.core.tests.calendars import everywhere
 from motcua.core.tests.histories import (
     Measured,
@@ -29,7 +30,7 @@ HONEST_SEEDS = range(100, 106)
 
 @cache
 def limits():
-    return limits_from_yaml(yaml.safe_load(LAW.read_text(encoding="utf-8")))
+    return thresholds.read(Limits, yaml.safe_load(LAW.read_text(encoding="utf-8")))
 
 
 @cache

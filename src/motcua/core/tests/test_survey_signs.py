@@ -12,13 +12,14 @@ import numpy as np
 import pytest
 import yaml
 
+from motcua.core import thresholds
 from motcua.core.surveys.signs import (
     FAMILIES,
     Filled,
+    Limits,
     Sign,
     find,
     intraclass,
-    limits_from_yaml,
 )
 from motcua.core.tests.interviews import (
     Measured,
@@ -38,7 +39,7 @@ QUESTIONS = questionnaire()
 
 @cache
 def limits():
-    return limits_from_yaml(yaml.safe_load(LAW.read_text(encoding="utf-8")))
+    return thresholds.read(Limits, yaml.safe_load(LAW.read_text(encoding="utf-8")))
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from motcua.core.sampling import Share, Stratum, allocate, lot, sample_size
 from motcua.core.surveys.estimates import mean, wilson
 from motcua.core.surveys.points import Conversion, worths
+from motcua.core.surveys.student import z_quantile
 from motcua.core.tests.questionnaires import sipas
 from motcua.core.tests.test_survey_estimates import DESIGNS, designed
 
@@ -66,7 +67,7 @@ def test_conversions(conversion, code):
 def test_intervals(row):
     hits, of, low, high = row
 
-    found = wilson(int(hits), int(of), 0.95)
+    found = wilson(int(hits) / int(of), int(of), z_quantile(0.95))
 
     assert [f"{100 * bound:.2f}" for bound in found] == [low, high]
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-
-from django.core import signing
 
 from motcua.apps.surveys.queries import OpenForm
 from motcua.core import surveys
 from motcua.core.surveys import Checked, Section
 
-_LONGEST_PAGE = 15 * 60  # seconds: who is away longer went to do something else
-_SALT = "motcua.answers.page"
+LONGEST_PAGE = 15 * 60  # seconds: who is away longer went to do something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +91,3 @@ def first_open(form: OpenForm, sheet: Sheet) -> str:
         return ""
     sections = asked_sections(form, sheet.checked)
     return sections[0].code if sections else ""
-
-
-def stamp(at: datetime) -> str:
-    """Return when a page was shown, so that nobody can claim another time."""
-    return signing.dumps(int(at.timestamp()), salt=_SALT)
-
-
-def seconds_since(stamped: str, at: datetime) -> int:
-    """Return how long a page was looked at; 0 when it does not say."""
-    try:
-        then = signing.loads(stamped, salt=_SALT)
-    except signing.BadSignature:
-        return 0
-    return min(max(int(at.timestamp()) - int(then), 0), _LONGEST_PAGE)

@@ -14,6 +14,7 @@ from motcua.common.attempts import TooManyAttemptsError
 from motcua.common.design.navigation import Whereabouts
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.agencies import AgencyKind
+from motcua.doors.lobby.secrecy import quiet
 
 _NOT_FOUND, _CONFLICT, _UNFIT, _TOO_MANY = 404, 409, 422, 429
 
@@ -29,14 +30,6 @@ def show(
     office = found[0].short_name if found else ""
     around = {"whereabouts": Whereabouts(office=office)}
     return quiet(render(request, template, {**around, **context}, status=status))
-
-
-def quiet(answer: HttpResponse) -> HttpResponse:
-    """Keep the code in the address from caches, indexes and other sites."""
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return answer
 
 
 def trouble(request: HttpRequest, error: RefusedError) -> HttpResponse:

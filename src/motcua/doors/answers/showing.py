@@ -15,6 +15,7 @@ from motcua.core import surveys
 from motcua.core.surveys import Section
 from motcua.doors.answers import drafts
 from motcua.doors.lobby import asking
+from motcua.doors.lobby.secrecy import stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def section(
         "agency": organizations.recent().agency(place.agency_id),
         "steps": [(one, one == part.code) for one in codes],
         "place": 1 + codes.index(part.code) if part.code in codes else 1,
-        "stamp": drafts.stamp(at),
+        "stamp": stamp(at),
         "back": place.href(before)
         if before
         else reverse("answers:open", args=[place.code]),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.core import signing
 from django.http import QueryDict
 
 from motcua.core import surveys
@@ -15,8 +13,7 @@ from motcua.doors.lobby import asking
 from motcua.doors.lobby.asking import ShownSection
 from motcua.doors.surveys.shown import Names
 
-_SALT = "motcua.surveys.filled"
-_LONGEST = 3 * 60 * 60  # seconds: nobody is asked for longer
+LONGEST = 3 * 60 * 60  # seconds: nobody is asked for longer
 Said = dict[int, dict[str, object]]
 
 
@@ -73,17 +70,3 @@ def sheets(
 def prefix(agency_id: int) -> str:
     """Return what the fields about an agency are called by."""
     return f"c{agency_id}-"
-
-
-def stamp(at: datetime) -> str:
-    """Return when a page was shown."""
-    return signing.dumps(int(at.timestamp()), salt=_SALT)
-
-
-def seconds(stamped: str, at: datetime) -> int | None:
-    """Return how long a page was filled in; None when it does not say."""
-    try:
-        then = signing.loads(stamped, salt=_SALT)
-    except signing.BadSignature:
-        return None
-    return min(max(int(at.timestamp()) - int(then), 0), _LONGEST)

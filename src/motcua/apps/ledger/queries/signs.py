@@ -18,7 +18,7 @@ from motcua.apps.ledger.queries.values import Assessment, Sign, Standing
 from motcua.apps.organizations import queries as organizations
 from motcua.common import law
 from motcua.common.clock import local
-from motcua.core import patterns
+from motcua.core import patterns, thresholds
 from motcua.core.patterns import Entry, Finding, Limits
 
 _LARGEST = 8  # years kept in memory
@@ -70,7 +70,7 @@ _kept: dict[int, _Kept] = {}
 @cache
 def limits() -> Limits:
     """Return the thresholds. Queries: none."""
-    return patterns.limits_from_yaml(law.read("time_rules/patterns.yaml"))
+    return thresholds.read(Limits, law.read("time_rules/patterns.yaml"))
 
 
 def forget_signs() -> None:

@@ -9,9 +9,10 @@ from motcua.apps.surveys.estimates import sample
 from motcua.apps.surveys.queries.answers import AnswerView, answers
 from motcua.apps.surveys.untold import of_own_kind, ranked_by, untold
 from motcua.common import law
+from motcua.core import thresholds
 from motcua.core.surveys import Questionnaire
 from motcua.core.surveys.groups import OwnGroup, Rating, own_group
-from motcua.core.surveys.signs import Filled, Finding, find, limits_from_yaml
+from motcua.core.surveys.signs import Filled, Finding, Limits, find
 
 
 def own_kind(campaign_id: int) -> OwnGroup | None:
@@ -58,7 +59,7 @@ def signs_to_see(campaign_id: int) -> tuple[Finding, ...]:
 
 
 def _signs(forms: Iterable[AnswerView], asked: Questionnaire) -> tuple[Finding, ...]:
-    limits = limits_from_yaml(law.read("index_rules/survey_signs.yaml"))
+    limits = thresholds.read(Limits, law.read("index_rules/survey_signs.yaml"))
     sheets = [
         Filled(
             key=str(form.id),

@@ -18,7 +18,6 @@ from motcua.core.surveys.signs.values import (
     Finding,
     Limits,
     Sign,
-    limits_from_yaml,
 )
 
 Family = Callable[[Sequence[Filled], Questionnaire, Limits], Iterator[Finding]]
@@ -53,5 +52,4 @@ __all__ = [
     "Sign",
     "find",
     "intraclass",
-    "limits_from_yaml",
 ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Any
 
 from motcua.core.surveys.conditions import Answers
 
@@ -85,11 +83,3 @@ class Limits:
     first_hour: int
     last_hour: int
     effect_sheets: int
-
-
-def limits_from_yaml(data: Mapping[str, Any]) -> Limits:
-    """Return the thresholds of the parsed file, each entry's ``value``.
-
-    :raises KeyError: when one is missing.
-    """
-    return Limits(**{field.name: data[field.name]["value"] for field in fields(Limits)})

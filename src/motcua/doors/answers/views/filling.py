@@ -20,8 +20,9 @@ from motcua.common.errors import RefusedError
 from motcua.core import surveys
 from motcua.doors.answers import drafts, showing
 from motcua.doors.answers.forms import CodeForm
-from motcua.doors.answers.page import quiet, show, trouble
+from motcua.doors.answers.page import show, trouble
 from motcua.doors.lobby import asking
+from motcua.doors.lobby.secrecy import quiet, seconds_since
 
 _READ = ["GET", "HEAD", "POST"]
 # The code is the authority: pages work without cookies, so nothing can be forged that
@@ -150,7 +151,7 @@ def _kept(request: HttpRequest, place: showing.Place) -> HttpResponse:
     said = {key: value for key, value in place.kept.items() if key not in here}
     said |= asking.given(part.questions, request.POST)
     checked = surveys.read_sheet(form.asked, said)
-    seconds = drafts.seconds_since(request.POST.get("luc", ""), at)
+    seconds = seconds_since(request.POST.get("luc", ""), at, drafts.LONGEST_PAGE) or 0
     draft = drafts.with_sheet(form.draft, place.agency_id, checked.answers, seconds)
     try:
         operations.save_draft(place.code, draft, at=at)

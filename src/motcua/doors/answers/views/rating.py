@@ -20,8 +20,9 @@ from motcua.common.addresses import address_of
 from motcua.common.errors import NotFoundError, RefusedError
 from motcua.core import surveys
 from motcua.doors.answers import drafts
-from motcua.doors.answers.page import quiet, show, trouble
+from motcua.doors.answers.page import show, trouble
 from motcua.doors.lobby import asking
+from motcua.doors.lobby.secrecy import quiet, seconds_since, stamp
 
 
 @access.public
@@ -60,7 +61,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
             form.asked, asking.typed(said), checked=checked if is_fault else None
         ),
         "known": asking.known(checked.answers),
-        "stamp": drafts.stamp(at),
+        "stamp": stamp(at),
     }
     return show(request, "answers/rate.html", context, 422 if is_fault else 200)
 
@@ -70,7 +71,9 @@ def _filled(request: HttpRequest) -> Filled:
         forms={},
         channel=Channel.WEB,
         language=get_language() or "vi",
-        seconds=drafts.seconds_since(request.POST.get("luc", ""), clock.now()),
+        seconds=seconds_since(
+            request.POST.get("luc", ""), clock.now(), drafts.LONGEST_PAGE
+        ),
     )
 
 

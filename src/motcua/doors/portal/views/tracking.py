@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -29,14 +29,13 @@ from motcua.core.deadlines import Due
 from motcua.core.lifecycle import State
 from motcua.core.ribbon import Ribbon, RibbonFacts, draw
 from motcua.core.worktime import CalendarEndsError
+from motcua.doors.lobby.secrecy import quiet
 from motcua.doors.portal.forms import TrackForm
 from motcua.doors.portal.page import show
 from motcua.doors.portal.tracking import promise, result
 from motcua.doors.portal.tracking.headline import headline, you
 from motcua.doors.portal.tracking.ledger import entries
 from motcua.doors.portal.tracking.seen import seen
-
-R = TypeVar("R", bound=HttpResponseBase)
 
 _NEWEST = 5  # lines of the ledger shown at once: a phone's screen
 _WHY = {FactKind.REFUSED, FactKind.WITHDRAWN, FactKind.STOPPED}
@@ -62,7 +61,7 @@ def track(request: HttpRequest) -> HttpResponse:
     except TooManyAttemptsError as error:
         return _wait(request, error)
     href = reverse("portal:follow", args=[number])
-    return _quiet(redirect(f"{href}?{urlencode({'ma': secret})}"))
+    return quiet(redirect(f"{href}?{urlencode({'ma': secret})}"))
 
 
 @access.public
@@ -72,7 +71,7 @@ def follow(request: HttpRequest, number: str) -> HttpResponse:
     found = _found(request, number)
     if isinstance(found, HttpResponse):
         return found
-    return _quiet(show(request, "portal/tracking/page.html", _context(found)))
+    return quiet(show(request, "portal/tracking/page.html", _context(found)))
 
 
 @access.public
@@ -84,11 +83,11 @@ def download(request: HttpRequest, number: str) -> HttpResponseBase:
         return found
     file = found.result
     if file is None or not files.exists(file.sha256):
-        return _quiet(show(request, "portal/tracking/no_result.html", {}, 404))
+        return quiet(show(request, "portal/tracking/no_result.html", {}, 404))
     answer = files.response(
         file.sha256, name=file.name, media_type=file.media_type, is_download=True
     )
-    return _quiet(answer)
+    return quiet(answer)
 
 
 @access.public
@@ -100,14 +99,14 @@ def apology(request: HttpRequest, number: str) -> HttpResponseBase:
         return found
     letters = apologies.signed_letters_of(found.id)
     if not letters or not files.exists(letters[-1].pdf_sha256):
-        return _quiet(show(request, "portal/tracking/no_result.html", {}, 404))
+        return quiet(show(request, "portal/tracking/no_result.html", {}, 404))
     answer = files.response(
         letters[-1].pdf_sha256,
         name=letters[-1].file_name,
         media_type="application/pdf",
         is_download=True,
     )
-    return _quiet(answer)
+    return quiet(answer)
 
 
 def _found(request: HttpRequest, number: str) -> DossierView | HttpResponse:
@@ -129,22 +128,14 @@ def _found(request: HttpRequest, number: str) -> DossierView | HttpResponse:
 
 def _ask(request: HttpRequest, form: TrackForm, status: int = 200) -> HttpResponse:
     context = {"form": form}
-    return _quiet(show(request, "portal/tracking/ask.html", context, status))
+    return quiet(show(request, "portal/tracking/ask.html", context, status))
 
 
 def _wait(request: HttpRequest, error: TooManyAttemptsError) -> HttpResponse:
     context = {"message": error.message}
     answer = show(request, "portal/tracking/too_many.html", context, 429)
     answer.headers["Retry-After"] = str(error.seconds)
-    return _quiet(answer)
-
-
-def _quiet(answer: R) -> R:
-    """Keep the secret in the address from caches, indexes and other sites."""
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return answer
+    return quiet(answer)
 
 
 def _context(view: DossierView) -> dict[str, Any]:

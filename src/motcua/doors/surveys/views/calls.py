@@ -18,6 +18,7 @@ from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.common.forms import tidy
 from motcua.core.permissions import Deed
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.secrecy import seconds_since, stamp
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.surveys import filled, shown
 from motcua.doors.surveys.telling import tell
@@ -72,7 +73,7 @@ def interview(request: HttpRequest, invitation_id: int) -> HttpResponse:
             operations.answer_by_phone(
                 invitation_id,
                 said,
-                seconds=filled.seconds(request.POST.get("luc", ""), at),
+                seconds=seconds_since(request.POST.get("luc", ""), at, filled.LONGEST),
                 by=by,
                 at=at,
             )
@@ -92,7 +93,7 @@ def interview(request: HttpRequest, invitation_id: int) -> HttpResponse:
         "calls": [(CALL_OUTCOMES[one.outcome], one.on, one.note) for one in who.calls],
         "outcomes": [(one.value, CALL_OUTCOMES[one]) for one in _ENDED],
         "sheets": filled.sheets(asked, who.targets, said, checked, shown.Names()),
-        "stamp": filled.stamp(at),
+        "stamp": stamp(at),
         "trouble": trouble,
     }
     return render(request, "surveys/interview.html", context, status=status)
