@@ -14,6 +14,7 @@ from motcua.apps.par_index.workbooks import (
     read_workbook,
 )
 from motcua.common.errors import RefusedError
+from motcua.common.yamls import loaded
 from motcua.core.scoring import CriteriaSet, faults
 from motcua.core.scoring.criteria import nodes_of
 from motcua.core.scoring.reading import criteria_from_yaml
@@ -72,7 +73,7 @@ def _parsed(content: bytes) -> Any:  # noqa: ANN401  whatever YAML holds
     try:
         text = content.decode("utf-8-sig")
         _refuse_multiplying(text)
-        return yaml.safe_load(text)
+        return loaded(text)
     except (UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         said = _("Tệp này không phải bảng Excel, cũng không đọc được như YAML.")

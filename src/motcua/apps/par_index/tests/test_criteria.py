@@ -150,6 +150,7 @@ def test_faults_of_yaml_are_told_by_place(change, where, said):
     [
         b"\xff\xfe",
         b"key: [",
+        b"key: a\nkey: b",
         b"- " * 3000 + b"x",
         b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
         b"x" * (1 << 20 | 1),

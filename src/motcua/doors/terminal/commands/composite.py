@@ -36,6 +36,16 @@ from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
 from motcua.doors.terminal.tables import printed
 
 _UNIT, _GROUP = "unit", "group"
+# ArithmeticError: a weight beyond all numbers. RecursionError: brackets in brackets.
+_NO_MODEL = (
+    OSError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
 _POWER = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,4}", re.ASCII)  # 1.5e3
 
 
@@ -70,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         figures, groups = _figures(args.data, model)
         found = compute(model, figures, groups)
         shifts = leave_one_out(model, figures, groups) if args.leave_one_out else None
-    except ModelError as problem:
+    except (ModelError, RecursionError) as problem:
         said = _("Mô hình không dùng được: %(problem)s.")
         raise RefusedError(said % {"problem": problem}) from problem
     instead = gaps(model, figures)
@@ -143,7 +153,7 @@ def _model(path: Path) -> Model:
         )
     except ModelError:
         raise
-    except (OSError, AttributeError, KeyError, TypeError, ValueError) as problem:
+    except _NO_MODEL as problem:
         said = _("Không đọc được mô hình %(name)s: %(problem)s.")
         raise RefusedError(said % {"name": path.name, "problem": problem}) from problem
 

@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.par_index import workbooks
 from motcua.common.errors import RefusedError
-from motcua.core.scoring import CriteriaSet, faults
-from motcua.core.scoring.reading import criteria_from_yaml
-from motcua.core.scoring.rulebook import FormatError
+from motcua.core.scoring import faults
 from motcua.core.scoring.writing import criteria_data, digest
 from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
+from motcua.doors.terminal.sets import criteria_set
 
 
 def add(subparsers: Subparsers) -> None:
@@ -51,7 +50,7 @@ def _template(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    criteria = _set(args.criteria)
+    criteria = criteria_set(args.criteria)
     if found := faults(criteria):
         codes = ", ".join(fault.code or "*" for fault in found)
         said = _("Bộ tiêu chí tự mâu thuẫn ở: %(codes)s.")
@@ -92,19 +91,6 @@ def _values(found: workbooks.Reading) -> dict[str, object]:
             for fault in found.faults
         ],
     }
-
-
-def _set(path: Path) -> CriteriaSet:
-    try:
-        return criteria_from_yaml(yaml.safe_load(_bytes(path)))
-    except FormatError as problem:
-        said = _("Bộ tiêu chí sai ở %(where)s: cần %(wanted)s.")
-        raise RefusedError(
-            said % {"where": problem.where or path.name, "wanted": problem.wanted}
-        ) from problem
-    except (ValueError, yaml.YAMLError) as problem:
-        said = _("Không đọc được bộ tiêu chí %(name)s.")
-        raise RefusedError(said % {"name": path.name}) from problem
 
 
 def _bytes(path: Path) -> bytes:

@@ -16,7 +16,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils.translation import gettext as _
 
 from motcua.common.errors import RefusedError
@@ -35,12 +34,11 @@ from motcua.core.scoring import (
     score,
 )
 from motcua.core.scoring.inputs import InputKind, inputs_of
-from motcua.core.scoring.reading import criteria_from_yaml
 from motcua.core.scoring.rule_data import rule_data
-from motcua.core.scoring.rulebook import FormatError
 from motcua.core.scoring.sheet import NO_CLAIM
 from motcua.core.scoring.values import WrongInputError
 from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
+from motcua.doors.terminal.sets import criteria_set
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PLACES = 6
@@ -69,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
     :raises RefusedError: when a file cannot be read.
     """
-    criteria = _criteria(args.criteria)
+    criteria = criteria_set(args.criteria)
     if found := faults(criteria):
         print("\n".join(_fault_line(fault) for fault in found), file=sys.stderr)
         return UNUSABLE
@@ -83,24 +81,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _criteria(path: Path) -> CriteriaSet:
-    try:
-        return criteria_from_yaml(yaml.safe_load(path.read_text(encoding="utf-8-sig")))
-    except FormatError as problem:
-        said = _("Bộ tiêu chí sai ở %(where)s: cần %(wanted)s.")
-        raise RefusedError(
-            said % {"where": problem.where or path.name, "wanted": problem.wanted}
-        ) from problem
-    except (OSError, ValueError, yaml.YAMLError) as problem:
-        said = _("Không đọc được bộ tiêu chí %(name)s.")
-        raise RefusedError(said % {"name": path.name}) from problem
-
-
 def _claims(path: Path, criteria: CriteriaSet) -> dict[str, Claim]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         given = json.loads(text, parse_float=Decimal, object_pairs_hook=_once)
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         said = _("Không đọc được số liệu %(name)s: cần tệp JSON.")
         raise RefusedError(said % {"name": path.name}) from problem
     rules = {leaf.code: leaf.rule for leaf in criteria.leaves}

@@ -56,6 +56,11 @@ UNUSABLE = [
     ("score t t", "points: 2026-13-45", "bộ tiêu chí"),
     ("score s t", '{"5.2": {"a": 1, "a": 2}}', "nêu hai lần: a"),
     ("score s t", "", "cần tệp JSON"),
+    ("score s t", "[" * 100_000, "cần tệp JSON"),
+    ("score t t", "[" * 9_000, "bộ tiêu chí"),
+    ("score t t", "key: a\nkey: b\n", "YAML ở dòng 2"),
+    ("composite t t", "[" * 100_000, "mô hình"),
+    ("composite m t", "unit,A\nx,n/a\n", "Dòng 1 cột A"),
     ("criteria export t x", "points: 2026-13-45", "bộ tiêu chí"),
     ("criteria import none x", "", "none"),
 ]
