@@ -1,4 +1,4 @@
-"""What drafts propose and when a leaf is in danger: law/index_rules, read once."""
+"""What drafts propose and how heads are evaluated: law/index_rules, read once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.conf import settings
 
 from motcua.common import law
 from motcua.core.remedies import Cause
-from motcua.core.why import Caution, caution_from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,6 @@ def proposals() -> Proposals:
         measures={cause: str(found["measures"][cause]) for cause in told},
         products={cause: str(found["products"][cause]) for cause in told},
     )
-
-
-@cache
-def caution() -> Caution:
-    """Return law/index_rules/risk.yaml. Queries: none."""
-    return caution_from_yaml(law.read("index_rules/risk.yaml"))
 
 
 @cache

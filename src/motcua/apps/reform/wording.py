@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.apps.par_index.words.numbers import number, percent, points
+from motcua.apps.par_index.words.numbers import points
 from motcua.apps.reform.words import PlanState
 from motcua.common import wording
 from motcua.core.remedies import Cause, ReportKind, TaskStanding, TaskState
-from motcua.core.why import Danger, Reason, Sign
+from motcua.core.why import Danger
 
 CAUSES: Mapping[Cause, Promise] = {
     Cause.DEDUCTED: gettext_lazy("Thẩm định trừ"),
@@ -82,30 +81,6 @@ def state_words(standing: TaskStanding) -> tuple[str, str]:
     if standing.state is TaskState.GOING and standing.percent:
         return tone, _("đang làm, %(percent)d%%") % {"percent": standing.percent}
     return tone, str(words)
-
-
-_SIGNS: Mapping[Reason, Promise] = {
-    Reason.THIN_MARGIN: gettext_lazy("chỉ hơn mức biên %(share)s"),
-    Reason.ONE_CASE: gettext_lazy("thêm một trường hợp không đạt là mất điểm"),
-    Reason.ROUNDED_UP: gettext_lazy("đủ điểm chỉ nhờ làm tròn (%(figure)s)"),
-    Reason.LOST_BEFORE: gettext_lazy("%(figure)s trong %(limit)s năm trước mất điểm"),
-    Reason.FALLING: gettext_lazy("đang giảm, năm trước %(limit_share)s"),
-    Reason.PENDING: gettext_lazy("%(figure)s việc đang mở, hỏng thì mất điểm"),
-    Reason.BAR_RISES: gettext_lazy("năm sau phải cao hơn năm nay"),
-}
-
-
-def sign_words(sign: Sign) -> str:
-    """Return why a leaf may be lost, with the figures that were compared."""
-    figure, limit = (one or Fraction(0) for one in (sign.figure, sign.limit))
-    if sign.reason is Reason.THIN_MARGIN and figure <= 0:
-        return _("đang ở đúng mức biên")
-    return str(_SIGNS[sign.reason]) % {
-        "figure": number(figure),
-        "share": percent(figure),
-        "limit": number(limit),
-        "limit_share": percent(limit),
-    }
 
 
 def report_line(kind: ReportKind, deadline: object) -> str:

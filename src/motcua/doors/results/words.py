@@ -14,7 +14,7 @@ from motcua.apps.par_index.queries.results.reporting import Run, Streak
 from motcua.common.design.templatetags.vn import vn_number
 from motcua.core.assessment import Stage
 from motcua.core.robustness import Question
-from motcua.core.why import RankSplit, Reason, Step
+from motcua.core.why import RankSplit, Step
 
 _LISTED = 8  # leaves that are named one by one
 
@@ -147,19 +147,6 @@ def above(better: str, worse: str, share: float) -> str:
     """Say in how many of a hundred simulated tables one unit stands above another."""
     said = _("trong 100 bảng mô phỏng, %(better)s đứng trên %(worse)s %(n)s lần")
     return said % {"better": better, "worse": worse, "n": round(100 * share)}
-
-
-def reason(one: Reason) -> str:
-    """Return why a leaf may be lost."""
-    return {
-        Reason.THIN_MARGIN: _("sát ngưỡng tối đa"),
-        Reason.ONE_CASE: _("thêm một trường hợp là mất"),
-        Reason.ROUNDED_UP: _("tối đa nhờ làm tròn"),
-        Reason.LOST_BEFORE: _("năm trước từng mất"),
-        Reason.FALLING: _("tỷ lệ đang giảm"),
-        Reason.PENDING: _("còn việc đang mở"),
-        Reason.BAR_RISES: _("năm sau so với mức năm nay"),
-    }[one]
 
 
 def streak(one: Streak) -> str:

@@ -109,7 +109,9 @@ def test_the_bridge_between_years_adds_up(year):
     parts = found.rule + found.performance + found.judged + found.mixed
     parts += sum(points for _, points in (*found.added, *found.removed))
     assert found.before + parts + found.outside + found.rest == found.after
-    assert any(risk.signs for risk in told.risks(year.unit_ids[2])) is False
+    assert (
+        any(risk.signs for risk in told.risks(year.unit_ids[2], stage.AFTER)) is False
+    )
 
 
 def test_open_data_never_become_a_formula(year):

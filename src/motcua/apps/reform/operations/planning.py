@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.apps.organizations import queries as organizations
+from motcua.apps.par_index.words.risks import sign_words
 from motcua.apps.reform import access, rules
 from motcua.apps.reform.events import PlanApproved, PlanDrafted, PlanRevised
 from motcua.apps.reform.models import RemediationTask, RemedyPlan
-from motcua.apps.reform.queries.losses import UnitLosses, losses
+from motcua.apps.reform.queries.losses import UnitLosses, dangers, losses
 from motcua.apps.reform.wording import mixed_words
 from motcua.apps.reform.words import PlanState
 from motcua.common import events
@@ -55,7 +56,7 @@ def draft(unit_id: int, *, by: Officer, at: datetime) -> int:
     agency_id = found.unit.agency_id
     seat = access.require_for(by, Deed.PLAN_REMEDY, agency_id)
     today = local(at).date()
-    tasks = list(_tasks(found, today))
+    tasks = [*_of_losses(found, today), *_of_dangers(found, at)]
     if agency_id is None or not tasks:
         raise RefusedError(_("Đơn vị không mất điểm nào, không có gì để khắc phục."))
     actor = organizations.signature(by, seat)
@@ -199,7 +200,7 @@ def approve(plan_id: int, decision: str, *, by: Officer, at: datetime) -> None:
     )
 
 
-def _tasks(found: UnitLosses, today: date) -> Iterator[RemediationTask]:
+def _of_losses(found: UnitLosses, today: date) -> Iterator[RemediationTask]:
     told, last = rules.proposals(), _next_year(found.round.period_last)
     for loss in found.losses:
         yield RemediationTask(
@@ -213,12 +214,17 @@ def _tasks(found: UnitLosses, today: date) -> Iterator[RemediationTask]:
             product=told.products[loss.cause],
             deadline=proposed_deadline(today, told.days[loss.cause], last),
         )
-    cause = Cause.AT_RISK
-    for danger in found.dangers:
+
+
+def _of_dangers(found: UnitLosses, at: datetime) -> Iterator[RemediationTask]:
+    told, last = rules.proposals(), _next_year(found.round.period_last)
+    cause, today = Cause.AT_RISK, local(at).date()
+    for danger in dangers(found, at):
         yield RemediationTask(
             code=danger.code,
             title=danger.title,
             cause=cause,
+            reason="; ".join(sign_words(sign) for sign in danger.risk.signs),
             lost=Decimal(0),
             expected=Decimal(0),
             measure=told.measures[cause],

@@ -12,6 +12,7 @@ from motcua.apps.reform.queries.heads import (
 from motcua.apps.reform.queries.losses import (
     UnitLosses,
     UnitResult,
+    dangers,
     losses,
     losses_of,
     result_of,
@@ -19,6 +20,7 @@ from motcua.apps.reform.queries.losses import (
 from motcua.apps.reform.queries.paths import Effort, Goal, Paths, paths
 from motcua.apps.reform.queries.plans import (
     plan,
+    plan_id_of,
     plan_of,
     plan_of_task,
     plans,
@@ -49,6 +51,7 @@ __all__ = [
     "TaskView",
     "UnitLosses",
     "UnitResult",
+    "dangers",
     "gains",
     "head_sheet",
     "losses",
@@ -57,6 +60,7 @@ __all__ = [
     "mapping",
     "paths",
     "plan",
+    "plan_id_of",
     "plan_of",
     "plan_of_task",
     "plans",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,13 +16,11 @@ from motcua.apps.par_index.queries.results.deducting import Loss as StageLoss
 from motcua.apps.par_index.queries.results.deducting import of_sheets
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
-from motcua.apps.reform import rules
 from motcua.apps.reform.queries.values import Danger, Loss
 from motcua.common.errors import RefusedError
 from motcua.core.assessment import Stage
 from motcua.core.remedies import Cause, main_cause
-from motcua.core.scoring import CriteriaSet, LeafScore, Quotient
-from motcua.core.why import History, Watched, risk, worst_first
+from motcua.core.scoring import CriteriaSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,11 @@ class UnitResult:
 
 @dataclass(frozen=True, slots=True)
 class UnitLosses(UnitResult):
-    """And what it lost, what it may lose next."""
+    """And what it lost. sheet: what that was read from."""
 
     criteria: CriteriaSet
     losses: tuple[Loss, ...]
-    dangers: tuple[Danger, ...]
+    sheet: UnitSheet
 
     @property
     def factor(self) -> Fraction:
@@ -60,7 +58,7 @@ class UnitLosses(UnitResult):
 
 
 def losses(unit_id: int) -> UnitLosses:
-    """Return what a unit lost. Queries: 5 and two for each earlier round.
+    """Return what a unit lost. Queries: 5.
 
     :raises NotFoundError: when there is no such unit.
     :raises RefusedError: while its round is not published.
@@ -79,7 +77,7 @@ def losses_of(unit: UnitInfo) -> UnitLosses:
         row=found.row,
         criteria=sheet.criteria,
         losses=tuple(_loss(one) for one in of_sheets(info, [sheet]) if one.lost),
-        dangers=_dangers(sheet, _past(info, sheet)),
+        sheet=sheet,
     )
 
 
@@ -128,51 +126,14 @@ def _cause(found: Deduction, one: StageLoss) -> Cause:
     return Cause.CLAIMED_LESS if found.is_claimed else Cause.NOT_CLAIMED
 
 
-def _past(info: RoundInfo, sheet: UnitSheet) -> Mapping[str, list[History]]:
-    """Return earlier years of the same agency by leaf, as far as years are kept."""
-    found: dict[str, list[History]] = {}
-    previous_id = info.previous_id
-    for _turn in range(rules.caution().years):
-        if previous_id is None:
-            break
-        for group in index.published(previous_id):
-            most = {head.code: head.most for head in group.leaves}
-            for row in group.rows:
-                if row.agency_id is None or row.agency_id != sheet.unit.agency_id:
-                    continue
-                for code, leaf in row.leaves.items():
-                    was_full = leaf.is_excluded or leaf.points >= most[code]
-                    found.setdefault(code, []).append(History(group.year, was_full))
-        previous_id = rounds.round_info(previous_id).previous_id
-    return found
+def dangers(found: UnitLosses, at: datetime) -> tuple[Danger, ...]:
+    """Return what a unit has and may lose, as things stand at a moment.
 
-
-def _dangers(sheet: UnitSheet, past: Mapping[str, list[History]]) -> tuple[Danger, ...]:
-    found, leaves = [], {}
-    for score in sheet.final.leaves:
-        watched = Watched(
-            score=score,
-            base=_base(sheet, score),
-            history=past.get(score.leaf.code, ()),
-        )
-        one = risk(watched, rules.caution())
-        if one is not None and one.signs:
-            found.append(one)
-            leaves[one.code] = score.leaf
-    ordered = worst_first(found, {code: leaf.points for code, leaf in leaves.items()})
+    Queries: two for each earlier round, and one where a full leaf counts what is open.
+    """
+    leaves = {leaf.code: leaf for leaf in found.criteria.leaves}
+    risks = index.risks_of(found.round, found.sheet, at)
     return tuple(
         Danger(one.code, leaves[one.code].title, leaves[one.code].points, one)
-        for one in ordered
+        for one in risks
     )
-
-
-def _base(sheet: UnitSheet, score: LeafScore) -> Fraction | None:
-    """Return how many cases a leaf's share is counted over; None when not known."""
-    measure = getattr(score.leaf.rule, "measure", None)
-    fact = sheet.standing(score.leaf.code).final
-    if not isinstance(measure, Quotient) or fact is None or fact.claim is None:
-        return None
-    below = fact.claim.values.get(measure.denominator)
-    if isinstance(below, int | Decimal | Fraction) and not isinstance(below, bool):
-        return Fraction(below) or None
-    return None

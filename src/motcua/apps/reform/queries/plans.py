@@ -30,6 +30,13 @@ def plan_of(unit_id: int, today: date) -> PlanView | None:
     return found[0] if found else None
 
 
+def plan_id_of(unit_id: int) -> int | None:
+    """Return the id of a unit's plan; None while it has none. Queries: 1."""
+    return (
+        RemedyPlan.objects.filter(unit_id=unit_id).values_list("pk", flat=True).first()
+    )
+
+
 def plan_of_task(task_id: int, today: date) -> PlanView:
     """Return the plan of a task. Queries: 3. :raises NotFoundError: when none."""
     return _only(RemedyPlan.objects.filter(tasks=task_id), today)

@@ -9,9 +9,11 @@ import pytest
 from django.db import InternalError, transaction
 from django.db.utils import IntegrityError
 
+from motcua.apps.par_index.words.risks import sign_words
 from motcua.apps.reform import operations, queries
 from motcua.apps.reform.models import RemediationTask
 from motcua.apps.reform.tests.stage import NOW
+from motcua.apps.statistics.figures import registry
 from motcua.common.errors import (
     ConflictError,
     NotAllowedError,
@@ -19,7 +21,7 @@ from motcua.common.errors import (
     RefusedError,
 )
 from motcua.core.remedies import Cause
-from motcua.core.why import Reason
+from motcua.core.why import Danger, Reason
 
 D = Decimal
 
@@ -51,12 +53,28 @@ def test_a_draft_names_every_loss_its_cause_and_what_is_in_danger(told):
 
 def test_what_is_in_danger_and_why(told):
     found = queries.losses(told.here.unit_id)
-    signs = {one.code: [s.reason for s in one.risk.signs] for one in found.dangers}
+    signs = {
+        one.code: [s.reason for s in one.risk.signs]
+        for one in queries.dangers(found, NOW)
+    }
     assert signs == {
         "3.4.1": [Reason.THIN_MARGIN, Reason.ONE_CASE],
         "6.2": [Reason.BAR_RISES],
         "1.3.1": [Reason.THIN_MARGIN],
     }
+
+
+def test_what_is_overdue_now_endangers_a_full_leaf(told, monkeypatch):
+    monkeypatch.setitem(registry._PENDING, "dossiers.on_time", lambda _record: 7)
+    found = queries.losses(told.here.unit_id)
+    first = queries.dangers(found, NOW)[0]
+    assert (first.code, first.risk.danger) == ("3.4.1", Danger.HIGH)
+    sign = next(one for one in first.risk.signs if one.reason is Reason.PENDING)
+    assert "7 hồ sơ đang quá hạn chưa trả" in sign_words(sign)
+    plan = told.drafted()
+    risky = next(task for task in plan.tasks if task.cause is Cause.AT_RISK)
+    assert risky.code == "3.4.1"
+    assert "7 hồ sơ đang quá hạn chưa trả" in risky.reason
 
 
 def test_who_may_draft_and_for_whom(told):

@@ -89,6 +89,11 @@ def on_time(record: Record) -> Counted:
     return Counted(len(kept), len(every), tuple(sorted(every)), late)
 
 
+def overdue(record: Record) -> int:
+    """Count what is open past its promise: late whenever it ends. Queries: one."""
+    return sum(1 for _id in _behind(daily.Figure.OVERDUE, record.lives, record.window))
+
+
 def received(record: Record) -> Counted:
     """Count what was accepted. Queries: one a record."""
     ids = tuple(one.dossier_id for one in record.filed)
@@ -148,7 +153,7 @@ def apologised(record: Record) -> Counted:
 
 def register_all() -> None:
     """Make today's figures known."""
-    register(ON_TIME, on_time)
+    register(ON_TIME, on_time, overdue)
     register(RECEIVED, received)
     register(FILED_ONLINE, filed_online)
     register(BY_POST, by_post)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from motcua.apps.statistics.figures.values import Figure, FigureValue, Reader, Record
 
+Pending = Callable[[Record], int]
 _KNOWN: dict[str, tuple[Figure, Reader]] = {}
+_PENDING: dict[str, Pending] = {}
 
 
-def register(figure: Figure, reader: Reader) -> None:
+def register(figure: Figure, reader: Reader, pending: Pending | None = None) -> None:
     """Make a figure known. Registering the same again changes nothing.
+
+    pending: counts what is open at a moment and will be left out of the numerator.
 
     :raises ValueError: when the name means something else already.
     """
@@ -16,6 +22,8 @@ def register(figure: Figure, reader: Reader) -> None:
     if known is not None and known != (figure, reader):
         raise ValueError(f"{figure.name} is registered already")
     _KNOWN[figure.name] = (figure, reader)
+    if pending is not None:
+        _PENDING[figure.name] = pending
 
 
 def names() -> frozenset[str]:
@@ -52,3 +60,9 @@ def read_from(record: Record, name: str) -> FigureValue | None:
         counted=found.counted,
         failed=found.failed,
     )
+
+
+def pending_in(record: Record, name: str) -> int | None:
+    """Count what is open and will fail; None where nobody counts that of the figure."""
+    count = _PENDING.get(name)
+    return None if count is None else count(record)

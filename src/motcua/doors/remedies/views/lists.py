@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.words.risks import sign_words
 from motcua.apps.reform import access as room
 from motcua.apps.reform import queries
 from motcua.apps.reform.papers import plan_docx, plan_pdf
@@ -24,7 +25,6 @@ from motcua.apps.reform.wording import (
     DANGERS,
     PLAN_STATES,
     mixed_words,
-    sign_words,
 )
 from motcua.common import access, clock
 from motcua.core.permissions import Deed, Officer
@@ -84,10 +84,10 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
                 DANGER_TONES[danger.risk.danger],
                 [sign_words(sign) for sign in danger.risk.signs],
             )
-            for danger in found.dangers
+            for danger in queries.dangers(found, clock.now())
         ],
         "lost": sum(loss.lost for loss in found.losses),
-        "plan": queries.plan_of(unit_id, shown.today()),
+        "plan_id": queries.plan_id_of(unit_id),
         "rights": shown.rights(officer_of(request), found.unit.agency_id),
     }
     return render(request, "remedies/unit.html", context)

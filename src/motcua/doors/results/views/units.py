@@ -26,7 +26,8 @@ from motcua.apps.par_index.queries.results import (
     UnitReport,
     YearBridge,
 )
-from motcua.common import access
+from motcua.apps.par_index.words.risks import sign_words
+from motcua.common import access, clock
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, allows
 from motcua.core.why import Step
 from motcua.doors.lobby.opening import officer_of
@@ -78,9 +79,9 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "risks": [
             {
                 "head": whole.head(one.code),
-                "signs": [words.reason(sign.reason) for sign in one.signs],
+                "signs": [sign_words(sign) for sign in one.signs],
             }
-            for one in told.risks(unit_id)[:_RISKS]
+            for one in told.risks(unit_id, clock.now())[:_RISKS]
         ],
         "goals": goals(found, with_place=seen.is_whole),
         "like": words.like(pages.alike(whole, row)),

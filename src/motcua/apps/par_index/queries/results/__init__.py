@@ -5,7 +5,6 @@ from motcua.apps.par_index.queries.results.comparing import (
     TwoYears,
     YearBridge,
     bridge,
-    risks,
     two_years,
 )
 from motcua.apps.par_index.queries.results.computing import (
@@ -27,6 +26,7 @@ from motcua.apps.par_index.queries.results.documents import (
     published,
     to_document,
 )
+from motcua.apps.par_index.queries.results.endangering import risks, risks_of
 from motcua.apps.par_index.queries.results.reporting import (
     UnitReport,
     report,
@@ -78,6 +78,7 @@ __all__ = [
     "results",
     "results_of",
     "risks",
+    "risks_of",
     "to_document",
     "totals_of",
     "two_years",

@@ -11,11 +11,10 @@ from motcua.apps.par_index.queries.results import past, tables
 from motcua.apps.par_index.queries.results.computing import results
 from motcua.apps.par_index.queries.results.values import ResultRow, Results
 from motcua.apps.par_index.queries.sheets import UnitSheet
-from motcua.common import law
 from motcua.common.errors import NotFoundError
 from motcua.core import why
 from motcua.core.assessment import Stage
-from motcua.core.why import Bridge, Risk
+from motcua.core.why import Bridge
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +92,6 @@ def bridge(unit_id: int) -> YearBridge | None:
     year = next(group.year for group in groups if match in group.rows)
     told = why.bridge(_year(then), _year(sheets.sheet(unit_id)))
     return YearBridge(year, info.year, told)
-
-
-def risks(unit_id: int) -> tuple[Risk, ...]:
-    """Return the leaves at their most that may be lost, the heaviest first.
-
-    Queries: 2. Thresholds: law/index_rules/risk.yaml.
-    """
-    found = sheets.sheet(unit_id)
-    caution = why.caution_from_yaml(law.read("index_rules/risk.yaml"))
-    told = [why.risk(why.Watched(score), caution) for score in found.final.leaves]
-    known = [one for one in told if one is not None and one.signs]
-    points = {leaf.code: leaf.points for leaf in found.criteria.leaves}
-    return tuple(why.worst_first(known, points))
 
 
 def _year(found: UnitSheet) -> why.Year:
