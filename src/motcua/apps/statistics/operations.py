@@ -46,7 +46,7 @@ def fill(since: date | None, until: date, *, at: datetime) -> Filled:
     since: None for the day of the first acceptance. The stretch grows so that the
     filled days stay unbroken from the first acceptance on: a gap is filled too.
     Filling again replaces; with an unchanged ledger it changes nothing.
-    Queries: nine, however many dossiers.
+    Queries: ten, however many dossiers.
 
     :raises RefusedError: when a day is not over yet, or until comes before since.
     """

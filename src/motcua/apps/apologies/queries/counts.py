@@ -25,7 +25,7 @@ class _Letter(NamedTuple):
 def counted(
     first: date, last: date, at: datetime, agency_id: int | None = None
 ) -> tuple[Counted, ...]:
-    """Tell of every dossier due on these days and late. Queries: three, and the terms.
+    """Tell of every dossier due on these days and late. Queries: four, and the terms.
 
     agency_id: the dossiers' home agency; None for the province. Figures are added up
     and followed with ``figures.tally``, ``total`` and ``behind``.

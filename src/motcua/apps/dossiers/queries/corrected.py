@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from motcua.apps.dossiers.models import TimeFact
 from motcua.apps.dossiers.queries.rows import wall
 from motcua.apps.dossiers.queries.values import DossierView, FactView
@@ -79,4 +81,25 @@ def corrected_moments(
         )
         for dossier_id, fact in last.items()
         if (correction := corrections.get((fact.agency_id, fact.seq)))
+    }
+
+
+def corrected_of(kind: FactKind) -> Mapping[int, InFact]:
+    """Return the corrected moment of every dossier's last corrected fact of a kind.
+
+    Corrections are few: two persons decided each of them. Queries: one.
+    """
+    wrong = TimeFact.objects.filter(
+        agency_id=OuterRef("agency_id"), seq=OuterRef("corrects"), kind=kind
+    )
+    rows = (
+        TimeFact.objects.filter(kind=FactKind.CORRECTED)
+        .annotate(wrong_at=Subquery(wrong.values("occurred_at")[:1]))
+        .filter(wrong_at__isnull=False)
+        .order_by("corrects", "seq")
+        .values_list("dossier_id", "right_at", "wrong_at", "seq")
+    )
+    return {
+        dossier_id: InFact(wall(right_at), wall(wrong_at), seq)
+        for dossier_id, right_at, wrong_at, seq in rows
     }

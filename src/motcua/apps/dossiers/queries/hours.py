@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -83,6 +83,8 @@ def course_of(view: DossierView) -> Course | None:
     changes = [_fact(fact) for fact in facts if fact.kind in _TOLD]
     asked = [_request(r) for r in view.requests if r.stage is RequestStage.APPRAISAL]
     turns = turns_of(view.first_due_at, changes, asked)
+    if not turns:
+        return None
     own = {view.agency_id, view.competent_id}
     return _course(
         Life(view.id, view.agency_id, view.procedure_code, view.channel, turns),
@@ -104,12 +106,8 @@ def _course(
     away: Sequence[Away] | None,
     limits: tuple[TimeLimit, ...] | None,
 ) -> Course:
-    """Tell a life with its finish where it was in truth, and when it was told."""
+    """Tell a life with what was asked, and when the system was told of its end."""
     ready = [told for told in changes if told["kind"] == FactKind.RESULT_READY]
-    right = _right(ready[-1], changes) if ready else None
-    if right is not None:
-        *before, last = life.turns
-        life = replace(life, turns=(*before, replace(last, since=right)))
     return Course(
         life,
         asked=tuple(
@@ -124,16 +122,6 @@ def _course(
         limits=limits or (),
         away=tuple(away or ()),
     )
-
-
-def _right(ready: Told, changes: Sequence[Told]) -> datetime | None:
-    """Return when a finish was in truth, by its last correction; None without one."""
-    rights = [
-        told["right"]
-        for told in sorted(changes, key=lambda told: int(told["seq"]))
-        if told["corrects"] == ready["seq"] and told["right"]
-    ]
-    return moment(rights[-1]) if rights else None
 
 
 def _fact(fact: FactView) -> Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.db.models.lookups import GreaterThan
 
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, TimeFact
+from motcua.apps.dossiers.queries.corrected import InFact, corrected_of
 from motcua.common.clock import VIETNAM, local
 from motcua.core.casefile import FactKind, RequestStage
 from motcua.core.lifecycle import FINISHED, RUNNING, WAITING_FOR_CITIZEN, State
@@ -42,17 +43,20 @@ class Missed:
 def missed(
     first: date, last: date, at: datetime, agency_id: int | None = None
 ) -> tuple[Missed, ...]:
-    """List what fell due on these days and was not finished on its day. Queries: two.
+    """List what fell due on these days and was not finished on its day. Queries: three.
 
     last: included. Finished dossiers are late by the date, open ones by the moment, as
     the national report counts; where the clock was stopped, by the moment it was: to
-    ask the citizen, or to end, after the due moment heals nothing. agency_id: the home
-    agency; None for all.
+    ask the citizen, or to end, after the due moment heals nothing. A finish that was
+    corrected counts as it was in truth. agency_id: the home agency; None for all.
     """
     since = datetime.combine(first, time(), VIETNAM)
     until = datetime.combine(last + timedelta(days=1), time(), VIETNAM)
+    corrected = corrected_of(FactKind.RESULT_READY)
+    timed = _home(agency_id).filter(due_at__gte=since, due_at__lt=until)
     found = [
-        *_timed(_home(agency_id), since, until, at),
+        *_timed(timed.exclude(pk__in=list(corrected)), at),
+        *_in_fact(timed, corrected, at),
         *_stopped(_home(agency_id), since, until),
     ]
     return tuple(sorted(found, key=lambda one: (one.due_at, one.id)))
@@ -63,23 +67,35 @@ def _home(agency_id: int | None) -> QuerySet[Dossier]:
     return rows if agency_id is None else rows.filter(agency_id=agency_id)
 
 
-def _timed(
-    rows: QuerySet[Dossier], since: datetime, until: datetime, at: datetime
-) -> Iterator[Missed]:
+def _timed(rows: QuerySet[Dossier], at: datetime) -> Iterator[Missed]:
     """Yield what has a due moment: it runs, or ran until the result was ready."""
     by_date = Q(state__in=_FINISHED, finished_on__gt=F("due_on"))
     by_moment = Q(state__in=_RUNNING, due_at__lt=at)
-    rows = (
-        rows.filter(due_at__gte=since, due_at__lt=until)
-        .annotate(
-            due_on=TruncDate("due_at", tzinfo=VIETNAM),
-            finished_on=TruncDate("finished_at", tzinfo=VIETNAM),
-        )
-        .filter(by_date | by_moment)
-    )
+    rows = rows.annotate(
+        due_on=TruncDate("due_at", tzinfo=VIETNAM),
+        finished_on=TruncDate("finished_at", tzinfo=VIETNAM),
+    ).filter(by_date | by_moment)
     columns = ("due_at", "reappointed_at", "finished_at")
     for row in rows.values_list("pk", "agency_id", "version_id", *columns):
         yield _missed(*row)
+
+
+def _in_fact(
+    rows: QuerySet[Dossier], corrected: Mapping[int, InFact], at: datetime
+) -> Iterator[Missed]:
+    """Yield what was finished too late in truth, whatever was recorded first.
+
+    One that in truth was never finished is judged by the moment, as if it ran.
+    """
+    if not corrected:
+        return
+    columns = ("pk", "agency_id", "version_id", "due_at", "reappointed_at")
+    rows = rows.filter(pk__in=list(corrected))
+    for pk, agency_id, version_id, due_at, moved_at in rows.values_list(*columns):
+        finished_at, due = corrected[pk].at, local(due_at)
+        is_late = due < at if finished_at is None else finished_at.date() > due.date()
+        if is_late:
+            yield _missed(pk, agency_id, version_id, due_at, moved_at, finished_at)
 
 
 def _stopped(

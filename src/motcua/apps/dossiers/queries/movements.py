@@ -1,7 +1,8 @@
 """What statistics read: the lives of dossiers, told from the ledger and the requests.
 
 Dates on the dossier's own row only choose *which* dossiers to tell of; how each stood
-and what was promised when comes from the time facts and the requests.
+and what was promised when comes from the time facts and the requests. A fact that was
+found wrong is told as it was in truth: its last approved correction counts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from motcua.apps.dossiers.models import CitizenRequest, Dossier, Leg, TimeFact
+from motcua.apps.dossiers.queries.corrected import corrected_of
 from motcua.common.clock import VIETNAM, local
 from motcua.core.casefile import FactKind, RequestStage
 from motcua.core.channels import Channel
@@ -59,7 +61,7 @@ def tales(
 ) -> Iterator[tuple[Life, Sequence[Told], Sequence[Told]]]:
     """Tell the same lives with what they are told from: facts and requests.
 
-    The facts hold corrections too, which a life leaves out: it is told as recorded.
+    The facts are as recorded, corrections among them; the life is as it was in truth.
     """
     found = _with_story(_alive(since, until))
     if agency_id is not None:
@@ -75,23 +77,33 @@ def tales(
     )
     for pk, agency, code, channel, due_at, changes, asked in columns.iterator(_BATCH):
         turns = turns_of(due_at, changes, asked)
-        yield Life(pk, agency, code, Channel(channel), turns), changes, asked
+        if turns:
+            yield Life(pk, agency, code, Channel(channel), turns), changes, asked
 
 
 def first_acceptance() -> date | None:
-    """Return the day the first dossier was accepted; None before any. Queries: one."""
+    """Return the day the first dossier was accepted; None before any. Queries: two."""
     accepted = TimeFact.objects.filter(kind=FactKind.ACCEPTED)
-    return _day(accepted.aggregate(first=Min("occurred_at"))["first"])
+    first = accepted.aggregate(first=Min("occurred_at"))["first"]
+    moments = [first, *(one.at for one in corrected_of(FactKind.ACCEPTED).values())]
+    return _day(min((one for one in moments if one is not None), default=None))
 
 
 def earliest_recorded_since(since: datetime) -> date | None:
     """Return the earliest day that facts recorded after a moment speak of.
 
-    None when nothing was recorded since. Whoever counted before the moment must count
-    again from that day on. Queries: one.
+    None when nothing was recorded since. A correction speaks of all its dossier was
+    told by so far. Whoever counted before the moment must count again from that day on.
+    Queries: two.
     """
     recorded = TimeFact.objects.filter(recorded_at__gt=since)
-    return _day(recorded.aggregate(first=Min("occurred_at"))["first"])
+    corrected = recorded.filter(kind=FactKind.CORRECTED).values("dossier")
+    told = TimeFact.objects.filter(dossier__in=corrected)
+    moments = [
+        recorded.aggregate(first=Min("occurred_at"))["first"],
+        *told.aggregate(first=Min("occurred_at"), right=Min("right_at")).values(),
+    ]
+    return _day(min((one for one in moments if one is not None), default=None))
 
 
 def _with_story(found: QuerySet[Dossier]) -> Any:  # noqa: ANN401  annotated rows
@@ -146,17 +158,62 @@ def _alive(since: date, until: date) -> QuerySet[Dossier]:
         | Q(finished_at__isnull=True, ended_at__gte=start)
         | Q(finished_at__isnull=True, ended_at__isnull=True)
     )
-    return Dossier.objects.filter(clock_ran_on, accepted_at__lt=end)
+    recorded = clock_ran_on & Q(accepted_at__lt=end)
+    # What was corrected may have run in truth when the row says that it did not.
+    corrected = TimeFact.objects.filter(kind=FactKind.CORRECTED).values("dossier")
+    return Dossier.objects.filter(recorded | Q(pk__in=corrected))
 
 
 def turns_of(
     first_due_at: datetime | None, changes: Sequence[Told], asked: Sequence[Told]
 ) -> tuple[Turn, ...]:
-    """Put all that happened to the clock in order, each turn with its promise."""
-    accepted, *later = (f for f in changes if f["kind"] != FactKind.CORRECTED)
+    """Put all that happened to the clock in order, each turn with its promise.
+
+    Empty for a dossier that in truth was never accepted.
+    """
+    told = in_fact(changes)
+    accepted = next((f for f in told if f["kind"] == FactKind.ACCEPTED), None)
+    if accepted is None:
+        return ()
+    began = moment(accepted["at"])
+    ended = [f for f in told if f["kind"] in STANDING and f is not accepted]
+    last = moment(ended[-1]["at"]) if ended else None
     promised = None if first_due_at is None else local(first_due_at)
-    turns = [Turn(moment(accepted["at"]), Standing.RUNNING, promised)]
-    moves = [told for told in later if told["kind"] in MOVING]
+    turns = [Turn(began, Standing.RUNNING, promised)]
+    moves = [f for f in told if f["kind"] in MOVING]
+    for since, standing, due in _moves(moves, asked):
+        if last is not None and since > last:
+            break  # a corrected end came before it: the clock stood by then
+        if standing is Standing.RUNNING:
+            promised = moment(due) if due else None
+        known = promised if standing is Standing.RUNNING else None
+        turns.append(Turn(max(since, began), standing, known))
+    turns += [
+        Turn(max(moment(f["at"]), began), STANDING[FactKind(f["kind"])], promised)
+        for f in ended
+    ]
+    return tuple(turns)
+
+
+def in_fact(changes: Sequence[Told]) -> Sequence[Told]:
+    """Tell facts as they were in truth, in order; what never happened is left out."""
+    corrections = [f for f in changes if f["kind"] == FactKind.CORRECTED]
+    if not corrections:
+        return changes
+    corrections.sort(key=lambda fact: int(fact["seq"]))
+    right = {fact["corrects"]: fact["right"] for fact in corrections}
+    told = [
+        {**fact, "at": right.get(fact["seq"], fact["at"])}
+        for fact in changes
+        if fact["kind"] != FactKind.CORRECTED
+    ]
+    return sorted((f for f in told if f["at"]), key=lambda fact: moment(fact["at"]))
+
+
+def _moves(
+    moves: Sequence[Told], asked: Sequence[Told]
+) -> list[tuple[datetime, Standing, str | None]]:
+    """Tell what stopped, started or moved the clock, in order, with its promises."""
     told: list[tuple[datetime, Standing, str | None]] = [
         (moment(r["asked_at"]), Standing.PAUSED, None) for r in asked
     ]
@@ -167,18 +224,7 @@ def turns_of(
             *((move["at"], move["due"]) for move in moves),
         )
     ]
-    for since, standing, due in sorted(told, key=lambda one: one[0]):
-        if standing is Standing.PAUSED:
-            turns.append(Turn(since, standing))
-            continue
-        promised = moment(due) if due else None
-        turns.append(Turn(since, standing, promised))
-    turns += [
-        Turn(moment(f["at"]), STANDING[FactKind(f["kind"])], promised)
-        for f in later
-        if f["kind"] not in MOVING
-    ]
-    return tuple(turns)
+    return sorted(told, key=lambda one: one[0])
 
 
 def moment(told: str) -> datetime:

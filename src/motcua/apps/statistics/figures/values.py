@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,9 +13,11 @@ from functools import cached_property
 from django.utils.functional import Promise
 
 from motcua.apps.dossiers import queries as dossiers
-from motcua.apps.dossiers.queries.filed import Filed, filed
+from motcua.apps.dossiers.queries.filed import Manner, filed, tally
+from motcua.apps.statistics.queries.reading import By, present, table
 from motcua.core import daily
-from motcua.core.daily import Life
+from motcua.core.daily import Counts, Life
+from motcua.core.periods import Period
 
 
 @unique
@@ -46,7 +49,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a reader counted: ids of all, and those that are not in the numerator."""
+    """What a reader counted: ids of all, and those that are not in the numerator.
+
+    Both are empty where only numbers were asked for.
+    """
 
     numerator: int
     denominator: int | None = None
@@ -59,7 +65,8 @@ class FigureValue:
     """A figure of an agency and some days.
 
     denominator: None for a plain number. counted: what the denominator counts; failed:
-    those of them that the numerator leaves out.
+    those of them that the numerator leaves out; both empty where only numbers were
+    asked for.
     """
 
     name: str
@@ -81,13 +88,22 @@ class Record:
     """The record of one agency, or all, and some days, read once for many figures.
 
     agency_id: None for all. first, last: both included. at: nothing later is seen.
+    lists: whether the ids behind the figures are wanted; else numbers, which come
+    from the database's own sums and the daily facts, however many dossiers there are.
     """
 
     def __init__(
-        self, agency_id: int | None, first: date, last: date, at: datetime
+        self,
+        agency_id: int | None,
+        first: date,
+        last: date,
+        at: datetime,
+        *,
+        lists: bool = True,
     ) -> None:
         """Read nothing yet."""
         self.agency_id, self.first, self.last, self.at = agency_id, first, last, at
+        self.lists = lists
 
     @cached_property
     def window(self) -> daily.Window:
@@ -101,9 +117,21 @@ class Record:
         return tuple(dossiers.lives(self.first, self.last, self.agency_id))
 
     @cached_property
-    def filed(self) -> tuple[Filed, ...]:
-        """Every dossier accepted on these days. Queries: one."""
+    def counts(self) -> Counts:
+        """What happened on these days, as the board adds it up. Queries: four."""
+        now = present(self.at, self.agency_id)
+        period = Period(self.first, self.last)
+        return table(now, period, By.AGENCY).total.counts
+
+    @cached_property
+    def filed(self) -> tuple[tuple[int, Manner], ...]:
+        """Every dossier accepted on these days. Queries: two."""
         return filed(self.first, self.last, self.at, self.agency_id)
+
+    @cached_property
+    def tally(self) -> Counter[Manner]:
+        """How many of them were filed how. Queries: two."""
+        return tally(self.first, self.last, self.at, self.agency_id)
 
 
 Reader = Callable[[Record], Counted]

@@ -4,9 +4,10 @@ import pytest
 from django.conf import settings
 
 from motcua.apps.statistics import figures as registry
-from motcua.apps.statistics import queries
+from motcua.apps.statistics import operations, queries
 from motcua.apps.statistics.queries import By, figures
-from motcua.apps.statistics.tests.stage import CODE, on, procedure
+from motcua.apps.statistics.tests.stage import CODE, correct, on, procedure
+from motcua.core.casefile import FactKind
 from motcua.core.channels import Channel
 from motcua.core.periods import Period
 
@@ -56,14 +57,6 @@ def test_every_figure_counts_what_it_says_and_names_what_failed(mo_sat, week):
     )
 
 
-def test_what_is_overdue_now_will_be_late(mo_sat, week, django_assert_num_queries):
-    assert week["post"]
-    with django_assert_num_queries(1):
-        found = figures.pending(figures.names(), mo_sat.id, NOW)
-    assert found == {"dossiers.on_time": 1}
-    assert figures.pending(["dossiers.received"], mo_sat.id, NOW) == {}
-
-
 def test_all_agencies_together(mo_sat, na_lua, week):  # noqa: ARG001
     na_lua.accept(on("03/11 09:00"))
     each = [
@@ -75,6 +68,70 @@ def test_all_agencies_together(mo_sat, na_lua, week):  # noqa: ARG001
         assert whole[name].numerator == sum(one[name].numerator for one in each)
     assert whole["dossiers.received"].numerator == 5
     assert whole["procedures.used_online"].numerator == 1
+
+
+@pytest.mark.parametrize("filled_to", [None, "04/11", "11/11"])
+def test_numbers_alone_are_the_same_numbers(mo_sat, na_lua, week, filled_to):
+    na_lua.resolve(na_lua.accept(on("03/11 09:00")), on("05/11 09:00"))
+    correct(mo_sat, week["late"], FactKind.RESULT_READY, on("05/11 16:00"), NOW)
+    correct(mo_sat, week["post"], FactKind.ACCEPTED, on("30/10 09:00"), NOW)
+    if filled_to:
+        until = on(f"{filled_to} 00:00").date()
+        operations.fill(None, until, at=NOW)
+    for agency_id in (mo_sat.id, na_lua.id, None):
+        asked = (figures.names(), agency_id, FIRST, LAST, NOW)
+        listed, counted = figures.read_all(*asked), figures.numbers(*asked)
+        assert _told(counted) == _told(listed)
+        assert counted["dossiers.on_time"].counted == ()
+
+
+def test_numbers_alone_ask_as_much_whatever_there_is(
+    mo_sat, week, django_assert_max_num_queries
+):
+    del week
+    operations.fill(None, on("11/11 00:00").date(), at=NOW)
+    figures.numbers(figures.names(), None, FIRST, LAST, NOW)
+    with django_assert_max_num_queries(14):
+        figures.numbers(figures.names(), None, FIRST, LAST, NOW)
+    before = mo_sat.accept(on("12/11 08:00"))
+    mo_sat.resolve(before, on("12/11 09:00"))
+    with django_assert_max_num_queries(14):
+        figures.numbers(figures.names(), None, FIRST, LAST, NOW)
+
+
+def test_corrected_facts_count_as_they_were_in_truth(mo_sat, week):
+    operations.fill(None, on("11/11 00:00").date(), at=NOW)
+    later = on("12/11 11:00")
+    correct(mo_sat, week["late"], FactKind.RESULT_READY, on("05/11 16:00"), NOW)
+    correct(mo_sat, week["post"], FactKind.ACCEPTED, on("30/10 09:00"), NOW)
+    correct(mo_sat, week["kept"], FactKind.RESULT_READY, None, NOW)  # it never was
+
+    read = figures.read_all(figures.names(), mo_sat.id, FIRST, LAST, later)
+    on_time, received = read["dossiers.on_time"], read["dossiers.received"]
+
+    assert on_time.counted == (week["late"],)
+    assert on_time.failed == ()
+    assert week["post"] not in received.counted
+    assert read["dossiers.by_post"].numerator == 0
+    assert set(read["apologies.in_time"].failed) == {week["kept"], week["post"]}
+    october = figures.read(
+        "dossiers.received",
+        mo_sat.id,
+        on("01/10 00:00").date(),
+        on("31/10 00:00").date(),
+        later,
+    )
+    assert october.counted == (week["post"],)
+    operations.catch_up(at=on("13/11 00:10"))
+    after = queries.present(on("13/11 08:00"))
+    table = queries.table(after, Period(FIRST, LAST), By.AGENCY)
+    assert (table.total.counts.kept, table.total.counts.resolved) == (1, 1)
+    assert table.total.counts.received == received.numerator == 3
+    assert table.total.balance.gap == 0
+
+
+def _told(read):
+    return {name: (one.numerator, one.denominator) for name, one in read.items()}
 
 
 def test_the_same_numbers_as_on_the_board(mo_sat, na_lua, week):

@@ -188,5 +188,5 @@ def test_costs_the_same_however_many_dossiers(mo_sat, django_assert_num_queries)
     for minute in range(6):
         mo_sat.accept(on(f"02/11 09:{minute:02}"))
 
-    with django_assert_num_queries(9):  # two of them the test's own savepoint
+    with django_assert_num_queries(10):  # two of them the test's own savepoint
         operations.fill(None, on("10/11 00:00").date(), at=NOW)

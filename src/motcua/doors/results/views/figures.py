@@ -45,7 +45,7 @@ def named(request: HttpRequest) -> HttpResponse:
     choice, form = choose(request, local(at).date(), usual=THIS_YEAR)
     where = _where(request, officer)
     period = choice.period
-    read = figures.read_all(
+    read = figures.numbers(
         sorted(figures.names()), where.agency_id, period.first, period.last, at
     )
     context = {
