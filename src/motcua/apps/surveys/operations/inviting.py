@@ -84,11 +84,22 @@ def remind(campaign_id: int, *, by: Officer, at: datetime) -> int:
         _sent(campaign, ids, way, by, at, is_again=True)
         people += len(ids)
     if not people:
-        raise RefusedError(_("Không có ai cần nhắc: người được mời đã trả lời cả."))
+        raise RefusedError(_nobody_to_remind(campaign))
     Reminder.objects.create(
         campaign=campaign, people=people, at=at, person_id=by.person_id, actor=by.name
     )
     return people
+
+
+def _nobody_to_remind(campaign: Campaign) -> str:
+    """Return why nobody is reminded, in words."""
+    asked = Invitation.objects.filter(campaign=campaign, way__in=[Way.SMS, Way.EMAIL])
+    if not asked.exists():
+        return _("Chưa mời ai bằng tin nhắn hay thư điện tử nên chưa có ai để nhắc.")
+    if asked.filter(state=InvitationState.OPEN).exists():
+        words = _("Lời mời còn mới. Chờ ít nhất %(n)d ngày rồi nhắc.")
+        return words % {"n": rules().reminder_gap.days}
+    return _("Không có ai cần nhắc: người được mời đã trả lời cả.")
 
 
 @transaction.atomic

@@ -107,6 +107,8 @@ def test_a_list_is_taken_whole_or_not_at_all(here):
 def test_invitations_leave_by_the_outbox_and_carry_no_name(here, settings):
     settings.COURIER_PROVIDER = "motcua.apps.notices.providers.demo.DemoCourier"
     campaign_id = here.open(6)
+    with pytest.raises(RefusedError, match="Chưa mời ai bằng tin nhắn"):
+        operations.remind(campaign_id, by=here.arranger, at=NOW)
     assert operations.invite(campaign_id, Way.SMS, by=here.arranger, at=NOW) == 6
     assert operations.invite(campaign_id, Way.SMS, by=here.arranger, at=NOW) == 0
     kept = [message.payload for message in OutboxMessage.objects.all()]
@@ -119,7 +121,7 @@ def test_invitations_leave_by_the_outbox_and_carry_no_name(here, settings):
     digests = Code.objects.values_list("digest", flat=True)
     assert not any(digest in told for digest in digests)
     assert not mail.outbox
-    with pytest.raises(RefusedError):  # they have had three days to answer, not less
+    with pytest.raises(RefusedError, match="Chờ ít nhất 3 ngày"):
         operations.remind(campaign_id, by=here.arranger, at=NOW)
     later = NOW + timedelta(days=3)
     assert operations.remind(campaign_id, by=here.arranger, at=later) == 6

@@ -91,6 +91,7 @@ def test_an_interviewer_asks_and_replaces(here, enter):
         interviewer_id=here.caller_id
     ).order_by("turn")
     page = f"/khao-sat/phong-van/{first.pk}/"
+    assert f'href="tel:{first.member.phone}"' in _page(client.get(page))
     start = f"c{here.second_id}-q-"
     assert client.post(page, {f"{start}A1": "5"}).status_code == 422
     client.post(page, {f"{start}A1": "5", f"{start}B1": "4"})
