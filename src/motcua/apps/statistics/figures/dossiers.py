@@ -92,6 +92,11 @@ def on_time(record: Record) -> Counted:
     return Counted(len(kept), len(every), tuple(sorted(every)), late)
 
 
+def overdue(record: Record) -> int:
+    """Count what is open past its promise: late whenever it ends. Queries: one."""
+    return sum(1 for _id in _behind(daily.Figure.OVERDUE, record.lives, record.window))
+
+
 def received(record: Record) -> Counted:
     """Count what was accepted. Queries: two a record."""
     if not record.lists:
@@ -154,7 +159,7 @@ def apologised(record: Record) -> Counted:
 
 def register_all() -> None:
     """Make today's figures known."""
-    register(ON_TIME, on_time)
+    register(ON_TIME, on_time, overdue)
     register(RECEIVED, received)
     register(FILED_ONLINE, filed_online)
     register(BY_POST, by_post)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from motcua.apps.statistics.figures import registry
 from motcua.apps.statistics.figures.values import Figure, FigureValue, Record
+from motcua.common import clock
 
 
 def names() -> frozenset[str]:
@@ -69,3 +70,14 @@ def numbers(
 def _read(wanted: Iterable[str], record: Record) -> Mapping[str, FigureValue]:
     found = {name: registry.read_from(record, name) for name in dict.fromkeys(wanted)}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def pending(names: Iterable[str], agency_id: int, at: datetime) -> Mapping[str, int]:
+    """Count what is open now and will fail, by the figure it fails in.
+
+    Figures nobody counts that of are left out. Queries: none without one, else one.
+    """
+    today = clock.local(at).date()
+    record = Record(agency_id, today, today, at)
+    found = {name: registry.pending_in(record, name) for name in names}
+    return {name: cases for name, cases in found.items() if cases is not None}

@@ -57,6 +57,14 @@ def test_every_figure_counts_what_it_says_and_names_what_failed(mo_sat, week):
     )
 
 
+def test_what_is_overdue_now_will_be_late(mo_sat, week, django_assert_num_queries):
+    assert week["post"]
+    with django_assert_num_queries(1):
+        found = figures.pending(figures.names(), mo_sat.id, NOW)
+    assert found == {"dossiers.on_time": 1}
+    assert figures.pending(["dossiers.received"], mo_sat.id, NOW) == {}
+
+
 def test_all_agencies_together(mo_sat, na_lua, week):  # noqa: ARG001
     na_lua.accept(on("03/11 09:00"))
     each = [
