@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -15,13 +13,10 @@ from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.owners import Ownerless, ownerless
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitGlimpse, UnitInfo
 from motcua.common import clock
-from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.common.errors import NotFoundError as Missing
 from motcua.core.assessment import Stage
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
 from motcua.doors.lobby.opening import officer_of
-
-OK, WRONG, CONFLICT = 200, 422, 409
 
 
 @dataclass(frozen=True)
@@ -151,22 +146,3 @@ def _require_seen(officer: Officer, unit: access.Assessed, *, is_opened: bool) -
     is_ready = is_opened or access.may_arrange(officer)
     if not (is_ready and access.may(officer, Deed.SEE_INDEX, unit)):
         raise Missing(_("Không có đơn vị này trong đợt đánh giá."))
-
-
-def attempt(act: Callable[[], object], *tried: forms.Form) -> int:
-    """Do a deed; put what refuses it beside its field. Returns the status to answer.
-
-    tried: the forms it came from; a refusal of a field none of them has is the first's.
-    """
-    try:
-        act()
-    except NotAllowedError:
-        raise
-    except RefusedError as error:
-        home = next((f for f in tried if error.field in f.fields), None)
-        if home is None:
-            tried[0].add_error(None, error.message)
-        else:
-            home.add_error(error.field, error.message)
-        return CONFLICT if isinstance(error, ConflictError) else WRONG
-    return OK

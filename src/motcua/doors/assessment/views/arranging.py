@@ -40,15 +40,9 @@ from motcua.doors.assessment.forms import (
 )
 from motcua.doors.assessment.opening import opening_of
 from motcua.doors.assessment.owning import OwnersForm
-from motcua.doors.assessment.seeing import (
-    OK,
-    WRONG,
-    OpenRound,
-    attempt,
-    open_round,
-    ownerless_of,
-)
+from motcua.doors.assessment.seeing import OpenRound, open_round, ownerless_of
 from motcua.doors.assessment.views import rounds as shown
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 
@@ -68,18 +62,16 @@ def make(request: HttpRequest) -> HttpResponse:
     }
     form = RoundForm(known, request.POST or None, initial=usual)
     status, made = OK, 0
+
+    def act() -> None:
+        nonlocal made
+        said = dict(form.cleaned_data)
+        previous = said.pop("previous")
+        new = NewRound(**said, previous_id=int(previous) if previous else None)
+        made = operations.make_round(new, by=officer_of(request), at=at)
+
     if request.method == "POST":
-        status = WRONG
-        if form.is_valid():
-            said = dict(form.cleaned_data)
-            previous = said.pop("previous")
-            new = NewRound(**said, previous_id=int(previous) if previous else None)
-
-            def act() -> None:
-                nonlocal made
-                made = operations.make_round(new, by=officer_of(request), at=at)
-
-            status = attempt(act, form)
+        status = attempt(act, form)
         if status == OK:
             return redirect("assessment:setup", round_id=made)
     return render(request, "assessment/make.html", {"form": form}, status=status)
@@ -210,21 +202,19 @@ def unlock(request: HttpRequest, round_id: int) -> HttpResponse:
     """Open a stage again for one unit, with the reason."""
     seen = _mine(request, round_id)
     form = UnlockForm(seen.info, seen.units, seen.at, request.POST)
-    status = WRONG
-    if form.is_valid():
 
-        def act() -> None:
-            operations.unlock(
-                round_id,
-                Stage(form.cleaned_data["stage"]),
-                unit_id=form.unit_id,
-                until=form.moment,
-                why=form.cleaned_data["why"],
-                by=seen.officer,
-                at=seen.at,
-            )
+    def act() -> None:
+        operations.unlock(
+            round_id,
+            Stage(form.cleaned_data["stage"]),
+            unit_id=form.unit_id,
+            until=form.moment,
+            why=form.cleaned_data["why"],
+            by=seen.officer,
+            at=seen.at,
+        )
 
-        status = attempt(act, form)
+    status = attempt(act, form)
     if status != OK:
         return shown.show(request, seen, form, status)
     messages.success(request, _("Đã mở khóa."))
@@ -248,7 +238,7 @@ def _answer(
 ) -> HttpResponse:
     """Do the deed and go on, or show the page with what to mend."""
     name, form = sent
-    status = attempt(act, form) if form.is_valid() else WRONG
+    status = attempt(act, form)
     if status != OK:
         return _page(request, seen, {name: form}, status)
     messages.success(request, said)

@@ -16,10 +16,11 @@ from motcua.common import access
 from motcua.core.permissions import Deed
 from motcua.core.scoring import Claim, Leaf, score_leaf
 from motcua.doors.assessment.forms import ClaimForm
-from motcua.doors.assessment.seeing import OK, WRONG, glimpse
+from motcua.doors.assessment.seeing import glimpse
 from motcua.doors.assessment.telling import points_told
 from motcua.doors.assessment.views.page import open_leaf, show
 from motcua.doors.assessment.views.typed import Button, Typed
+from motcua.doors.lobby.attempting import OK, WRONG
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.sending import form_only
 

@@ -19,8 +19,9 @@ from motcua.doors.assessment.forms import (
     ProofForm,
     WithdrawForm,
 )
-from motcua.doors.assessment.seeing import CONFLICT, OK, open_unit
+from motcua.doors.assessment.seeing import open_unit
 from motcua.doors.assessment.telling import OpenLeaf, told_of
+from motcua.doors.lobby.attempting import CONFLICT, OK
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 
 

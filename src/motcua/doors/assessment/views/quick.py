@@ -29,7 +29,8 @@ from motcua.common.errors import (
 from motcua.core.permissions import Deed
 from motcua.core.scoring import Node
 from motcua.core.scoring.criteria import leaves_of
-from motcua.doors.assessment.seeing import CONFLICT, OK, WRONG, OpenUnit, open_unit
+from motcua.doors.assessment.seeing import OpenUnit, open_unit
+from motcua.doors.lobby.attempting import CONFLICT, OK, WRONG
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.shading import short
 

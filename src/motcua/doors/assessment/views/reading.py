@@ -12,8 +12,9 @@ from motcua.common import access
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.entering import EnterForm
-from motcua.doors.assessment.seeing import OK, WRONG, attempt, open_round, open_unit
+from motcua.doors.assessment.seeing import open_round, open_unit
 from motcua.doors.assessment.views.page import open_leaf, show
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.sending import form_only
 
@@ -66,20 +67,18 @@ def enter(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     """Enter what a survey or another index says, with the document it stands in."""
     found = open_leaf(request, unit_id, code)
     inputs, form = LeafInputs(found.row.item, request.POST), EnterForm(request.POST)
-    status = WRONG
-    if inputs.is_valid() and form.is_valid():
 
-        def act() -> None:
-            surveying.enter(
-                unit_id=unit_id,
-                code=code,
-                values=inputs.values,
-                source=form.cited,
-                by=found.seen.officer,
-                at=found.seen.at,
-            )
+    def act() -> None:
+        surveying.enter(
+            unit_id=unit_id,
+            code=code,
+            values=inputs.values,
+            source=form.cited,
+            by=found.seen.officer,
+            at=found.seen.at,
+        )
 
-        status = attempt(act, inputs, form)
+    status = attempt(act, inputs, form)
     if status != OK:
         return show(request, found, {"inputs": inputs, "enter": form}, status)
     messages.success(request, _("Đã ghi số liệu điều tra."))

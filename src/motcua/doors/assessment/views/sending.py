@@ -17,14 +17,9 @@ from motcua.common import access, files
 from motcua.common.errors import NotAllowedError, NotFoundError
 from motcua.core.permissions import Deed
 from motcua.doors.assessment.forms import SendForm
-from motcua.doors.assessment.seeing import (
-    CONFLICT,
-    OK,
-    WRONG,
-    attempt,
-    open_unit,
-)
+from motcua.doors.assessment.seeing import open_unit
 from motcua.doors.assessment.views.sheets import totals
+from motcua.doors.lobby.attempting import CONFLICT, OK, WRONG, attempt
 
 
 @access.requires(Deed.SEND_CLAIM)

@@ -25,9 +25,9 @@ from motcua.doors.assessment.forms import (
     ProofForm,
     WithdrawForm,
 )
-from motcua.doors.assessment.seeing import OK, WRONG, attempt
 from motcua.doors.assessment.telling import OpenLeaf
 from motcua.doors.assessment.views.page import may_claim, may_comment, open_leaf, show
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 
 Deed = Callable[[], int]  # returns the status to answer
@@ -104,11 +104,10 @@ class Typed:
     def _withdraw(self, evidence_id: int) -> int:
         form = WithdrawForm(evidence_id, self._request.POST)
         self.forms["withdraws"][evidence_id] = form
-        if not form.is_valid():
-            return WRONG
-        why, seen = form.cleaned_data["why"], self._found.seen
+        seen = self._found.seen
 
         def act() -> None:
+            why = form.cleaned_data["why"]
             operations.withdraw(evidence_id, why, by=seen.officer, at=seen.at)
 
         status = attempt(act, form)
@@ -122,11 +121,9 @@ class Typed:
         if "proof" not in self.forms:  # its form says what lacks
             self._proving()
         form, seen = self.forms["proof"], self._found.seen
-        if not form.is_valid():
-            return WRONG
-        new = _new_proof(self._found.row.code, form.cleaned_data)
 
         def act() -> None:
+            new = _new_proof(self._found.row.code, form.cleaned_data)
             operations.add(seen.unit.id, new, by=seen.officer, at=seen.at)
 
         status = attempt(act, form)
@@ -139,17 +136,16 @@ class Typed:
         if "own" not in self.forms:  # the deed itself says why not
             self._claiming()
         inputs, own = self.forms["inputs"], self.forms["own"]
-        if not (inputs.is_valid() and own.is_valid()):
-            return WRONG
-        seen, code, said = self._found.seen, self._found.row.code, own.cleaned_data
-        key = LeafKey(seen.unit.id, code, said["seen"])
-        claim = OwnClaim(
-            inputs.values,
-            is_applicable=not said["not_applicable"],
-            words=said["words"],
-        )
+        seen, code = self._found.seen, self._found.row.code
 
         def act() -> None:
+            said = own.cleaned_data
+            key = LeafKey(seen.unit.id, code, said["seen"])
+            claim = OwnClaim(
+                inputs.values,
+                is_applicable=not said["not_applicable"],
+                words=said["words"],
+            )
             claiming.claim(key, claim, by=seen.officer, at=seen.at)
 
         status = attempt(act, inputs, own)
@@ -161,12 +157,11 @@ class Typed:
 
     def _comment(self) -> int:
         form = self.forms.setdefault("comment", CommentForm(self._request.POST))
-        if not form.is_valid():
-            return WRONG
-        seen, said = self._found.seen, form.cleaned_data
-        key = LeafKey(seen.unit.id, self._found.row.code, said["seen"])
+        seen, code = self._found.seen, self._found.row.code
 
         def act() -> None:
+            said = form.cleaned_data
+            key = LeafKey(seen.unit.id, code, said["seen"])
             claiming.comment(key, said["words"], by=seen.officer, at=seen.at)
 
         status = attempt(act, form)
