@@ -163,7 +163,9 @@ def _distance(
     mean: as printed. exact: those of the totals, the likeliest first.
     """
     total, above = row.figures[Column.TOTAL], row.get(Column.ABOVE_MEAN)
-    bases = [*([] if mean is None else [mean]), *exact]
+    bases = list(exact)
+    if mean is not None:  # of a group, or of all: the one that is printed
+        bases = [mean, *(one for one in exact if could_be(one, mean))]
     if above is None or not bases:
         return
     bases += [as_printed(base, above) for base in bases]

@@ -241,6 +241,13 @@ def test_one_misprint_is_told_once_where_it_stands():
     assert correction(finding) == (3, "total", "87")
 
 
+def test_a_distance_is_to_the_mean_that_is_printed():
+    """The first is as far from the mean of all as it says, but not from its group's."""
+    lines = ["a|x|90|85|10", "b|x|80|85|-5", "c|y|70|70|0"]
+    finding = only("unit group total mean above_mean", *lines)
+    assert correction(finding) == (1, "above_mean", "5")
+
+
 def test_a_misprinted_total_is_not_held_against_every_distance():
     lines = ["a|90|6,5", "b|80|-1,5", "c|83|-0,5", "d|79|-4,5"]
     finding = only("unit total above_mean", *lines)
