@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 _held: set[Root] = set()
 
 
-def forget_pages() -> None:
-    """Trust no page seen before, as a process that has just begun."""
-    _held.clear()
-
-
 def is_on_its_page(root: Root, *, at: datetime, is_newest: bool) -> bool | None:
     """Say whether the signed page tells the same; None when the page is gone.
 

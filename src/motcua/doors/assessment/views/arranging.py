@@ -20,7 +20,7 @@ from motcua.apps.par_index.judging import as_of
 from motcua.apps.par_index.operations import NewGroup, NewRound
 from motcua.apps.par_index.operations.rounds import NEEDED
 from motcua.apps.par_index.queries import rounds
-from motcua.apps.par_index.queries.criteria import criteria, versions
+from motcua.apps.par_index.queries.criteria import criteria, published_versions
 from motcua.apps.par_index.queries.rounds import GroupInfo, SurveyLink
 from motcua.apps.surveys.queries import campaigns
 from motcua.apps.surveys.words import CampaignKind
@@ -102,7 +102,7 @@ def stages(request: HttpRequest, round_id: int) -> HttpResponse:
 def add_group(request: HttpRequest, round_id: int) -> HttpResponse:
     """Add a group of units."""
     seen = _mine(request, round_id)
-    form = GroupForm(_versions(), _agencies(seen), request.POST)
+    form = GroupForm(published_versions(), _agencies(seen), request.POST)
 
     def act() -> None:
         said = form.cleaned_data
@@ -269,7 +269,7 @@ def _page(
         "info": info,
         "is_prepared": info.opened_at is None,
         "stages": told.get("stages") or StagesForm(info),
-        "group": told.get("group") or GroupForm(_versions(), _agencies(seen)),
+        "group": told.get("group") or GroupForm(published_versions(), _agencies(seen)),
         "groups": groups,
         "reasons": told.get("reasons") or ReasonsForm(info),
         "refused": told.get("opened") or told.get("removed"),
@@ -319,7 +319,3 @@ def _campaigns() -> list[tuple[int, str]]:
 
 def _agencies(seen: OpenRound) -> tuple[AgencyInfo, ...]:
     return organizations.directory().agencies(seen.info.period_last)
-
-
-def _versions() -> list[Any]:
-    return [one for one in versions() if not one.is_draft]
