@@ -194,6 +194,7 @@ def test_no_leaf_of_a_sitting_is_cut_silently(enter, disputed, time, monkeypatch
     only = {"nhom": "deducted"}
     first, second = (text(client.get(home, only | {"trang": n})) for n in (1, 2))
     assert "Đơn vị chưa đồng ý: " not in first
+    assert "Đơn vị chưa đồng ý: " in text(client.get(home, {"nhom": "gi-do"}))
     shown = [[box(disputed, n) in page for n in (1, 2)] for page in (first, second)]
     assert sorted(shown) == [[False, True], [True, False]]
 

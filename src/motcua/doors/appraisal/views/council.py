@@ -102,14 +102,15 @@ def council(request: HttpRequest) -> HttpResponse:
     found = appraisal.leaves(info, units, at=clock.now())
     held = appraisal.standings(found)
     judged = judging.judgements(held)
+    groups = _groups(request, info, found)
     names = {unit.id: unit.name for unit in units}
     least, seldom = _thresholds()
     inflated = [one for one in judging.inflation(judged) if one.excess > 0]
     context = {
         "info": info,
         "round_tabs": choosing.round_tabs(opened, info, request.path),
-        "groups": _groups(request, info, found),
-        "only": request.GET.get("nhom", ""),
+        "groups": groups,
+        "only": request.GET.get("nhom", "") in {group.key for group in groups},
         "minutes": publications.minutes(info.id),
         "effects": [
             Strictness(one, one.chance is not None and one.chance < seldom)
@@ -223,39 +224,36 @@ def _groups(
 ) -> list[Group]:
     """Return the leaves to look at, by why, most urgent first.
 
-    With "nhom" those of one reason, page by page.
+    With "nhom" those of one reason, page by page; all where there is none of it.
     """
+    cases = _cases(info, found)
+    by_key = {(one.unit.id, one.code): one for one in found}
+    words = reasons.words_of(info)
+
+    def group(
+        concern: Concern, listed: Sequence[Case], stretch: Stretch | None = None
+    ) -> Group:
+        items = [_item(info, c, by_key[c.unit, c.code], words) for c in listed]
+        count, said = len(cases[concern]), str(CONCERNS[concern])
+        return Group(concern.value, said, count, items, stretch)
+
+    asked = request.GET.get("nhom", "")
+    only = next((concern for concern in cases if concern.value == asked), None)
+    if only is not None:
+        return [group(only, *page_of(request, cases[only], _MOST_SHOWN))]
+    return [group(concern, few[:_MOST_SHOWN]) for concern, few in cases.items()]
+
+
+def _cases(
+    info: RoundInfo, found: Sequence[LeafState]
+) -> Mapping[Concern, Sequence[Case]]:
     gaps: dict[int, Decimal] = {}
     for group in info.groups:
         gaps |= judging.gaps_above(results.totals_of(info, group.key))
-    by_key = {(one.unit.id, one.code): one for one in found}
-    words = reasons.words_of(info)
     grouped: dict[Concern, list[Case]] = {}
     for case in judging.first_look(appraisal.standings(found), gaps):
         grouped.setdefault(case.concern, []).append(case)
-    only = request.GET.get("nhom", "")
-    told_groups = []
-    shown_cases: Sequence[Case]
-    for concern, cases in grouped.items():
-        if only not in {"", concern.value}:
-            continue
-        if only:
-            shown_cases, stretch = page_of(request, cases, _MOST_SHOWN)
-        else:
-            shown_cases, stretch = cases[:_MOST_SHOWN], None
-        told_groups.append(
-            Group(
-                key=concern.value,
-                words=str(CONCERNS[concern]),
-                count=len(cases),
-                items=[
-                    _item(info, case, by_key[case.unit, case.code], words)
-                    for case in shown_cases
-                ],
-                stretch=stretch,
-            )
-        )
-    return told_groups
+    return grouped
 
 
 def _item(
