@@ -52,13 +52,15 @@ class Respondent:
 class Unfinished:
     """What closing cuts off. once, differing: paper forms. silent: who is still asked.
 
-    half: of these, who filled in part of the form.
+    half: of these, who filled in part of the form. given: of these, whom interviewers
+    ask, perhaps on forms that wait on their machines.
     """
 
     once: int
     differing: int
     half: int
     silent: int
+    given: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,14 @@ def unfinished(campaign_id: int) -> Unfinished:
     counted = still.aggregate(
         silent=Count("pk", distinct=True),
         half=Count("pk", filter=Q(codes__draft__isnull=False), distinct=True),
+        given=Count("pk", filter=~Q(interviewer_id=None), distinct=True),
     )
     return Unfinished(
         once=states.get(SheetState.ONCE, 0),
         differing=states.get(SheetState.DIFFERS, 0),
         half=counted["half"],
         silent=counted["silent"],
+        given=counted["given"],
     )
 
 

@@ -71,7 +71,10 @@ def test_a_campaign_is_planned_drawn_and_opened(
     letters = client.post(f"{page}thu-moi.pdf")
     assert letters.content.startswith(b"%PDF")
     assert Code.objects.count() == 16
+    assert "ngoại tuyến" not in _page(client.get(f"{page}khep/"))
+    operations.assign(campaign_id, here.caller_id, "", 3, by=here.arranger, at=NOW)
     asked = _page(client.get(f"{page}khep/"))
+    assert "3 người còn giao cho người phỏng vấn" in asked
     assert "16 người chưa trả lời" in asked
     assert "phiếu giấy" not in asked
     assert queries.campaign(campaign_id).state == "open"
