@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from motcua.apps.surveys.estimates import rules
-from motcua.apps.surveys.findings import Figure
+from motcua.apps.surveys.findings import Figure, Gap
+from motcua.core.surveys import Question
+from motcua.core.surveys.comparing import Comparison
 from motcua.core.surveys.estimates import Estimate
 
 _PERCENT = 100
@@ -23,6 +25,26 @@ def figure(found: Estimate | None) -> Figure | None:
         error=_PERCENT * found.error,
         count=found.count,
         effective=found.effective_count,
+    )
+
+
+def gap(
+    question: Question | None, one: Estimate, other: Estimate, said: Comparison
+) -> Gap | None:
+    """Return two estimates compared, in percent; None where one has no figure."""
+    first, second = figure(one), figure(other)
+    if first is None or second is None:
+        return None
+    low, high = said.interval or (None, None)
+    return Gap(
+        question=question,
+        first=first,
+        second=second,
+        difference=_PERCENT * said.difference,
+        low=percent(low),
+        high=percent(high),
+        chance=said.chance,
+        verdict=said.verdict,
     )
 
 

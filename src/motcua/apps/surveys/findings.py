@@ -154,6 +154,40 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitChange:
+    """What a unit came to, less what it came to in the campaign before."""
+
+    agency_id: int
+    name: str
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A campaign beside the one before. whole: None where it may not be told of both.
+
+    units: told of in both, the largest rise first.
+    """
+
+    before: CampaignView
+    whole: Gap | None
+    units: tuple[UnitChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewing:
+    """What interviewers matter. share: of the variance within places, in [0, 1].
+
+    factor: how many times wider a mean's error is for it. people: interviewers.
+    """
+
+    people: int
+    sheets: int
+    share: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyFigure:
     """A leaf's inputs from a campaign. values: by the names rules ask for.
 

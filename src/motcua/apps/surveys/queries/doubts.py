@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable
 
 from motcua.apps.surveys.estimates import sample
+from motcua.apps.surveys.findings import Interviewing
 from motcua.apps.surveys.queries.answers import AnswerView, answers
 from motcua.apps.surveys.untold import of_own_kind, ranked_by, untold
 from motcua.common import law
 from motcua.core import thresholds
 from motcua.core.surveys import Questionnaire
 from motcua.core.surveys.groups import OwnGroup, Rating, own_group
-from motcua.core.surveys.signs import Filled, Finding, Limits, find
+from motcua.core.surveys.signs import Filled, Finding, Limits, find, intraclass
 
 
 def own_kind(campaign_id: int) -> OwnGroup | None:
@@ -58,9 +59,28 @@ def signs_to_see(campaign_id: int) -> tuple[Finding, ...]:
     return (*now, *(one for one in before if (one.sign, one.who) not in known))
 
 
+def interviewing(campaign_id: int) -> Interviewing | None:
+    """Tell how much it matters who asked; None when that cannot be said.
+
+    Queries: three; seven at first.
+    """
+    found = sample(campaign_id)
+    asked = [one for one in _sheets(found.forms, found.asked) if one.interviewer]
+    share = intraclass(asked, found.asked)
+    if share is None:
+        return None
+    people = len({one.interviewer for one in asked})
+    more = (len(asked) / people - 1) * share
+    return Interviewing(people, len(asked), share, math.sqrt(1 + more))
+
+
 def _signs(forms: Iterable[AnswerView], asked: Questionnaire) -> tuple[Finding, ...]:
     limits = thresholds.read(Limits, law.read("index_rules/survey_signs.yaml"))
-    sheets = [
+    return find(_sheets(forms, asked), asked, limits)
+
+
+def _sheets(forms: Iterable[AnswerView], asked: Questionnaire) -> list[Filled]:
+    return [
         Filled(
             key=str(form.id),
             place=form.stratum,
@@ -72,4 +92,3 @@ def _signs(forms: Iterable[AnswerView], asked: Questionnaire) -> tuple[Finding, 
         )
         for form in forms
     ]
-    return find(sheets, asked, limits)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys.estimates import KEPT, Sample, rules, sample
-from motcua.apps.surveys.figures import figure, known, percent
+from motcua.apps.surveys.figures import figure, gap, known
 from motcua.apps.surveys.findings import (
     Figure,
     Gap,
@@ -81,9 +81,9 @@ def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
         if not {first, second} & closed.answers.get(one.code, {}).keys()
     ]
     return tuple(
-        gap
+        found_gap
         for question, (one, other) in pairs
-        if (gap := _gap(found, question, one, other)) is not None
+        if (found_gap := _gap(found, question, one, other)) is not None
     )
 
 
@@ -117,7 +117,7 @@ def _whole(
 
 
 def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
-    figures, places, closed = _figures(found), _ranks(found), untold(found).units
+    figures, places, closed = told_figures(found), _ranks(found), untold(found).units
     counts = Counter(form.agency_id for form in found.forms)
     directory = organizations.recent()
     units = []
@@ -142,7 +142,7 @@ def _units(found: Sample, replies: Replies) -> tuple[UnitResult, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _figures(found: Sample) -> Mapping[int, tuple[Estimate, Estimate | None]]:
+def told_figures(found: Sample) -> Mapping[int, tuple[Estimate, Estimate | None]]:
     """Return the main and the linear estimate of units that are told of; kept."""
     questions, conversion = ranked_by(found)
     closed = untold(found)
@@ -160,7 +160,9 @@ def _figures(found: Sample) -> Mapping[int, tuple[Estimate, Estimate | None]]:
 def _ranks(found: Sample) -> Mapping[int, Ranked]:
     if found.design is None:
         return {}
-    by_key = {str(agency_id): main for agency_id, (main, _) in _figures(found).items()}
+    by_key = {
+        str(agency_id): main for agency_id, (main, _) in told_figures(found).items()
+    }
     return {int(o.key): o for o in ranked(found.design, by_key, rules().level)}
 
 
@@ -205,23 +207,9 @@ def _gap(
     one: Estimate | None,
     other: Estimate | None,
 ) -> Gap | None:
-    first, second = figure(one), figure(other)
     if found.design is None or one is None or other is None:
         return None
-    if first is None or second is None:
-        return None
-    said = within(found.design, one, other, rules().level)
-    low, high = said.interval or (None, None)
-    return Gap(
-        question=question,
-        first=first,
-        second=second,
-        difference=_PERCENT * said.difference,
-        low=percent(low),
-        high=percent(high),
-        chance=said.chance,
-        verdict=said.verdict,
-    )
+    return gap(question, one, other, within(found.design, one, other, rules().level))
 
 
 def _survey_figure(

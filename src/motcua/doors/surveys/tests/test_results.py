@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -11,7 +12,7 @@ from motcua.apps.organizations.tests import factories as people
 from motcua.apps.surveys import operations
 from motcua.apps.surveys.lists import Person
 from motcua.apps.surveys.models import Campaign
-from motcua.apps.surveys.tests.stage import NOW
+from motcua.apps.surveys.tests.stage import DOCUMENT, NOW
 from motcua.apps.surveys.tests.test_results import answered, whole
 from motcua.apps.surveys.words import CampaignState, Design, Group
 from motcua.core.permissions import Role
@@ -184,3 +185,61 @@ def test_nothing_yet(arranger, here):
     campaign_id = here.open(12)
 
     assert "Chưa có phiếu nào được tính" in page(arranger, PAGE.format(campaign_id))
+
+
+def before_and_now(here, *, now):
+    """A closed campaign with 50 of 80 satisfied, and one after it."""
+    first = here.open(
+        240, design=Design.CENSUS, name="Đợt đầu", closes_on=date(2026, 12, 1)
+    )
+    answered(here, first, *[("5", "4")] * 50, *[("2", "2")] * 30)
+    operations.close(first, by=here.arranger, at=NOW)
+    second = here.open(240, design=Design.CENSUS)
+    answered(here, second, *[("5", "4")] * now, *[("2", "2")] * (80 - now))
+    return first, second
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (54, "Không phân biệt được đợt này với đợt trước: chênh 5,0 điểm"),
+        (78, "Đợt này cao hơn đợt trước 35,0 điểm phần trăm"),
+        (10, "Đợt này thấp hơn đợt trước 50,0 điểm phần trăm"),
+    ],
+)
+def test_a_campaign_is_compared_with_the_one_before(arranger, here, now, said):
+    first, second = before_and_now(here, now=now)
+
+    html = page(arranger, PAGE.format(second))
+    assert said in html
+    assert "Đợt trước: Đợt đầu, khép 01/12/2026" in html
+    assert html.count("62,5%") >= 1  # the unit's own figure then
+    assert "Đợt trước" not in page(arranger, PAGE.format(first))
+
+
+def test_another_form_is_not_compared(arranger, here):
+    before_and_now(here, now=54)
+    other = {**DOCUMENT, "key": "khác"}
+    version_id = operations.write(
+        other, name="Khác", kind="satisfaction", by=here.arranger, at=NOW
+    )
+    operations.publish(version_id, by=here.arranger, at=NOW)
+    third = here.open(240, design=Design.CENSUS, version_id=version_id)
+    answered(here, third, *[("5", "4")] * 50)
+
+    assert "Đợt trước" not in page(arranger, PAGE.format(third))
+
+
+def test_who_asked_matters_or_not(arranger, here):
+    """Two interviewers of one stratum: one brings praise home, the other not."""
+    campaign_id = here.open(240, design=Design.CENSUS)
+    signs = f"/khao-sat/{campaign_id}/dau-hieu/"
+    assert "Chưa so được" in page(arranger, signs)
+    for who, level in ((here.caller_id, "5"), (here.caller_id + 1, "3")):
+        kinds = [(level, "4"), (level, "3")] * 10
+        answered(here, campaign_id, *kinds, interviewer_id=who)
+
+    html = page(arranger, signs)
+    assert "2 người hỏi 40 phiếu" in html
+    assert "là do ai hỏi" in html
+    assert "không có dấu hiệu về giờ" in html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.surveys import access as room
 from motcua.apps.surveys.findings import Figure, Gap, Results, UnitResult
-from motcua.apps.surveys.queries import doubts
+from motcua.apps.surveys.queries import doubts, trends
 from motcua.apps.surveys.queries import questions as asked_in
 from motcua.apps.surveys.queries import results as found_in
 from motcua.apps.surveys.wording import GROUPS
@@ -63,6 +64,7 @@ def results(request: HttpRequest, campaign_id: int) -> HttpResponse:
             found,
         ),
         "own": _own_kind(found),
+        **_change(campaign_id),
         "is_rating": found.campaign.kind is CampaignKind.RATING,
     }
     return render(request, "surveys/results.html", context)
@@ -239,6 +241,21 @@ def _own_units(request: HttpRequest, found: Results) -> list[int]:
         for unit in found.units
         if room.may_at(by, Deed.SEE_SURVEYS, unit.agency_id)
     ]
+
+
+def _change(campaign_id: int) -> dict[str, Any]:
+    """Return what changed since the campaign before; {} without one."""
+    found = trends.change(campaign_id)
+    if found is None:
+        return {}
+    said = gap_words(found.whole, _("đợt này"), _("đợt trước")) if found.whole else ""
+    return {
+        "change": found,
+        "change_sentence": said[:1].upper() + said[1:],
+        "change_rows": [
+            (one, CHIPS[one.gap.verdict], _verdict(one.gap)) for one in found.units
+        ],
+    }
 
 
 def _why_untold(found: Results) -> str:

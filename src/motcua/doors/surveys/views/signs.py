@@ -27,6 +27,7 @@ from motcua.doors.surveys.telling import tell
 from motcua.doors.surveys.words import SIGNS
 
 _SHOWN = 60
+_PERCENT = 100
 
 
 @access.requires(Deed.SEE_SURVEYS)
@@ -70,6 +71,7 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
         ],
         "out_count": len(out),
         "history": done[:_SHOWN],
+        "interviewing": _interviewing(campaign_id),
         "chosen": request.GET.get("dau", ""),
     }
     return render(request, "surveys/signs.html", context)
@@ -119,6 +121,19 @@ def restore(request: HttpRequest, campaign_id: int) -> HttpResponse:
     tell(request, deed)
     to_page: HttpResponse = redirect("surveys:signs", campaign_id)
     return to_page
+
+
+def _interviewing(campaign_id: int) -> dict[str, float] | None:
+    """Return how much it matters who asked, in percent; None when it cannot be said."""
+    said = doubts.interviewing(campaign_id)
+    if said is None:
+        return None
+    return {
+        "people": said.people,
+        "sheets": said.sheets,
+        "share": _PERCENT * said.share,
+        "wider": _PERCENT * (said.factor - 1),
+    }
 
 
 def _is_person(one: Finding) -> bool:
