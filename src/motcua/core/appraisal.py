@@ -364,11 +364,7 @@ def gaps_above(totals: Mapping[int, Decimal]) -> Mapping[int, Decimal]:
     """
     rising = sorted(set(totals.values()))
     following = dict(pairwise(rising))
-    return {
-        unit: following[total] - total
-        for unit, total in totals.items()
-        if total in following
-    }
+    return {unit: following[t] - t for unit, t in totals.items() if t in following}
 
 
 def _case(unit: int, code: str, held: Standing, gap: Decimal | None) -> Case | None:
