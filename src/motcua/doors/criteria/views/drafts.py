@@ -22,6 +22,7 @@ from motcua.core.permissions import Deed
 from motcua.core.scoring import CriteriaSet
 from motcua.doors.criteria.forms import CloneForm, FileForm, PublishForm
 from motcua.doors.criteria.views.sets import page
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 
@@ -91,27 +92,21 @@ def _content(file: UploadedFile[Any]) -> bytes:
 def publish(request: HttpRequest, version_id: int) -> HttpResponse:
     """Publish a draft by decision."""
     form = PublishForm(request.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            deeds.publish(
-                version_id,
-                decision=form.cleaned_data["decision"],
-                seen=form.cleaned_data["seen"],
-                by=officer_of(request),
-                at=clock.now(),
-            )
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            form.add_error(error.field, error.message)
-            status = 409 if isinstance(error, ConflictError) else 422
-        else:
-            said = _(
-                "Đã ban hành. Bản này không còn sửa được; năm sau nhân bản để sửa."
-            )
-            messages.success(request, said)
-            return redirect("criteria:version", version_id)
+
+    def act() -> None:
+        deeds.publish(
+            version_id,
+            decision=form.cleaned_data["decision"],
+            seen=form.cleaned_data["seen"],
+            by=officer_of(request),
+            at=clock.now(),
+        )
+
+    status = attempt(act, form)
+    if status == OK:
+        said = _("Đã ban hành. Bản này không còn sửa được; năm sau nhân bản để sửa.")
+        messages.success(request, said)
+        return redirect("criteria:version", version_id)
     return page(request, version_id, {"publish": form}, status)
 
 
@@ -119,25 +114,18 @@ def publish(request: HttpRequest, version_id: int) -> HttpResponse:
 @form_only("criteria:version")
 def clone(request: HttpRequest, version_id: int) -> HttpResponse:
     """Begin another year's set out of this one."""
-    form = CloneForm(request.POST)
-    status = 422
-    if form.is_valid():
-        year = form.cleaned_data["year"]
-        try:
-            draft = deeds.clone(
-                version_id, year, by=officer_of(request), at=clock.now()
-            )
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            form.add_error(None, error.message)
-            status = 409 if isinstance(error, ConflictError) else 422
-        else:
-            said = _(
-                "Đã nhân bản cho năm %(year)d. Sửa từng tiêu chí hoặc thay cả tệp."
-            )
-            messages.success(request, said % {"year": year})
-            return redirect("criteria:version", draft)
+    form, draft = CloneForm(request.POST), 0
+
+    def act() -> None:
+        nonlocal draft
+        year, by = form.cleaned_data["year"], officer_of(request)
+        draft = deeds.clone(version_id, year, by=by, at=clock.now())
+
+    status = attempt(act, form)
+    if status == OK:
+        said = _("Đã nhân bản cho năm %(year)d. Sửa từng tiêu chí hoặc thay cả tệp.")
+        messages.success(request, said % form.cleaned_data)
+        return redirect("criteria:version", draft)
     return page(request, version_id, {"clone": form}, status)
 
 

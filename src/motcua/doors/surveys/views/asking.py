@@ -15,6 +15,7 @@ from motcua.apps.surveys.words import InvitationState
 from motcua.common import access, clock
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.permissions import Deed, Role
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.printing import sheet
 from motcua.doors.lobby.sending import form_only
@@ -56,28 +57,25 @@ def assign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     people = [one for one in found if one.agency_id in beneath]
     strata = [(one.stratum, names.stratum(one.stratum)) for one in progress]
     form = AssignForm(people, strata, request.POST or None)
-    status = 200
+    status, given = OK, 0
+
+    def act() -> None:
+        nonlocal given
+        said = form.cleaned_data
+        given = operations.assign(
+            campaign_id,
+            int(said["person"]),
+            said["stratum"],
+            said["count"],
+            by=officer_of(request),
+            at=clock.now(),
+        )
+
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            said = form.cleaned_data
-            try:
-                given = operations.assign(
-                    campaign_id,
-                    int(said["person"]),
-                    said["stratum"],
-                    said["count"],
-                    by=officer_of(request),
-                    at=clock.now(),
-                )
-            except NotAllowedError:
-                raise
-            except RefusedError as error:
-                field = error.field if error.field in form.fields else None
-                form.add_error(field, error.message)
-            else:
-                messages.success(request, _("Đã giao %(n)d người.") % {"n": given})
-                return redirect("surveys:assign", campaign_id)
+        status = attempt(act, form)
+        if status == OK:
+            messages.success(request, _("Đã giao %(n)d người.") % {"n": given})
+            return redirect("surveys:assign", campaign_id)
     given_to = queries.interviewers(campaign_id)
     called = organizations.person_names(list(given_to))
     context = {

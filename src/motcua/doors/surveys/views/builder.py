@@ -21,14 +21,13 @@ from motcua.apps.surveys.words import CampaignKind, VersionState
 from motcua.common import access, clock
 from motcua.common.errors import (
     ConflictError,
-    NotAllowedError,
     NotFoundError,
-    RefusedError,
 )
 from motcua.core import surveys
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
 from motcua.core.surveys import Question
 from motcua.doors.lobby import asking
+from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.lobby.typed import whole
@@ -70,23 +69,22 @@ def questionnaires(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a questionnaire."""
     form = NewForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if request.method == "POST" and form.is_valid():
+    status, version_id = OK, 0
+
+    def act() -> None:
+        nonlocal version_id
         said = form.cleaned_data
-        document = editing.blank(said["key"], {}, []) | form.heading()
-        try:
-            version_id = operations.write(
-                document,
-                name=said["title_vi"],
-                kind=CampaignKind(said["kind"]),
-                by=officer_of(request),
-                at=clock.now(),
-            )
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            form.add_error(error.field, error.message)
-        else:
+        version_id = operations.write(
+            editing.blank(said["key"], {}, []) | form.heading(),
+            name=said["title_vi"],
+            kind=CampaignKind(said["kind"]),
+            by=officer_of(request),
+            at=clock.now(),
+        )
+
+    if request.method == "POST":
+        status = attempt(act, form)
+        if status == OK:
             return redirect("surveys:questionnaire", version_id)
     context = {"form": form, "title": _("Soạn phiếu mới"), "back": ""}
     return render(request, "surveys/part.html", context, status=status)
@@ -292,21 +290,18 @@ def clone(request: HttpRequest, version_id: int) -> HttpResponse:
     """Begin another questionnaire from this one."""
     version = queries.version(version_id)
     form = CloneForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.clone(
-                version_id,
-                key=form.cleaned_data["key"],
-                name=form.cleaned_data["name"],
-                by=officer_of(request),
-                at=clock.now(),
-            )
-        except NotAllowedError:
-            raise
-        except RefusedError as error:
-            form.add_error("key" if error.field == "key" else None, error.message)
-        else:
+    status, made = OK, 0
+
+    def act() -> None:
+        nonlocal made
+        said, by = form.cleaned_data, officer_of(request)
+        made = operations.clone(
+            version_id, key=said["key"], name=said["name"], by=by, at=clock.now()
+        )
+
+    if request.method == "POST":
+        status = attempt(act, form)
+        if status == OK:
             return redirect("surveys:questionnaire", made)
     context = {"form": form, "title": _("Nhân bản phiếu"), "version": version}
     return render(request, "surveys/part.html", context, status=status)
@@ -339,22 +334,12 @@ def _part(
     """Ask for one part of a draft, and keep it."""
     if version.state is not VersionState.DRAFT:
         return redirect("surveys:questionnaire", version.id)
-    status = 200
+    status = OK
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                _saved(request, version, edit)
-            except NotAllowedError:
-                raise
-            except RefusedError as error:
-                form.add_error(
-                    error.field if error.field in form.fields else None, error.message
-                )
-                status = 409 if isinstance(error, ConflictError) else 422
-            else:
-                page = reverse("surveys:questionnaire", args=[version.id])
-                return redirect(f"{page}#{form.cleaned_data.get('code', '')}")
+        status = attempt(lambda: _saved(request, version, edit), form)
+        if status == OK:
+            page = reverse("surveys:questionnaire", args=[version.id])
+            return redirect(f"{page}#{form.cleaned_data.get('code', '')}")
     context = {"form": form, "title": title, "version": version}
     return render(request, "surveys/part.html", context, status=status)
 
