@@ -11,6 +11,7 @@ from motcua.core.integrity.table import Cell, Column, Correction, Finding, Kind,
 HUNDRED = Decimal(100)
 _WIDE = Context(prec=100)  # what is printed finely may be compared with what is large
 _SHIFTS = (-1, 1, -2, 2)
+_NEAR = Decimal("0.9")  # the first and the last of all may lie a little apart
 _TALLY = (Column.UPS, Column.DOWNS, Column.UNCHANGED, Column.UNITS)
 
 
@@ -113,19 +114,39 @@ def maxima(rows: Sequence[Row]) -> Iterator[Finding]:
 
 
 def outliers(race: Sequence[Row]) -> Iterator[Finding]:
-    """Yield totals so small that only with the mark moved they are among the others."""
-    ordered = sorted(row.figures[Column.TOTAL] for row in race)
+    """Yield points that only with the mark moved are among the others.
+
+    Of totals only the too small: the too large are above their most. Parts that add up
+    to a total, or should, are judged by it.
+    """
+    yield from _outliers(race, Column.TOTAL, (1, 2))
+    lone = [row for row in race if not _has_both(row)]
+    for part in (Column.APPRAISED, Column.SURVEY):
+        known = [row for row in lone if row.get(part) is not None]
+        yield from _outliers(known, part, (1, 2, -1, -2))
+
+
+def _has_both(row: Row) -> bool:
+    return None not in {row.get(Column.APPRAISED), row.get(Column.SURVEY)}
+
+
+def _outliers(
+    race: Sequence[Row], column: Column, shifts: Sequence[int]
+) -> Iterator[Finding]:
+    """shifts: of the mark, to be tried in order."""
+    ordered = sorted(row.figures[column] for row in race)
     if len(ordered) < 3:  # noqa: PLR2004  two others, to be among
         return
     for row in race:
-        total = row.figures[Column.TOTAL]
-        least = ordered[1] if total == ordered[0] else ordered[0]
-        if not 0 < total.scaleb(1) <= 2 * least:
+        points = row.figures[column]
+        least = ordered[1] if points == ordered[0] else ordered[0]
+        most = ordered[-2] if points == ordered[-1] else ordered[-1]
+        if not (0 < points * 5 <= least or points >= most * 5):
             continue
-        moves = (total.scaleb(places) for places in (1, 2))
-        fitting = [moved for moved in moves if least <= moved <= ordered[-1]]
+        moves = (points.scaleb(places) for places in shifts)
+        fitting = [m for m in moves if least * _NEAR <= m and m * _NEAR <= most]
         if fitting:
-            yield _slip(row.cell(Column.TOTAL), fitting[0])
+            yield _slip(row.cell(column), fitting[0])
 
 
 def rates(rows: Sequence[Row]) -> Iterator[Finding]:

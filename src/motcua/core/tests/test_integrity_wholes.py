@@ -299,3 +299,14 @@ def test_between_two_classes_either_is_right():
 
 def test_above_the_most_the_most_is_the_least_change():
     assert correction(only("unit total max", "a|10,5|10")) == (1, "total", "10")
+
+
+def test_a_part_without_the_other_is_judged_by_its_company():
+    lines = ["a|64,25|94", "b|6125|91", "c|60,5|90", "d|5,925|89"]
+    slips = found("unit appraised total", *lines)
+    assert {f.kind for f in slips} == {Kind.DECIMAL_SLIP}
+    assert [correction(f) for f in slips] == [
+        (2, "appraised", "61.25"),
+        (4, "appraised", "59.25"),
+    ]
+    assert found("unit survey total", "a|30|94", "b|9|91", "c|31|90") == []
