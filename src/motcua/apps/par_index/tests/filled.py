@@ -15,9 +15,19 @@ from motcua.apps.par_index.operations.appending import (
 )
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.sources import surveyed
-from motcua.apps.par_index.tests.stage import SELF, Here
+from motcua.apps.par_index.tests.stage import APPRAISAL, SELF, Here
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.scoring import Claim
+
+SURVEYED = {
+    "8.1": "4.35",
+    "8.2": "2.60",
+    "8.3": "5.10",
+    "8.4": "2.55",
+    "8.5": "2.50",
+    "8.6": "4.10",
+    "8.7": "9.24",
+}  # Di Linh, 2019: 30.44
 
 
 def fill(
@@ -46,3 +56,17 @@ def fill(
     with transaction.atomic():
         held = hold(here.unit_ids[number])
         append_all(held, facts, author=Author("máy"), at=SELF)
+
+
+def deduct(here: Here) -> None:
+    """Take 0.25 and 0.50 from the first commune, as in the worked total."""
+    for code, points in (("7.2", "0.50"), ("7.4.1", "1.00")):
+        here.fact(
+            code,
+            given=points,
+            stage=Stage.APPRAISAL,
+            kind=FactKind.DEDUCT,
+            when=APPRAISAL,
+            reason="figures-differ",
+            words="31/47 người dùng thường xuyên",
+        )

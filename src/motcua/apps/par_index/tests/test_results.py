@@ -17,20 +17,10 @@ from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries.results import grounds
 from motcua.apps.par_index.queries.results import tables as told_tables
 from motcua.apps.par_index.tests import stage
-from motcua.apps.par_index.tests.filled import fill
+from motcua.apps.par_index.tests.filled import SURVEYED, deduct, fill
 from motcua.common.errors import NotAllowedError, RefusedError
-from motcua.core.assessment import FactKind, Stage
+from motcua.core.assessment import Stage
 from motcua.core.publications import canonical
-
-SURVEYED = {
-    "8.1": "4.35",
-    "8.2": "2.60",
-    "8.3": "5.10",
-    "8.4": "2.55",
-    "8.5": "2.50",
-    "8.6": "4.10",
-    "8.7": "9.24",
-}  # Di Linh, 2019: 30.44
 
 
 @pytest.fixture
@@ -39,16 +29,7 @@ def di_linh(here):
     told.forget()
     fill(here, 0, SURVEYED, error="0.05")
     fill(here, 1, {**SURVEYED, "1.2": None}, error="0.2")
-    for code, points in (("7.2", "0.50"), ("7.4.1", "1.00")):
-        here.fact(
-            code,
-            given=points,
-            stage=Stage.APPRAISAL,
-            kind=FactKind.DEDUCT,
-            when=stage.APPRAISAL,
-            reason="figures-differ",
-            words="31/47 người dùng thường xuyên",
-        )
+    deduct(here)
     yield here
     told.forget()
 

@@ -12,22 +12,14 @@ from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.results import forget
 from motcua.apps.par_index.sources import surveyed
 from motcua.apps.par_index.tests import stage as round_stage
+from motcua.apps.par_index.tests.filled import SURVEYED, deduct
 from motcua.apps.par_index.tests.stage import Here, at
 from motcua.apps.reform import operations, queries
 from motcua.apps.reform.operations import TaskDraft
 from motcua.apps.reform.queries import PlanView
-from motcua.core.assessment import FactKind, Stage
+from motcua.core.assessment import FactKind
 from tests.recorded import recorded
 
-SURVEYED = {
-    "8.1": "4.35",
-    "8.2": "2.60",
-    "8.3": "5.10",
-    "8.4": "2.55",
-    "8.5": "2.50",
-    "8.6": "4.10",
-    "8.7": "9.24",
-}  # Di Linh, 2019: 30.44
 # At their most, over so few cases that one more would cost points.
 COUNTED = {
     "3.4.1": {"on_time_district": 40, "finished_district": 40},
@@ -88,16 +80,7 @@ def build() -> Told:
 def _built() -> Told:
     here = round_stage.build()
     claim_all(here)
-    for code, points in (("7.2", "0.50"), ("7.4.1", "1.00")):
-        here.fact(
-            code,
-            given=points,
-            stage=Stage.APPRAISAL,
-            kind=FactKind.DEDUCT,
-            when=round_stage.APPRAISAL,
-            reason="figures-differ",
-            words="31/47 người dùng thường xuyên",
-        )
+    deduct(here)
     decree = Decree("268/QĐ-UBND", date(2026, 11, 9), "Mục còn lại giữ điểm tự chấm.")
     publish(here.round_id, decree, by=here.publisher, at=round_stage.AFTER)
     return Told(here)
