@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from motcua.core.integrity import Finding, Kind
+from motcua.core.integrity import Column, Finding, Kind
+from motcua.core.integrity.table import PART
 
 _SAYINGS: Mapping[Kind, Promise] = {
     Kind.NOT_A_NUMBER: gettext_lazy("Không đọc được số."),
@@ -55,19 +56,39 @@ _SAYINGS: Mapping[Kind, Promise] = {
 }
 
 
-def finding_line(finding: Finding) -> str:
-    """Return where it is, what is wrong and what mends it, in the reader's language."""
+# The columns a table of ours prints, as its pages head them.
+_COLUMNS: Mapping[str, Promise] = {
+    Column.UNIT: gettext_lazy("Đơn vị"),
+    Column.GROUP: gettext_lazy("Nhóm"),
+    Column.YEAR: gettext_lazy("Năm"),
+    Column.RANK: gettext_lazy("Hạng"),
+    Column.APPRAISED: gettext_lazy("Điểm thẩm định"),
+    Column.SURVEY: gettext_lazy("Khảo sát"),
+    Column.TOTAL: gettext_lazy("Tổng điểm"),
+    Column.CLASS: gettext_lazy("Xếp loại"),
+    Column.CHANGE: gettext_lazy("Tăng, giảm"),
+    Column.MEAN: gettext_lazy("Trung bình"),
+    Column.MAX: gettext_lazy("Điểm tối đa"),
+}
+
+
+def finding_line(finding: Finding, *, is_file: bool = False) -> str:
+    """Return where it is, what is wrong and what mends it, in the reader's language.
+
+    is_file: columns are named as the heading of a file names them.
+    """
     where = ", ".join(
-        _("dòng %(row)d cột %(column)s") % {"row": cell.row, "column": cell.column}
+        _("dòng %(row)d cột %(column)s")
+        % {"row": cell.row, "column": _column(cell.column, is_file)}
         for cell in finding.cells
     )
     expected = _numbers(finding.expected) or _("không xác định được")
     said = str(_SAYINGS[finding.kind])
     said = said % {"expected": expected} if "%(" in said else said
-    return f"{where}: {said}{_mend(finding)}"
+    return f"{where}: {said}{_mend(finding, is_file)}"
 
 
-def _mend(finding: Finding) -> str:
+def _mend(finding: Finding, is_file: bool) -> str:  # noqa: FBT001  handed on
     if finding.correction is None:
         return ""
     (row, column), text = finding.correction
@@ -75,7 +96,15 @@ def _mend(finding: Finding) -> str:
         said = _("Sửa ít nhất: cột %(column)s ở mọi dòng đó thành %(text)s.")
     else:
         said = _("Sửa ít nhất: dòng %(row)d cột %(column)s thành %(text)s.")
-    return " " + said % {"row": row, "column": column, "text": _numbers(text)}
+    told = {"row": row, "column": _column(column, is_file), "text": _numbers(text)}
+    return " " + said % told
+
+
+def _column(column: str, is_file: bool) -> str:  # noqa: FBT001  handed on
+    if is_file:
+        return column
+    word = _COLUMNS.get(column)
+    return column.removeprefix(PART).lstrip("._") if word is None else str(word)
 
 
 def _numbers(text: str) -> str:

@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         told = [_values(finding) for finding in findings]
         print(json.dumps({"findings": told}, ensure_ascii=False, indent=1))
     elif findings:
-        print("\n".join(finding_line(finding) for finding in findings))
+        print("\n".join(finding_line(one, is_file=True) for one in findings))
     else:
         print(_("Không thấy gì mâu thuẫn."))
     return 1 if findings else 0
@@ -81,5 +81,5 @@ def _values(finding: Finding) -> dict[str, Any]:
         "cells": [list(cell) for cell in finding.cells],
         "expected": finding.expected,
         "correction": correction,
-        "text": finding_line(finding),
+        "text": finding_line(finding, is_file=True),
     }
