@@ -27,13 +27,7 @@ class EnterForm(forms.Form):
         required=False,
         choices=[("", gettext_lazy("không ghi")), *ERRORS.items()],
     )
-    error_figure = NumberField(
-        label=gettext_lazy("Con số ấy"),
-        required=False,
-        help_text=gettext_lazy(
-            "Hỏi tất cả mọi người thì sai số chuẩn là 0; không rõ thì để trống."
-        ),
-    )
+    error_figure = NumberField(label=gettext_lazy("Con số ấy"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a kind without its figure, and a figure of no kind."""

@@ -155,7 +155,12 @@ def test_others_see_nothing_and_pages_are_quick(
         assert client.get(reverse(route, args=[number])).status_code == 404
     assert client.get(reverse("remedies:file", args=[0])).status_code == 404
     watcher = enter(here.arranger)
-    assert "Xã Mỏ Sắt" in text(watcher.get(reverse("remedies:home")))
+    home = watcher.get(reverse("remedies:home"))
+    assert "Xã Mỏ Sắt" in text(home)
+    assert "2 đơn vị chưa có kế hoạch" in text(home)
+    other = reverse("remedies:unit", args=[here.unit_ids[1]])
+    assert other in home.content.decode()
+    assert "Lập dự thảo" not in text(watcher.get(other))
     client = enter(here.claimer)
     for route, numbers in (
         ("remedies:home", []),

@@ -50,13 +50,20 @@ def home(request: HttpRequest) -> HttpResponse:
         if task.standing.is_overdue
     ]
     overdue.sort(key=lambda row: row.task.standing.deadline)
+    without = _without(officer, found)
+    own = {
+        unit.id
+        for _round, unit in without
+        if room.may(officer, Deed.PLAN_REMEDY, unit.agency_id)
+    }
     context = {
         "plans": [
             (plan, PLAN_STATES[plan.state], shown.parts_of(plan)) for plan in found
         ],
         "most": max((plan.tally.total for plan in found), default=0),
         "overdue": overdue,
-        "without": _without(officer, found),
+        "without": [one for one in without if one[1].id in own],
+        "unplanned": [one for one in without if one[1].id not in own],
     }
     return render(request, "remedies/home.html", context)
 
@@ -229,7 +236,7 @@ def _decimal(points: Fraction) -> Decimal:
 
 
 def _without(officer: Officer, found: tuple[PlanView, ...]) -> list[Any]:
-    """List units of the newest publication the officer plans for, without a plan."""
+    """List units of the newest publication the officer sees, without a plan."""
     published = [info for info in rounds.rounds() if info.is_published]
     planned = {plan.unit_id for plan in found}
     return [
@@ -237,5 +244,5 @@ def _without(officer: Officer, found: tuple[PlanView, ...]) -> list[Any]:
         for unit in (rounds.units(published[0].id) if published else ())
         if unit.id not in planned
         and unit.agency_id is not None
-        and room.may(officer, Deed.PLAN_REMEDY, unit.agency_id)
+        and room.may(officer, Deed.SEE_REMEDIES, unit.agency_id)
     ]
