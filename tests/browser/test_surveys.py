@@ -86,14 +86,7 @@ def test_one_refused_form_does_not_hold_up_the_others(
     here, campaign_id = open_campaign
     operations.assign(campaign_id, here.caller_id, "H2", 1, by=here.arranger, at=NOW)
     _enter(phone, client, live_server, django_user_model, here.caller_id)
-    phone.goto(f"/khao-sat/ngoai-tuyen/{campaign_id}/")
-    phone.get_by_text("Trang đã nằm trên máy").wait_for()
-    phone.context.set_offline(True)
-    for place in (1, 2, 3):
-        phone.get_by_label("Chọn người trả lời").select_option(index=place)
-        for question in ("Nơi ngồi chờ?", "Kết quả?"):
-            phone.get_by_role("group", name=question).get_by_label("Mức 5").check()
-        phone.get_by_role("button", name="Giữ phiếu trên máy").click()
+    _ask_offline(phone, campaign_id, (1, 2, 3))
     # The first one answers by telephone meanwhile; the second form bears a step that
     # this questionnaire does not have.
     first, second, _third = Invitation.objects.filter(
@@ -114,7 +107,26 @@ def test_one_refused_form_does_not_hold_up_the_others(
     axe_check(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
-    # The one is mended and sent under its own number; the other is saved and put aside.
+    _mend(phone, axe_check)
+    assert Sealed.objects.filter(content={"A1": "3", "B1": "5"}).exists()
+    text = _put_aside(phone)
+    assert first.member.name in text
+    assert "A1. Nơi ngồi chờ?\n    Mức 5" in text
+
+
+def _ask_offline(phone, campaign_id, places):
+    phone.goto(f"/khao-sat/ngoai-tuyen/{campaign_id}/")
+    phone.get_by_text("Trang đã nằm trên máy").wait_for()
+    phone.context.set_offline(True)
+    for place in places:
+        phone.get_by_label("Chọn người trả lời").select_option(index=place)
+        for question in ("Nơi ngồi chờ?", "Kết quả?"):
+            phone.get_by_role("group", name=question).get_by_label("Mức 5").check()
+        phone.get_by_role("button", name="Giữ phiếu trên máy").click()
+
+
+def _mend(phone, axe_check):
+    """Mend the one form that can be, and send it under its own number."""
     phone.get_by_role("button", name="Sửa phiếu").click()
     waiting_room = phone.get_by_role("group", name="Nơi ngồi chờ?")
     assert waiting_room.get_by_text("Chọn một trong các mức").is_visible()
@@ -125,7 +137,10 @@ def test_one_refused_form_does_not_hold_up_the_others(
     phone.get_by_role("button", name="Giữ phiếu trên máy").click()
     phone.get_by_role("button", name="Gửi phiếu").click()
     phone.get_by_text("Đã gửi 1. 1 phiếu máy chủ không nhận").wait_for()
-    assert Sealed.objects.filter(content={"A1": "3", "B1": "5"}).exists()
+
+
+def _put_aside(phone):
+    """Put the other form aside; save it, return what the file says, throw it away."""
     phone.get_by_role("button", name="Để riêng").click()
     phone.get_by_text("0 phiếu chờ gửi").wait_for()
     dialogs = []
@@ -136,11 +151,9 @@ def test_one_refused_form_does_not_hold_up_the_others(
     assert "Lưu phiếu ra tệp trước" in dialogs[0]
     with phone.expect_download() as download:
         phone.get_by_role("button", name="Lưu ra tệp").click()
-    text = download.value.path().read_text("utf-8-sig")
-    assert first.member.name in text
-    assert "A1. Nơi ngồi chờ?\n    Mức 5" in text
     phone.get_by_role("button", name="Xoá khỏi máy:").click()
     assert not phone.get_by_text("Phiếu để riêng").is_visible()
+    return download.value.path().read_text("utf-8-sig")
 
 
 def test_digits_answer_at_once(

@@ -68,8 +68,7 @@ def test_a_campaign_is_planned_drawn_and_opened(
     told = _page(client.get(f"{page}?kiem=1"))
     assert "0 trên 16 người đã trả lời" in told
     assert "đúng những người ấy" in told
-    letters = client.post(f"{page}thu-moi.pdf")
-    assert letters.content.startswith(b"%PDF")
+    assert client.post(f"{page}thu-moi.pdf").content.startswith(b"%PDF")
     assert Code.objects.count() == 16
     assert "ngoại tuyến" not in _page(client.get(f"{page}khep/"))
     operations.assign(campaign_id, here.caller_id, "", 3, by=here.arranger, at=NOW)
@@ -90,7 +89,7 @@ def test_an_interviewer_asks_and_replaces(here, enter):
     operations.assign(campaign_id, here.caller_id, "H2", 4, by=here.arranger, at=NOW)
     client = enter(here.caller_id)
     assert "Còn 4 người" in _page(client.get("/khao-sat/phong-van/"))
-    first, second, third, fourth = Invitation.objects.filter(
+    first, second, *_others = Invitation.objects.filter(
         interviewer_id=here.caller_id
     ).order_by("turn")
     page = f"/khao-sat/phong-van/{first.pk}/"
@@ -107,7 +106,14 @@ def test_an_interviewer_asks_and_replaces(here, enter):
     assert client.get(f"/khao-sat/phong-van/{stranger.pk}/").status_code == 404
     assert client.get("/khao-sat/").status_code == 403
 
-    # Offline: two forms, one of them for somebody not hers; then sent again.
+
+def test_a_batch_from_offline_counts_once_and_each_form_by_itself(here, enter):
+    campaign_id = here.open(12)
+    operations.assign(campaign_id, here.caller_id, "H2", 2, by=here.arranger, at=NOW)
+    client = enter(here.caller_id)
+    third, fourth = Invitation.objects.filter(interviewer_id=here.caller_id)
+    stranger = Invitation.objects.filter(interviewer_id=None).first()
+    # Two forms, one of them for somebody not hers; then sent again.
     mine, other = str(uuid4()), str(uuid4())
     said = {str(here.second_id): dict(GOOD)}
     forms = [
@@ -124,7 +130,7 @@ def test_an_interviewer_asks_and_replaces(here, enter):
         )
         receipts.append([one["receipt"] for one in answer.json()["forms"]])
     assert receipts == [["taken", "refused"], ["again", "refused"]]
-    assert Sealed.objects.count() == 2
+    assert Sealed.objects.count() == 1
     endless = {**forms[0], "seconds": float("inf")}
     unfit = {**forms[0], "id": str(uuid4()), "invitation": fourth.pk}
     unfit["forms"] = {str(here.second_id): {"A1": "9"}}

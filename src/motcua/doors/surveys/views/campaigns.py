@@ -120,9 +120,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "state": STATES[found.state],
         "design": DESIGNS[found.design],
         "conversion": CONVERSIONS.get(Conversion(found.conversion), ""),
-        "may_arrange": room.may_at(
-            officer_of(request), Deed.ARRANGE_SURVEY, found.agency_id
-        ),
+        "may_arrange": _may_arrange(request, found),
         "steps": shown.steps(
             found, has_frame=bool(frame or draw), was_invited=any(map(bool, invited))
         ),
@@ -205,6 +203,10 @@ def _done(deed: str, campaign_id: int, by: Officer, at: datetime) -> str:
         count = operations.remind(campaign_id, by=by, at=at)
         return _("Đã nhắc %(n)d người.") % {"n": count}
     raise RefusedError(_("Không có việc này."))
+
+
+def _may_arrange(request: HttpRequest, found: CampaignView) -> bool:
+    return room.may_at(officer_of(request), Deed.ARRANGE_SURVEY, found.agency_id)
 
 
 def _ways() -> list[tuple[str, Any]]:
