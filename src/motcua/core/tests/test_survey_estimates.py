@@ -11,7 +11,7 @@ import pytest
 
 from motcua.core.surveys.comparing import within
 from motcua.core.surveys.design import Case, Lonely, design_of
-from motcua.core.surveys.estimates import mean, ratio, share, total
+from motcua.core.surveys.estimates import average, mean, ratio, share, total
 from motcua.core.surveys.weighting import post_stratified, raked
 from motcua.core.tests.surveys_by_svy import oracle
 
@@ -29,6 +29,8 @@ DESIGNS = (
     "lonely_centre",
     "lonely_average",
     "lonely_certain",
+    "heard",  # as pages have it: who answered stands for the silent of the class
+    "heard_in_clusters",
 )
 
 
@@ -51,6 +53,10 @@ def weights_of(name, cases):
     ages, genders = column("age", cases), column("gender", cases)
     if name == "post_stratified":
         return post_stratified(weights, ages, oracle.AGES)
+    if name.startswith("heard"):
+        classes = [f"{case['stratum']} {case['unit']}" for case in cases]
+        people = {one: n for one, n in oracle.PEOPLE.items() if one in classes}
+        return post_stratified(weights, classes, people)
     if name == "raked":
         margins = [(genders, oracle.GENDERS), (ages, oracle.AGES)]
         return raked(weights, margins)
@@ -66,11 +72,10 @@ def margins_of(name, case):
 @cache
 def designed(name):
     """Return the cases of a design, and the design."""
-    is_lonely = name.startswith("lonely")
-    cases = [case for case in rows() if is_lonely or case["stratum"] != "đảo"]
+    is_whole = name.startswith(("lonely", "heard"))
+    cases = [case for case in rows() if is_whole or case["stratum"] != "đảo"]
     weights = weights_of(name, cases)
-    clustered = name not in {"weights", "strata", "strata_finite"}
-    many = {"strata_finite": 10, "clusters_finite": 1}.get(name)
+    clustered = name not in {"weights", "strata", "strata_finite", "heard"}
     design = design_of(
         [
             Case(
@@ -81,10 +86,25 @@ def designed(name):
             )
             for case, weight in zip(cases, weights, strict=True)
         ],
-        many and {key: size * many for key, size in oracle.POPULATIONS.items()},
-        Lonely(name.removeprefix("lonely_")) if is_lonely else Lonely.REFUSE,
+        populations_of(name),
+        lonely_of(name),
     )
     return cases, design
+
+
+def populations_of(name):
+    many = {"strata_finite": 10, "clusters_finite": 1}.get(name)
+    if name == "heard":
+        return oracle.people_by_stratum()
+    return many and {key: size * many for key, size in oracle.POPULATIONS.items()}
+
+
+def lonely_of(name):
+    if name.startswith("heard"):
+        return Lonely.CENTRE
+    if name.startswith("lonely"):
+        return Lonely(name.removeprefix("lonely_"))
+    return Lonely.REFUSE
 
 
 def check(found, theirs):
@@ -120,6 +140,11 @@ def compare(name, theirs):
     for row in theirs["share_by_unit"]:
         check(share(design, hits, units(cases)[row["unit"]]), row)
     compare_gap(cases, design, theirs["gap"][0])
+    for row in theirs.get("index", ()):
+        parts = [mean(design, column(one, cases)) for one in oracle.ASKED]
+        index = average(design, parts)
+        assert index.value == pytest.approx(row["est"], **CLOSE)
+        assert index.error == pytest.approx(row["se"], **CLOSE)
 
 
 def compare_gap(cases, design, theirs):
@@ -140,7 +165,9 @@ def test_our_estimates_are_those_of_svy(name):
     compare(name, kept()["answers"][name])
 
 
-@pytest.mark.parametrize("name", ["post_stratified", "raked"])
+@pytest.mark.parametrize(
+    "name", ["post_stratified", "raked", "heard", "heard_in_clusters"]
+)
 def test_our_weights_are_those_of_svy(name):
     weights = designed(name)[1].weights
 
@@ -151,6 +178,8 @@ def test_our_weights_are_those_of_svy(name):
 
 def test_every_kept_answer_is_compared():
     assert set(kept()["answers"]) == set(DESIGNS)
+    indexed = {name for name, said in kept()["answers"].items() if "index" in said}
+    assert indexed == set(oracle.INDEXED)
     assert kept()["version"] == oracle.VERSION
 
 

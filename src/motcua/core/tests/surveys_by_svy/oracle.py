@@ -24,6 +24,13 @@ SEED = 20261122
 GENDERS = {"nam": 5200.0, "nữ": 4800.0}
 AGES = {"trẻ": 3100.0, "vừa": 4100.0, "già": 2800.0}
 POPULATIONS = {"núi": 40, "đồng bằng": 90, "đô thị": 25, "đảo": 4}
+PEOPLE = {  # of the frame, by what weights of pages are brought up to
+    f"{stratum} {unit}": float(clusters * many)
+    for stratum, clusters in POPULATIONS.items()
+    for unit, many in {"xã A": 61, "xã B": 34, "xã C": 27}.items()
+}
+ASKED = ("points", "trips", "satisfied")  # an index of these, each alike
+INDEXED = ("strata_finite", "clusters", "clusters_finite", "heard", "heard_in_clusters")
 LEVEL = 0.05
 
 
@@ -97,8 +104,43 @@ def asked(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "lonely_centre": _clustered(svy, whole, {"singleton": "center"}),
         "lonely_average": _clustered(svy, whole, {"singleton": "scale"}),
         "lonely_certain": _clustered(svy, whole, {"singleton": "skip"}),
+        **_as_pages_have_it(svy, pl, whole),
     }
-    return {name: _answers(svy, sample) for name, sample in samples.items()}
+    answers = {name: _answers(svy, sample) for name, sample in samples.items()}
+    for name in INDEXED:
+        answers[name]["index"] = _index(svy, samples[name])
+    return answers
+
+
+def _as_pages_have_it(svy: Any, pl: Any, whole: Any) -> dict[str, Any]:
+    """Return who answered standing for the silent of stratum and unit, in two designs.
+
+    Their weights are taken as given. One stage with the finite correction, or two.
+    """
+    classed = whole.with_columns(
+        (pl.col("stratum") + " " + pl.col("unit")).alias("class"),
+        pl.col("stratum").replace_strict(people_by_stratum()).alias("people"),
+    )
+    heard_of = set(classed["class"])
+    mended = svy.Sample(classed, svy.Design(wgt="weight")).weighting.poststratify(
+        controls={name: n for name, n in PEOPLE.items() if name in heard_of},
+        cells="class",
+        wgt_name="mended",
+    )
+    heard = mended._data.select(*classed.columns, "mended")
+    design = {"stratum": "stratum", "wgt": "mended", "singleton": "center"}
+    return {
+        "heard": svy.Sample(heard, svy.Design(**design, pop_size="people")),
+        "heard_in_clusters": svy.Sample(heard, svy.Design(**design, psu="cluster")),
+    }
+
+
+def people_by_stratum() -> dict[str, float]:
+    """Return the people of the frame by stratum."""
+    return {
+        stratum: sum(n for name, n in PEOPLE.items() if name.startswith(f"{stratum} "))
+        for stratum in POPULATIONS
+    }
 
 
 def _clustered(svy: Any, data: Any, more: dict[str, str]) -> Any:
@@ -133,6 +175,43 @@ def _answers(svy: Any, sample: Any) -> dict[str, Any]:
         "gap": gap.to_polars().to_dicts(),
         "weights": [sum(weights), min(weights), max(weights)],
     }
+
+
+def _index(svy: Any, sample: Any) -> list[dict[str, Any]]:
+    """Return the mean of several questions' means, each alike.
+
+    svy has none: each answer becomes a row of its own, a person (or the cluster) keeps
+    them together, and the means by question are put into one by a contrast.
+    """
+    pl = import_module("polars")
+    data, design = sample._data, sample.design
+    psu = design.psu or "person"
+    long = (
+        data.with_row_index("person")
+        .with_columns(pl.col(name).cast(pl.Float64) for name in ASKED)
+        .unpivot(on=list(ASKED), index=[*_known(design), psu], variable_name="asked")
+    )
+    kept = {"pop_size": design.pop_size, "singleton": design.singleton}
+    again = svy.Design(
+        psu=psu,
+        wgt=design.wgt,
+        stratum=design.stratum,
+        **{name: said for name, said in kept.items() if said},
+    )
+    means = svy.Sample(long, again).estimation.mean(
+        "value", by="asked", drop_nulls=True, alpha=LEVEL
+    )
+    share = 1 / len(ASKED)
+    parts = [share * svy.estd(name) for name in ASKED]
+    whole = parts[0] + parts[1] + parts[2]
+    rows: list[dict[str, Any]] = (
+        means.contrast(whole, alpha=LEVEL).to_polars().to_dicts()
+    )
+    return rows
+
+
+def _known(design: Any) -> list[str]:
+    return [one for one in (design.stratum, design.wgt, design.pop_size) if one]
 
 
 def _rows(found: Any) -> list[dict[str, Any]]:
