@@ -24,6 +24,7 @@ from motcua.common.errors import (
     NotFoundError,
 )
 from motcua.core.permissions import Deed, Officer
+from motcua.core.remedies import Cause
 from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 
@@ -39,6 +40,13 @@ class Row:
     state_tone: str
     gain: Gain | None
     unit_name: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a leaf that was in danger still had its most in the round after."""
+        regained = None if self.gain is None else self.gain.regained
+        is_danger = self.task.cause is Cause.AT_RISK
+        return is_danger and regained is not None and regained >= 0
 
 
 @dataclass(frozen=True, slots=True)

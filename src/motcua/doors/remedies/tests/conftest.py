@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from motcua.apps.organizations.tests import factories as people
+from motcua.apps.reform.tests.conftest import next_year as next_year  # noqa: PLC0414
 from motcua.apps.reform.tests.conftest import told as told  # noqa: PLC0414
 from motcua.apps.reform.tests.stage import NOW
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from motcua.apps.reform import operations
 from motcua.apps.reform.models import RemedyPlan
-from motcua.apps.reform.tests.stage import LATER
+from motcua.apps.reform.tests.stage import LATER, NOW
 from motcua.common.files.tests import samples
 
 
@@ -173,6 +174,26 @@ def test_others_see_nothing_and_pages_are_quick(
         client.get(reverse(route, args=numbers))
         with django_assert_max_num_queries(12):
             assert client.get(reverse(route, args=numbers)).status_code == 200
+
+
+def test_the_next_round_shows_what_was_won_back_or_kept(next_year, enter):
+    here, plan = next_year.here, next_year.drafted()
+    for task in plan.tasks:
+        if task.code not in {"7.2", "7.4.1", "6.2"}:
+            operations.drop(task.id, by=here.claimer, at=NOW)
+            continue
+        draft = next_year.task_draft(title=task.title)
+        operations.revise(task.id, draft, task.revision, by=here.claimer, at=NOW)
+    operations.approve(plan.id, "45/KH-UBND", by=here.head, at=NOW)
+    client = enter(here.claimer)
+    page = text(client.get(reverse("remedies:plan", args=[plan.id])))
+    assert "Đợt sau đã lấy lại" in page
+    assert "−0,50" in page  # of online services
+    assert "giữ được" in page
+    by_code = {task.code: task for task in plan.tasks}
+    for code, said in (("7.2", "<b>0,25</b>"), ("6.2", "<b>giữ được</b>")):
+        address = reverse("remedies:task", args=[by_code[code].id])
+        assert said in text(client.get(address))
 
 
 @pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF"), ("docx", b"PK")])
