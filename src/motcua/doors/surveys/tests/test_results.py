@@ -243,3 +243,24 @@ def test_who_asked_matters_or_not(arranger, here):
     assert "2 người hỏi 40 phiếu" in html
     assert "là do ai hỏi" in html
     assert "không có dấu hiệu về giờ" in html
+
+
+def test_who_counts_several_times_is_said(arranger, here):
+    """Answers are nobody's: pages say what that leaves unsure, of each kind."""
+    both = (here.first_id, here.second_id)
+    campaign_id = operations.plan(
+        here.plan(design=Design.CENSUS), by=here.arranger, at=NOW
+    )
+    deputies = [Person(Group.DEPUTY, "H1", "", both, f"Bà {n}") for n in range(40)]
+    operations.take_people(campaign_id, deputies, by=here.arranger, at=NOW)
+    operations.draw(campaign_id, by=here.arranger, at=NOW)
+    answered(here, campaign_id, *[("5", "4")] * 40)
+    answered(here, campaign_id, *[("2", "2")] * 40, of=(here.second_id, "H1"))
+    url = PAGE.format(campaign_id)
+    assert "sai số của số chung thật ra lớn hơn" in page(arranger, url)
+    gap = f"{url}so-sanh/?a={here.first_id}&b={here.second_id}"
+    assert "được tính như hai người" in page(arranger, gap)
+
+    Campaign.objects.filter(pk=campaign_id).update(kind="rating", state="closed")
+    for address in (url, f"{url}{here.first_id}/"):
+        assert "Một người có nhiều hồ sơ" in page(arranger, address)
