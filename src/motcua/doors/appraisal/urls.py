@@ -29,7 +29,6 @@ urlpatterns = [
     path(f"{_LEAF}hoi/", leaf.ask, name="ask"),
     path(f"{_LEAF}giu-nguyen/", leaf.uphold, name="uphold"),
     path(f"{_LEAF}lich-su/", seeing.history, name="history"),
-    path("so-lieu/<int:snapshot_id>/", seeing.record, name="record"),
     path("bien-ban/<int:minutes_id>/", seeing.minutes, name="minutes"),
     path("muc/<int:round_id>/<str:group>/<str:code>/", across.across, name="across"),
     path("giai-trinh/", replies.replies, name="replies"),

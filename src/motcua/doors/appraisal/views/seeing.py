@@ -1,19 +1,18 @@
-"""What lies behind a leaf: every fact of it, the dossiers counted."""
+"""What lies behind a leaf: every fact of it, and the minutes of the council."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.apps.dossiers.queries.entries import numbers as dossier_numbers
 from motcua.apps.par_index import access as places
 from motcua.apps.par_index import reasons
 from motcua.apps.par_index.operations.appending import item_of
-from motcua.apps.par_index.queries import appraisal, publications, records, rounds
+from motcua.apps.par_index.queries import appraisal, publications, rounds
 from motcua.apps.par_index.queries import evidence as proofs
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.common import access, files
@@ -21,8 +20,6 @@ from motcua.common.errors import NotFoundError
 from motcua.core.permissions import Deed
 from motcua.doors.appraisal import shown
 from motcua.doors.lobby.opening import officer_of
-
-_MOST = 200  # dossiers told of one list; the rest is counted
 
 
 @access.requires(Deed.SEE_INDEX)
@@ -60,39 +57,6 @@ def history(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
 
 @access.requires(Deed.SEE_INDEX)
 @require_safe
-def record(request: HttpRequest, snapshot_id: int) -> HttpResponse:
-    """Show what was counted, down to the dossiers."""
-    found = records.snapshot(snapshot_id)
-    unit = rounds.unit(found.unit_id)
-    places.require_for(officer_of(request), Deed.SEE_INDEX, unit)
-    ids = {
-        pk
-        for one in found.figures
-        for pk in (*one.counted[:_MOST], *one.failed[:_MOST])
-        if isinstance(pk, int)
-    }
-    numbers = dossier_numbers(ids) if ids else {}
-    context = {
-        "info": rounds.round_info(unit.round_id),
-        "unit": unit,
-        "item": item_of(criteria(unit.criteria_id), found.code),
-        "found": found,
-        "figures": [
-            {
-                "figure": one,
-                "failed": [_number(pk, numbers) for pk in one.failed[:_MOST]],
-                "counted": [_number(pk, numbers) for pk in one.counted[:_MOST]],
-                "more_failed": max(0, len(one.failed) - _MOST),
-                "more_counted": max(0, len(one.counted) - _MOST),
-            }
-            for one in found.figures
-        ],
-    }
-    return render(request, "appraisal/record.html", context)
-
-
-@access.requires(Deed.SEE_INDEX)
-@require_safe
 def minutes(request: HttpRequest, minutes_id: int) -> HttpResponse | FileResponse:
     """Give the signed minutes of a sitting."""
     found = publications.minutes_by_id(minutes_id)
@@ -119,9 +83,3 @@ def _notes(line: shown.Line, titles: Sequence[str]) -> list[str]:
         )
         found += [words % {"it": it} for it, words in said if it]
     return [one for one in found if one]
-
-
-def _number(pk: int | str, numbers: Mapping[int, str]) -> str:
-    if isinstance(pk, int):
-        return numbers.get(pk, str(pk))
-    return pk

@@ -13,7 +13,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
-from motcua.apps.par_index.models import Publication
+from motcua.apps.par_index.models import FigureSnapshot, Publication
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import fill
@@ -227,3 +227,12 @@ def test_a_unit_that_waits_for_points_is_not_judged_yet(db, monkeypatch):  # noq
     assert "chưa đủ điểm" in page
     assert "khá chắc hạng 3" not in page
     told.forget()
+
+
+def test_a_reading_that_opens_nothing_says_so(here):
+    year = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+    made = FigureSnapshot.objects.create(
+        unit_id=here.unit_id, code="3.4.1", **year, figures={}, taken_at=stage.SELF
+    )
+    visitor = Visitor(here.appraiser).get("results:snapshot", made.pk)
+    assert "không có danh sách hồ sơ" in visitor.page

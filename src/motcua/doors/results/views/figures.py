@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index import access as index_access
+from motcua.apps.par_index.operations.appending import item_of
 from motcua.apps.par_index.queries import records, rounds
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.records import FigureRead
@@ -72,28 +74,31 @@ def snapshot(request: HttpRequest, snapshot_id: int) -> HttpResponse:
     unit = rounds.unit(found.unit_id)
     officer = officer_of(request)
     index_access.require_for(officer, Deed.SEE_INDEX, unit)
-    leaf = next(
-        one for one in criteria(unit.criteria_id).leaves if one.code == found.code
-    )
-    names = [one.figure for one in found.figures]
+    context: dict[str, Any] = {
+        "snapshot": found,
+        "unit": unit,
+        "leaf": item_of(criteria(unit.criteria_id), found.code),
+        "sees": allows(officer, Deed.SEE_DOSSIER, index_access.place_of(unit)),
+    }
+    if found.figures:
+        context |= _counted(request, found.figures)
+    return render(request, "results/snapshot.html", context)
+
+
+def _counted(request: HttpRequest, figures: Sequence[FigureRead]) -> dict[str, Any]:
+    """Return the figure asked for, else the first, and a page of what it counted."""
     asked = request.GET.get("so-lieu", "")
-    chosen = found.figures[names.index(asked) if asked in names else 0]
+    chosen = next((one for one in figures if one.figure == asked), figures[0])
     is_all = request.GET.get("xem") == "tat-ca"
     ids = chosen.counted if is_all else chosen.failed
     on_page, stretch = page_of(request, ids, _PAGE)
-    sees = allows(officer, Deed.SEE_DOSSIER, index_access.place_of(unit))
-    context = {
-        "snapshot": found,
-        "unit": unit,
-        "leaf": leaf,
+    return {
         "chosen": chosen,
         "is_all": is_all,
         "count": len(ids),
         "rows": _rows(chosen, on_page),
-        "sees": sees,
         "stretch": stretch,
     }
-    return render(request, "results/snapshot.html", context)
 
 
 def _where(request: HttpRequest, officer: Officer) -> Purview:
