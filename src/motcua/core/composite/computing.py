@@ -129,10 +129,14 @@ def _joined(
     ]
     if not known:
         return None
-    if aggregate is not Aggregate.ARITHMETIC and min(known)[0] <= 0:
-        wrong = f"{aggregate} mean of a score not above 0: {unit}"
-        raise ModelError(node.code, wrong)
-    return _MEANS[aggregate](known)
+    if aggregate is Aggregate.ARITHMETIC:
+        return _arithmetic(known)
+    least = min(known)[0]
+    if least < 0:
+        raise ModelError(node.code, f"{aggregate} mean of a score below 0: {unit}")
+    # One nought makes the product nought, and the harmonic mean goes to nought with
+    # it: that no other side makes up for it is why one chooses these means.
+    return _MEANS[aggregate](known) if least else 0.0
 
 
 def _arithmetic(known: Sequence[tuple[float, float]]) -> float:
@@ -149,7 +153,6 @@ def _harmonic(known: Sequence[tuple[float, float]]) -> float:
 
 
 _MEANS: Mapping[Aggregate, Callable[[Sequence[tuple[float, float]]], float]] = {
-    Aggregate.ARITHMETIC: _arithmetic,
     Aggregate.GEOMETRIC: _geometric,
     Aggregate.HARMONIC: _harmonic,
 }

@@ -100,10 +100,23 @@ def test_aggregating(aggregate, expected):
     assert found["x"]["top"].score == pytest.approx(expected)
 
 
-def test_a_weak_side_cannot_be_averaged_away_where_there_is_no_mean():
+@pytest.mark.parametrize("aggregate", [Aggregate.GEOMETRIC, Aggregate.HARMONIC])
+def test_a_side_of_nought_cannot_be_made_up_for(aggregate):
     items = (Item("top", ""), Item("a", "top"), Item("b", "top"))
-    whole = Model(items, Method.MINMAX, aggregate=Aggregate.GEOMETRIC)
-    with pytest.raises(ModelError, match="top: geometric mean"):
+    figures = {"a": {"x": 1.0, "y": 2.0, "z": 1.5}, "b": {"x": 2.0, "y": 1.0, "z": 1.5}}
+    found = compute(Model(items, Method.MINMAX, aggregate=aggregate), figures)
+    assert [(f["top"].score, f["top"].rank) for f in found.values()] == [
+        (0, 2),
+        (0, 2),
+        (pytest.approx(50), 1),
+    ]
+
+
+@pytest.mark.parametrize("aggregate", [Aggregate.GEOMETRIC, Aggregate.HARMONIC])
+def test_below_nought_there_is_no_such_mean(aggregate):
+    items = (Item("top", ""), Item("a", "top"), Item("b", "top"))
+    whole = Model(items, Method.ZSCORE, aggregate=aggregate)
+    with pytest.raises(ModelError, match=f"top: {aggregate} mean"):
         compute(whole, {"a": {"x": 1.0, "y": 2.0}, "b": {"x": 1.0, "y": 2.0}})
 
 
