@@ -18,7 +18,8 @@ from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.results import forget
 from motcua.apps.par_index.sources import surveyed
 from motcua.apps.par_index.tests import stage as round_stage
-from motcua.apps.reform.tests.stage import SURVEYED, Told
+from motcua.apps.par_index.tests.filled import SURVEYED
+from motcua.apps.reform.tests.stage import Told
 from motcua.core.assessment import FactKind, Stage, Window
 from motcua.core.scoring import Claim
 from motcua.core.scoring.reading import criteria_from_yaml
