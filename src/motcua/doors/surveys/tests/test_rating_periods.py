@@ -62,10 +62,12 @@ def test_a_unit_reads_ratings_once_their_period_is_over(here, enter, told):
     assert "100%" in rows
 
 
-def test_closing_ratings_says_that_nothing_follows(here, enter, told):
+def test_closing_ratings_says_that_nothing_follows(here, enter, told, settings):
+    settings.EMAIL_HOST = "mail.example.vn"
     client = enter(here.arranger_id)
     page = client.get(f"/khao-sat/{told[1]}/").content.decode()
     assert "Kỳ này đến hết 31/03/2027" in page
     assert "cứ thế đến hết 31/12/2027" in page
+    assert "Mời bằng" not in page  # ratings invite nobody
     closing = client.get(f"/khao-sat/{told[1]}/khep/").content.decode()
     assert "không có kỳ sau" in closing
