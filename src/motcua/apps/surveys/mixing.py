@@ -16,7 +16,7 @@ import secrets
 from collections import Counter
 from collections.abc import Sequence
 from random import SystemRandom
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -26,9 +26,7 @@ from motcua.apps.surveys.rules import rules
 from motcua.apps.surveys.words import InvitationState
 from motcua.common import bulk
 
-Row = TypeVar("Row", bound=Model)
 _NUMBER_BITS = 62
-_BATCH = 2000  # rows of one INSERT
 _CLASS = ("respondent_group", "stratum", "cluster")
 _random = SystemRandom()
 
@@ -44,31 +42,32 @@ def tip_out(campaign: Campaign) -> None:
 
 
 def blur(campaign: Campaign) -> None:
-    """Write every answered invitation, and its codes without a draft, anew.
+    """Write every answered invitation and its codes anew.
 
     Taken out and put back in an order drawn by lot: rows lie where and in the order
     they were written, and one that is only changed stays near its place.
     """
-    answered = InvitationState.ANSWERED
-    rows = Invitation.objects.filter(campaign=campaign, state=answered)
-    codes = list(Code.objects.filter(invitation__in=rows))
-    for code in codes:
-        code.draft = None
-    _put_back(Invitation, list(rows))
-    _put_back(Code, codes)
+    rows = Invitation.objects.filter(campaign=campaign, state=InvitationState.ANSWERED)
+    codes = Code.objects.filter(invitation__in=rows)
+    _put_back(Invitation, list(rows.values_list("pk", flat=True)))
+    _put_back(Code, list(codes.values_list("pk", flat=True)))
 
 
-def _put_back(model: type[Row], rows: list[Row]) -> None:
-    """Take rows out and put them back under their numbers, shuffled.
+def _put_back(model: type[Model], ids: list[int]) -> None:
+    """Take rows out and put them back as they were, shuffled.
 
     What points at them is checked when the transaction ends; they are there again then.
     """
-    _random.shuffle(rows)
+    _random.shuffle(ids)
+    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
     with connection.cursor() as cursor:
-        table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
-        ids = [row.pk for row in rows]
-        cursor.execute(f"DELETE FROM {table} WHERE id = ANY(%s)", [ids])  # noqa: S608
-    model._default_manager.bulk_create(rows, batch_size=_BATCH)  # noqa: SLF001
+        cursor.execute(
+            f"WITH gone AS (DELETE FROM {table} WHERE id = ANY(%s) RETURNING *)"  # noqa: S608
+            f" INSERT INTO {table} SELECT gone.* FROM gone"
+            " JOIN unnest(%s::bigint[]) WITH ORDINALITY AS lot (id, turn)"
+            " ON lot.id = gone.id ORDER BY lot.turn",
+            [ids, ids],
+        )
 
 
 def boxed(said: Sequence[dict[str, Any]], campaign: Campaign) -> None:
