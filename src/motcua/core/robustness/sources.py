@@ -123,7 +123,8 @@ class MissingEvidence:
     """Claims nobody showed evidence for: counted in full, half or not at all.
 
     missing: units x leaves. claimed: points, units x leaves. One treatment holds for a
-    whole table. treatments: shares of the claim, each as likely.
+    whole table. treatments: shares of the claim; points as they were given come beside
+    them, and each is as likely.
     """
 
     missing: Flags
@@ -133,7 +134,7 @@ class MissingEvidence:
 
     def draw(self, dice: Dice, count: int, table: Table) -> Draw:
         """Draw a treatment for each table."""
-        picked = dice.integers(0, len(self.treatments), (count, 1))
+        picked = dice.integers(0, len(self.treatments) + 1, (count, 1))
         counted = self.missing & table.applies
         terms = tuple(
             (

@@ -17,6 +17,7 @@ from motcua.core.robustness import Question
 from motcua.core.why import RankSplit, Step
 
 _LISTED = 8  # leaves that are named one by one
+_HALF = 0.5
 
 
 def stage(one: Stage) -> str:
@@ -87,8 +88,8 @@ def made_of(one: Doubt, rules: Rules) -> str:
         "sampling": _("%(n)s đơn vị; số liệu xê dịch theo sai số: %(leaves)s"),
         "strictness": _("trừ ít hay nhiều hơn đến %(percent)s%%: %(leaves)s"),
         "evidence": _(
-            "tài liệu chưa có hoặc nộp sau kỳ tự chấm ở %(n)s đơn vị; tính đủ, một "
-            "phần hoặc không: %(leaves)s"
+            "tài liệu chưa có hoặc nộp sau kỳ tự chấm ở %(n)s đơn vị; tính như đã "
+            "chấm, hay đủ, một phần, không cho mọi nơi: %(leaves)s"
         ),
     }.get(one.name) or question(one.question)
     percent = 100 * {"weights": rules.weights}.get(one.name, rules.strictness)
@@ -145,7 +146,14 @@ def causes(doubts: Iterable[Doubt]) -> str:
 
 def above(better: str, worse: str, share: float) -> str:
     """Say in how many of a hundred simulated tables one unit stands above another."""
-    said = _("trong 100 bảng mô phỏng, %(better)s đứng trên %(worse)s %(n)s lần")
+    if share < _HALF:  # the order that was published is the rarer one
+        said = _(
+            "trong 100 bảng mô phỏng, %(worse)s đứng trên %(better)s %(n)s lần, dù "
+            "xếp sau"
+        )
+        share = 1 - share
+    else:
+        said = _("trong 100 bảng mô phỏng, %(better)s đứng trên %(worse)s %(n)s lần")
     return said % {"better": better, "worse": worse, "n": round(100 * share)}
 
 

@@ -19,6 +19,7 @@ from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import fill
 from motcua.core.assessment import FactKind, Stage
 from motcua.doors.lobby.tests.visitors import Clock, Visitor, words
+from motcua.doors.results import words as told_by
 from motcua.doors.results.views.figures import share_text
 
 
@@ -103,7 +104,7 @@ def test_a_unit_is_told_of_itself_before_and_of_all_after(here, reformer):
 
 def test_every_source_says_what_it_was_made_of(here, reformer):
     page = reformer.get("results:analysis", here.round_id, "xa").page
-    assert "tính đủ, một phần hoặc không: 1.1.1 (3), 1.1.2 (3)" in page
+    assert "đủ, một phần, không cho mọi nơi: 1.1.1 (3), 1.1.2 (3)" in page
     assert "số liệu xê dịch theo sai số: 8.1 (3)" in page
     assert "trừ ít hay nhiều hơn đến 25%: 7.4.1 (1)" in page
     assert "quy định khác đi thì điểm vẫn thế" in page
@@ -124,6 +125,11 @@ def test_every_source_says_what_it_was_made_of(here, reformer):
     assert "mục thiếu tài liệu kiểm chứng được tính khác đi hoặc điểm tối đa" in page
     assert "bộ tiêu chí quy định khác đi" not in page  # moves nothing here
     assert "vạch hẹp hơn thực tế" in page
+
+
+def test_an_order_that_seldom_holds_is_told_from_its_other_side():
+    assert told_by.above("A", "B", 0.76).endswith("A đứng trên B 76 lần")
+    assert told_by.above("A", "B", 0.13).endswith("B đứng trên A 87 lần, dù xếp sau")
 
 
 def test_published_only_then_for_everybody(here):
