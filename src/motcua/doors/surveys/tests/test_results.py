@@ -264,3 +264,14 @@ def test_who_counts_several_times_is_said(arranger, here):
     Campaign.objects.filter(pk=campaign_id).update(kind="rating", state="closed")
     for address in (url, f"{url}{here.first_id}/"):
         assert "Một người có nhiều hồ sơ" in page(arranger, address)
+
+
+def test_a_unit_does_not_learn_who_of_a_stratum_answered(arranger, enter, here):
+    campaign_id = here.open(12)
+    url = f"/khao-sat/{campaign_id}/"
+    assert "Theo tầng" in page(arranger, url)
+    head = enter(people.sat(Role.APPROVER, agency_id=here.first_id).person_id)
+    html = page(head, url)
+    assert "0 trên 12 người đã trả lời" in html
+    assert "Dự bị" in html
+    assert "Theo tầng" not in html

@@ -103,15 +103,19 @@ def plan(request: HttpRequest, campaign_id: int = 0) -> HttpResponse:
 @access.requires(Deed.SEE_SURVEYS)
 @require_safe
 def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    """Show a campaign: where it stands, its numbers, what can be done now."""
+    """Show a campaign: where it stands, its numbers, what can be done now.
+
+    Strata are told only where the campaign is held: one may be a handful of people, and
+    the unit they speak of must not learn which of them have answered.
+    """
     found = queries.campaign(campaign_id)
+    sees_whole = room.may_at(officer_of(request), Deed.SEE_SURVEYS, found.agency_id)
     names, draw = shown.Names(), queries.draw_of(campaign_id)
     frame, progress = None, list[StratumProgress]()
     if draw is None:
         frame = queries.frame_of(campaign_id)
     else:
         progress = queries.progress(campaign_id, draw)
-    states = shown.together(progress)
     channels = queries.channels([campaign_id])[campaign_id]
     invited = queries.invited(campaign_id) if draw else {}
     context: dict[str, Any] = {
@@ -127,11 +131,9 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "frame": frame,
         "draw": draw,
         "margin": shown.percent(found.margin),
-        "rows": shown.rows(progress, names),
-        "parts": shown.parts(states),
-        "asked": sum(one.asked for one in progress),
-        "answered": sum(one.answered for one in progress),
-        "reserve": states.get("reserve", 0),
+        "sees_whole": sees_whole,
+        "rows": shown.rows(progress, names) if sees_whole else [],
+        **_together(progress),
         "channels": [
             (CHANNELS[Channel(key)] if key else _("Trong thùng phiếu"), count)
             for key, count in sorted(channels.items())
@@ -151,6 +153,17 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if context["has_checked"]:
         context["is_same"] = operations.draws_same(campaign_id)
     return render(request, "surveys/campaign.html", context)
+
+
+def _together(progress: list[StratumProgress]) -> dict[str, Any]:
+    """Return what became of all who were drawn."""
+    states = shown.together(progress)
+    return {
+        "parts": shown.parts(states),
+        "asked": sum(one.asked for one in progress),
+        "answered": sum(one.answered for one in progress),
+        "reserve": states.get("reserve", 0),
+    }
 
 
 @access.requires(Deed.ARRANGE_SURVEY)
