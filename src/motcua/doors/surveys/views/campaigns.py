@@ -111,11 +111,8 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     found = queries.campaign(campaign_id)
     sees_whole = room.may_at(officer_of(request), Deed.SEE_SURVEYS, found.agency_id)
     names, draw = shown.Names(), queries.draw_of(campaign_id)
-    frame, progress = None, list[StratumProgress]()
-    if draw is None:
-        frame = queries.frame_of(campaign_id)
-    else:
-        progress = queries.progress(campaign_id, draw)
+    frame = queries.frame_of(campaign_id) if draw is None else None
+    progress = queries.progress(campaign_id, draw) if draw else []
     channels = queries.channels([campaign_id])[campaign_id]
     invited = queries.invited(campaign_id) if draw else {}
     context: dict[str, Any] = {
