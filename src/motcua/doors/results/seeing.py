@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.results import ResultRow, Results
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.common import clock
 from motcua.common.errors import NotAllowedError, NotFoundError
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, allows
 
@@ -27,6 +29,11 @@ class Seen:
     results: Results
     is_published: bool
     is_whole: bool
+
+    @property
+    def owned_on(self) -> date:
+        """The day whose owners are named: of publication, or today before it."""
+        return self.results.published_on or clock.today()
 
 
 def see(officer: Officer, round_id: int, group_key: str) -> Seen:

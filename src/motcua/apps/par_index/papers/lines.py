@@ -17,6 +17,7 @@ from motcua.apps.par_index.queries.results import (
     is_settled,
     tables,
 )
+from motcua.apps.par_index.words.judges import judge_words
 
 Value = str | int | Decimal | None
 
@@ -133,7 +134,7 @@ def deductions(lost: Iterable[Deduction]) -> Sheet:
             one.last.reason_words if one.last else "",
             one.last.words if one.last else "",
             one.last.author if one.last else "",
-            book.agency(one.owner_id).short_name,
+            judge_words(one, book),
         )
         for one in lost
     )  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.access import FOUNDER
 from motcua.apps.organizations.operations import dissolve_agency, merge_agencies
 from motcua.apps.organizations.tests import factories as people
@@ -13,9 +15,10 @@ from motcua.apps.par_index import operations
 from motcua.apps.par_index.judging import as_of, judging_agency
 from motcua.apps.par_index.operations import appraising
 from motcua.apps.par_index.operations.appraising import Word
-from motcua.apps.par_index.queries import appraisal
+from motcua.apps.par_index.queries import appraisal, results
 from motcua.apps.par_index.queries.owners import ownerless
 from motcua.apps.par_index.tests.stage import APPRAISAL
+from motcua.apps.par_index.words.judges import judge_words
 from motcua.common.errors import NotAllowedError
 from motcua.core.agencies import AgencyKind
 from motcua.core.assessment import FactKind
@@ -53,6 +56,23 @@ def test_the_one_heir_judges_from_the_day_on(here):
         accept(here, here.appraiser)
     assert accept(here, judge)
     assert ownerless(info, DAY) == ()
+
+
+def test_who_judges_what_was_lost_is_named_by_the_day(here):
+    here.fact(LEAF, {**BOTH, "posted_portal": False})
+    heir = department(here, "Sở Mới")
+    merge_agencies([here.department_id], heir, on_day=DAY, **SAID)
+    for day, owner in ((BEFORE, here.department_id), (DAY, heir)):
+        every = results.deductions(here.round_id, day)
+        looked = results.looked_through(here.unit_id, day)
+        for lost in (every, looked.lost):
+            named = {one.owner_id for one in lost if one.code == LEAF}
+            assert owner in named
+            assert not named - {owner}
+    book = organizations.recent()
+    own = next(one for one in every if one.code == LEAF)
+    assert judge_words(own, book) == "Sở Mới"
+    assert judge_words(replace(own, owner_id=None), book) == "Hội đồng"
 
 
 @pytest.mark.parametrize("count", [0, 2])

@@ -34,6 +34,7 @@ from motcua.apps.par_index.tests.stage import (
     SELF,
 )
 from motcua.apps.par_index.tests.test_appraising import BOTH, LEAF, OTHERS, everybody
+from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotAllowedError, RefusedError
 from motcua.common.models import JournalEntry
 from motcua.core.assessment import FactKind, Stage
@@ -282,8 +283,9 @@ def test_figures_changed_after_the_appraisal_are_not_published(deducted):
         publish(deducted)
     row = checks.tables[0].row(deducted.unit_id)
     assert row.leaves[LEAF].by_stage == {Stage.SELF: Decimal("0.50")}
-    lost = results.deductions_of(deducted.unit_id)
-    (own,) = (one for one in lost if one.code == LEAF)
+    looked = results.looked_through(deducted.unit_id, local(AFTER).date())
+    assert looked.outdated == {LEAF}
+    (own,) = (one for one in looked.lost if one.code == LEAF)
     assert own.deducted == 0
     deduct(deducted, "0.25", when=until)
     publication_id = publish(deducted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -21,6 +22,8 @@ from motcua.apps.par_index.tests.filled import SURVEYED, deduct, fill
 from motcua.common.errors import NotAllowedError, RefusedError
 from motcua.core.assessment import Stage
 from motcua.core.publications import canonical
+
+DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -58,7 +61,7 @@ def test_the_worked_total_and_where_it_went(di_linh):
     ]
     assert row.error < second.error
 
-    lost = [one for one in told.deductions(di_linh.round_id) if one.deducted]
+    lost = [one for one in told.deductions(di_linh.round_id, DAY) if one.deducted]
     assert [(one.unit, one.code, one.lost) for one in lost] == [
         ("Xã Mỏ Sắt", "7.2", Decimal("0.25")),
         ("Xã Mỏ Sắt", "7.4.1", Decimal("0.50")),
@@ -69,7 +72,9 @@ def test_the_worked_total_and_where_it_went(di_linh):
         "Số liệu tự chấm khác số liệu hệ thống",
     )
     own = next(
-        one for one in told.deductions_of(di_linh.unit_ids[1]) if one.code == "1.2"
+        one
+        for one in told.looked_through(di_linh.unit_ids[1], DAY).lost
+        if one.code == "1.2"
     )
     assert (own.lost, own.deducted, own.owner_id) == (1, 0, di_linh.province_id)
 

@@ -14,6 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from motcua.apps.par_index.models import FigureSnapshot, Publication
+from motcua.apps.par_index.operations.rounds import unlock
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import fill
@@ -100,6 +101,20 @@ def test_a_unit_is_told_of_itself_before_and_of_all_after(here, reformer):
         "Quyết định 21/QĐ-UBND" in own.get("results:charts", here.round_id, "xa").page
     )
     assert "hạng 2" in own.get("results:unit", here.unit_ids[1]).page
+
+
+def test_a_leaf_that_waits_to_be_looked_at_anew_is_marked(here, reformer):
+    words = "số liệu đổi, chờ thẩm định lại"
+    assert words not in reformer.get("results:unit", here.unit_id).page
+    for opened in (Stage.SELF, Stage.SECOND):
+        unlock(
+            here.round_id, opened, unit_id=here.unit_id, until=stage.COUNCIL,
+            why="Sửa", by=here.arranger, at=stage.SECOND,
+        )  # fmt: skip
+    here.fact("7.4.1", given="1.25", when=stage.SECOND)
+    assert reformer.get("results:unit", here.unit_id).page.count(words) == 1
+    publish(here)
+    assert words not in reformer.get("results:unit", here.unit_id).page
 
 
 def test_every_source_says_what_it_was_made_of(here, reformer):

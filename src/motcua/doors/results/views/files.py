@@ -36,7 +36,7 @@ def annex(request: HttpRequest, round_id: int, group: str, kind: str) -> HttpRes
     require_whole(seen)
     lost = tuple(
         one
-        for one in told.deductions(round_id)
+        for one in told.deductions(round_id, seen.owned_on)
         if one.group_key == group and one.deducted > 0
     )
     content_type, make = _KINDS[kind]

@@ -13,6 +13,7 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.results import Deduction, tables
+from motcua.apps.par_index.words.judges import judge_words
 from motcua.common import access
 from motcua.core.permissions import Deed
 from motcua.doors.lobby.opening import officer_of
@@ -84,14 +85,16 @@ def lost(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     """List what was lost: whose, in which leaf, to whom, for what reason."""
     seen = see(officer_of(request), round_id, group)
     require_whole(seen)
-    every = [d for d in told.deductions(round_id) if d.group_key == group]
+    every = [
+        d for d in told.deductions(round_id, seen.owned_on) if d.group_key == group
+    ]
     only = request.GET.get("loai", "tru")
     unit, field = request.GET.get("don-vi", ""), request.GET.get("linh-vuc", "")
     chosen = [d for d in every if _is_asked(d, only, unit, field)]
     book = organizations.recent()
     context = _context(seen, "results:lost") | {
         "lost": [
-            {"one": d, "owner": book.agency(d.owner_id).short_name, "parts": _parts(d)}
+            {"one": d, "owner": judge_words(d, book), "parts": _parts(d)}
             for d in chosen[:_LINES]
         ],
         "count": len(chosen),

@@ -34,7 +34,7 @@ from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.shading import short
 from motcua.doors.results import pages, words
 from motcua.doors.results.charts import fall, radar
-from motcua.doors.results.seeing import see_unit
+from motcua.doors.results.seeing import Seen, see_unit
 
 _RISKS = 5
 
@@ -45,11 +45,9 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Show where a unit stands, where its points went, what is cheapest."""
     seen, unit, row = see_unit(officer_of(request), unit_id)
     found = told.report(seen.results, unit_id)
-    lost = {one.code: one for one in told.deductions_of(unit_id)}
     whole = seen.results
     is_all = request.GET.get("muc", "") == "tat-ca"
     waiting = told.waiting_for(whole, row)
-    asked = records.campaigns_of(unit_id) if _sees_surveys(request) else {}
     sums = fall.lost_by(found.waterfall.leaves, waiting)
     missing = whole.maximum - row.appraised - row.surveyed - row.rescaled
     context = {
@@ -70,10 +68,7 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "steps": steps(sums),
         "radar": spokes(found),
         "streaks": [words.streak(one) for one in found.streaks],
-        "sheet": [
-            replace(line, campaign=asked.get(line.head.code))
-            for line in sheet(whole, row, lost, is_all=is_all)
-        ],
+        "sheet": _lines(request, seen, row, is_all=is_all),
         "lost": Fraction(missing) - sums.get("wait", 0),
         "split": words.split(found.split) if found.split and seen.is_whole else "",
         "risks": [
@@ -91,6 +86,27 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "is_all": is_all,
     }
     return render(request, "results/unit.html", context)
+
+
+def _lines(
+    request: HttpRequest, seen: Seen, row: ResultRow, *, is_all: bool
+) -> list[Line]:
+    """Return the unit's sheet: what lost points or waits, or every leaf."""
+    asked = records.campaigns_of(row.unit_id) if _sees_surveys(request) else {}
+    looked = told.looked_through(row.unit_id, seen.owned_on)
+    lost = {one.code: one for one in looked.lost}
+    # What is published waits for nothing, whatever is said of the next version.
+    outdated = frozenset() if seen.is_published else looked.outdated
+    every = {head.code for head in seen.results.leaves}
+    shown = every if is_all else lost.keys() | outdated
+    return [
+        replace(
+            line,
+            campaign=asked.get(line.head.code),
+            is_outdated=line.head.code in outdated,
+        )
+        for line in sheet(seen.results, row, lost, shown)
+    ]
 
 
 def _sees_surveys(request: HttpRequest) -> bool:
@@ -227,7 +243,7 @@ class Line:
     """A line of the sheet: a field, or a leaf. lost: taken off the claim.
 
     count: leaves of a field. snapshot: what the record said last. campaign: the survey
-    behind it that the reader may open.
+    behind it that the reader may open. is_outdated: judged by figures changed since.
     """
 
     head: Head
@@ -239,6 +255,7 @@ class Line:
     deduction: Deduction | None = None
     snapshot: SnapshotInfo | None = None
     campaign: int | None = None
+    is_outdated: bool = False
 
     @property
     def last(self) -> Loss | None:
@@ -247,15 +264,18 @@ class Line:
 
 
 def sheet(
-    whole: Results, row: ResultRow, lost: Mapping[str, Deduction], *, is_all: bool
+    whole: Results,
+    row: ResultRow,
+    lost: Mapping[str, Deduction],
+    shown: Collection[str],
 ) -> list[Line]:
-    """Return the unit's sheet: fields, and leaves that lost points, or all of them."""
+    """Return the unit's sheet: fields, and the leaves to show."""
     read = records.latest([row.unit_id]).get(row.unit_id, {})
     lines = []
     for head in whole.heads:
         if head.depth == 0:
             lines.append(_field(whole, row, head, lost))
-        elif head.is_leaf and (is_all or head.code in lost):
+        elif head.code in shown:
             lines.append(_leaf(row, head, lost.get(head.code), read.get(head.code)))
     return lines
 

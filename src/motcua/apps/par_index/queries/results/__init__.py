@@ -15,9 +15,10 @@ from motcua.apps.par_index.queries.results.computing import (
 )
 from motcua.apps.par_index.queries.results.deducting import (
     Deduction,
+    Looked,
     Loss,
     deductions,
-    deductions_of,
+    looked_through,
 )
 from motcua.apps.par_index.queries.results.documents import (
     from_document,
@@ -56,6 +57,7 @@ __all__ = [
     "Head",
     "Interval",
     "LeafPoints",
+    "Looked",
     "Loss",
     "ResultRow",
     "Results",
@@ -66,11 +68,11 @@ __all__ = [
     "analysis",
     "bridge",
     "deductions",
-    "deductions_of",
     "forget",
     "from_document",
     "groups_of",
     "is_settled",
+    "looked_through",
     "provisional",
     "publication",
     "published",

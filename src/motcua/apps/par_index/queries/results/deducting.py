@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Max
 
-from motcua.apps.par_index import reasons
+from motcua.apps.par_index import judging, reasons
 from motcua.apps.par_index.models import ScoreFact
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
+from motcua.core.appraisal import is_outdated
 from motcua.core.assessment import Fact, FactKind, Stage
 from motcua.core.scoring import Leaf, LeafScore
 
@@ -45,9 +46,10 @@ class Loss:
 class Deduction:
     """Points a unit lost in one leaf. lost: to the most, rounded as printed.
 
-    owner_id: the agency whose appraisers judge the leaf. is_surveyed: lost with the
-    people asked; is_recorded: with the record; neither: with the unit or its judges.
-    is_claimed: the unit gave figures or points of its own, however few.
+    owner_id: the agency whose appraisers judge the leaf; None leaves it to the council.
+    is_surveyed: lost with the people asked; is_recorded: with the record; neither: with
+    the unit or its judges. is_claimed: the unit gave figures or points of its own,
+    however few.
     """
 
     unit_id: int
@@ -59,7 +61,7 @@ class Deduction:
     points: Decimal
     lost: Decimal
     by_stage: tuple[Loss, ...]
-    owner_id: int
+    owner_id: int | None
     is_surveyed: bool
     is_recorded: bool
     is_claimed: bool
@@ -77,16 +79,18 @@ class Deduction:
         return told[-1] if told else None
 
 
-def deductions(round_id: int) -> tuple[Deduction, ...]:
+def deductions(round_id: int, on: date) -> tuple[Deduction, ...]:
     """List every leaf of every unit that lost points, by unit, then as printed.
 
-    Kept until a fact is added. Queries: 3, and 2 more after a new fact.
+    on: the day whose owners are named. Kept until a fact is added. Queries: 3, and 2
+    more after a new fact.
     """
-    info = rounds.round_info(round_id)
+    info = judging.as_of(rounds.round_info(round_id), on)
     facts = ScoreFact.objects.filter(unit__round=round_id)
     newest = facts.aggregate(newest=Max("id"))["newest"] or 0
     owners = [(group.key, sorted(group.owners.items())) for group in info.groups]
-    state = (round_id, newest, str(owners), info.is_published)
+    judges = str((info.fallback_agency_id, owners))
+    state = (round_id, newest, judges, info.is_published)
     if state not in _KNOWN:
         if len(_KNOWN) >= _KEPT:
             _KNOWN.clear()
@@ -99,10 +103,25 @@ def forget() -> None:
     _KNOWN.clear()
 
 
-def deductions_of(unit_id: int) -> tuple[Deduction, ...]:
-    """List where one unit lost points, as printed. Queries: 4."""
-    found = sheets.sheet(unit_id)
-    return tuple(of_sheets(rounds.round_info(found.unit.round_id), [found]))
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One unit's sheet looked through. lost: as printed.
+
+    outdated: codes of leaves judged by figures that changed since: what was said of
+    them holds no more, and they wait to be looked at anew.
+    """
+
+    lost: tuple[Deduction, ...]
+    outdated: frozenset[str]
+
+
+def looked_through(unit_id: int, on: date) -> Looked:
+    """Tell where one unit lost points, and what waits. on: as above. Queries: 4."""
+    sheet = sheets.sheet(unit_id)
+    info = judging.as_of(rounds.round_info(sheet.unit.round_id), on)
+    leaves = (leaf.code for leaf in sheet.criteria.leaves)
+    outdated = (code for code in leaves if is_outdated(sheet.standing(code)))
+    return Looked(tuple(of_sheets(info, [sheet])), frozenset(outdated))
 
 
 def of_sheets(info: RoundInfo, found: Iterable[UnitSheet]) -> Iterator[Deduction]:
@@ -112,13 +131,13 @@ def of_sheets(info: RoundInfo, found: Iterable[UnitSheet]) -> Iterator[Deduction
         asked = surveyed(sheet.criteria)
         scores = {stage: sheet.scores(stage) for stage in sheet.by_stage}
         for leaf in sheet.criteria.leaves:
-            one = _deduction(_Looked(info, sheet, scores, words), leaf, asked)
+            one = _deduction(_Source(info, sheet, scores, words), leaf, asked)
             if one.lost > 0:
                 yield one
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class _Source:
     """A sheet, and all that telling its losses asks for. words: of reasons, by code."""
 
     info: RoundInfo
@@ -127,7 +146,7 @@ class _Looked:
     words: Mapping[str, str]
 
 
-def _deduction(at: _Looked, leaf: Leaf, asked: frozenset[str]) -> Deduction:
+def _deduction(at: _Source, leaf: Leaf, asked: frozenset[str]) -> Deduction:
     sheet, unit = at.sheet, at.sheet.unit
     last = max(at.scores, key=lambda stage: stage.number)
     final = at.scores[last][leaf.code]
@@ -143,14 +162,14 @@ def _deduction(at: _Looked, leaf: Leaf, asked: frozenset[str]) -> Deduction:
         points=final.points,
         lost=lost,
         by_stage=tuple(_losses(at, leaf)) if lost else (),
-        owner_id=at.info.owner_of(unit.group_key, leaf.code),
+        owner_id=judging.judging_agency(at.info, unit, leaf.code),
         is_surveyed=leaf.code in asked,
         is_recorded=said is not None and said.kind is FactKind.RECORD,
         is_claimed=said is not None and said.claim is not None,
     )
 
 
-def _losses(at: _Looked, leaf: Leaf) -> Iterator[Loss]:
+def _losses(at: _Source, leaf: Leaf) -> Iterator[Loss]:
     before = leaf.points
     spoken = at.sheet.standing(leaf.code).by_stage
     for stage in Stage:
