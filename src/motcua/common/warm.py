@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Timer
+from threading import Thread
+from time import sleep
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -18,16 +19,26 @@ from django.urls import get_resolver
 _SECONDS = 2.0  # the first page is not to wait for the templates of all others
 
 
-def up() -> Timer:
-    """Read the addresses now, and the templates a little later, beside the requests.
+def up() -> Thread:
+    """Begin to read, beside the requests; a page asked for meanwhile reads its own.
 
-    A page asked for before reads its own. Returns who will read the templates.
+    A process that read before it serves would not yet hear when it is told to stop.
+    Returns who reads.
     """
-    _ = get_resolver().reverse_dict  # asking for it reads every view there is
-    reader = Timer(_SECONDS, templates)
-    reader.daemon = True
+    reader = Thread(target=_read, name="warm", daemon=True)
     reader.start()
     return reader
+
+
+def addresses() -> None:
+    """Read every address, and with them every view."""
+    _ = get_resolver().reverse_dict  # asking for it reads them
+
+
+def _read() -> None:
+    addresses()
+    sleep(_SECONDS)
+    templates()
 
 
 def templates() -> None:
