@@ -63,14 +63,18 @@ def main_tallies(campaign_id: int) -> tuple[Question | None, dict[int, Tally]]:
 def _by_question(found: Sample, agency_id: int | None) -> tuple[QuestionResult, ...]:
     rows = None if agency_id is None else found.about(agency_id)
     tallies, closed = found.tallies(rows), untold(found)
-    of_all = closed.whole if agency_id is None else closed.units.get(agency_id)
+    if why := closed.whole if agency_id is None else closed.units.get(agency_id):
+        # How many answered a question tells what they said to the one it hangs on, and
+        # how many do not know: only the forms are counted.
+        forms = len(found.forms) if rows is None else int(rows.sum())
+        return tuple(_untold(one, forms, why) for one in found.asked.questions)
     return tuple(
         _question(
             found,
             one,
             tallies[one.code],
             rows,
-            of_all or closed.answers.get(one.code, {}).get(agency_id),
+            closed.answers.get(one.code, {}).get(agency_id),
         )
         for one in found.asked.questions
     )
@@ -84,8 +88,7 @@ def _question(
     closed: Hidden | None,
 ) -> QuestionResult:
     if closed is not None:
-        only = Tally({}, tally.answered, 0, 0, 0)
-        return QuestionResult(question, only, None, None, closed)
+        return _untold(question, tally.answered, closed)
     if rows is None and question.code in untold(found).tallies:
         tally = replace(tally, counts={})
     top = None
@@ -107,6 +110,10 @@ def _question(
             top if is_top else points,
         ),
     )
+
+
+def _untold(question: Question, count: int, why: Hidden) -> QuestionResult:
+    return QuestionResult(question, Tally({}, count, 0, 0, 0), None, None, why)
 
 
 def _beside_all(

@@ -129,6 +129,18 @@ def test_few_answers_are_not_told_nor_given_away(here):
     } == {Hidden.FEW}
 
 
+def test_how_many_answered_what_tells_nothing_of_a_hidden_unit(here):
+    campaign_id = here.open(PEOPLE, design=Design.CENSUS)
+    answered(here, campaign_id, *[("5", "4")] * 70)
+    said = [("1", "1"), ("1", "dk"), *[("5", "4")] * 4]  # two unhappy, one not sure
+    answered(here, campaign_id, *said, of=(here.second_id, "H2"))
+
+    # Nor of the one that is hidden beside it: all less these would be those.
+    for unit, forms in ((here.second_id, 6), (here.first_id, 70)):
+        found = questions.by_question(campaign_id, unit)
+        assert {one.tally.answered for one in found} == {forms}
+
+
 def few_know(here):
     """Three units by two questions; of the second unit few know an answer to B1."""
     campaign_id = here.open(PEOPLE, design=Design.CENSUS)

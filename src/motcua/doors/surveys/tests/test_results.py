@@ -166,6 +166,7 @@ def test_every_question_is_in_a_table(arranger, campaign_id):
         ["Xã Suối Một", "A1"],
     ]
     assert lines[3][3:7] == ["80", "0", "0", "87,50"]
+    assert lines[4][3:7] == ["10", "", "", ""]  # few wrote why: not "0 do not know"
 
 
 def test_forms_of_people_asked_about_several_are_not_called_people(arranger, here):
