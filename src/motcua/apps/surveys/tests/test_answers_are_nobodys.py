@@ -107,7 +107,9 @@ def _answer(here, campaign_id, stratum, count):
         yield Answer.objects.count(), Sealed.objects.count()
 
 
-def test_half_leaves_the_box_once_ten_lie_there(here):
+def test_half_leaves_the_box_once_ten_lie_there(here, monkeypatch):
+    # One lot in 252 lets the first ten out, and would say nothing below.
+    monkeypatch.setattr(mixing, "_random", Random(20261122))  # noqa: S311  the same lots each time
     campaign_id = here.open(36)
 
     seen = list(_answer(here, campaign_id, "H1", 16))
