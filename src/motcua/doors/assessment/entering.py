@@ -54,4 +54,9 @@ def given(found: OpenLeaf) -> dict[str, str] | None:
     if found.row.filler is not Filler.SURVEY:
         return None
     one = records.given(found.seen.unit.id).get(found.row.code)
-    return None if one is None else {"words": one.words, "sure": sureness(one)}
+    if one is None:
+        return None
+    words = one.words
+    if one.count is not None:
+        words = _("đợt khảo sát, %(n)s trả lời") % {"n": one.count}
+    return {"words": words, "sure": sureness(one)}

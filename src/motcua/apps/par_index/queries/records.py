@@ -88,13 +88,15 @@ def latest(unit_ids: Iterable[int]) -> Mapping[int, Mapping[str, SnapshotInfo]]:
 class Given:
     """Where a survey leaf's figure came from, and how sure it is.
 
-    campaign: None for one that was typed, words then name its document. error: standard
-    error in points, None where nobody told one; kind, figure: what a typed one was
-    taken from, as ``operations.surveying.ErrorKind`` or "answers".
+    campaign: None for one that was typed, words then name its document. count: answers
+    the campaign's rests on, None for a typed one. error: standard error in points, None
+    where nobody told one; kind, figure: what a typed one was taken from, as
+    ``operations.surveying.ErrorKind`` or "answers".
     """
 
     campaign: int | None
     words: str
+    count: int | None
     error: Decimal | None
     kind: str
     figure: Decimal | None
@@ -125,6 +127,7 @@ def _given(told: Mapping[str, Any]) -> Given:
     return Given(
         campaign=told.get("campaign"),
         words=told.get("words", ""),
+        count=told.get("n"),
         error=None if error is None else Decimal(str(error)),
         kind=told.get("error_kind", ""),
         figure=None if figure is None else Decimal(figure),

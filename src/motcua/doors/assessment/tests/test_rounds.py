@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from motcua.apps.par_index import operations
-from motcua.apps.par_index.operations import NewGroup
+from motcua.apps.par_index.operations import NewGroup, surveying
 from motcua.apps.par_index.queries import rounds
+from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.tests import stage
+from motcua.apps.surveys.findings import SurveyFigure
 from motcua.core.assessment import Stage
 
 
@@ -159,6 +161,15 @@ def test_a_typed_index_says_how_sure_it_is_or_that_nobody_knows(here, come):
     assert officer.post("assessment:enter", *at, **given, **known).status == 302
     page = officer.get("assessment:leaf", *at).page
     assert "Sai số chuẩn ≈ 0,1276 điểm, theo biên ±2,5%." in page
+
+
+def test_a_figure_of_a_campaign_says_of_how_many_answers(here, come, monkeypatch):
+    leaf = next(one for one in criteria(here.version_id).leaves if one.code == "8.7")
+    figure = SurveyFigure({"sipas": 75}, 12, 0.01)
+    monkeypatch.setattr(surveying, "_of_campaigns", lambda *_at: [(leaf, figure, 1)])
+    surveying.survey_round(here.round_id, by=here.arranger, at=stage.COUNCIL)
+    page = come("arranger").get("assessment:leaf", here.unit_id, "8.7").page
+    assert "Theo đợt khảo sát, 12 trả lời. Sai số chuẩn 0,1 điểm" in page
 
 
 def test_what_nobody_claims_is_read_in_or_entered_with_its_source(here, come):
