@@ -58,5 +58,5 @@ def given(found: OpenLeaf) -> dict[str, str] | None:
         return None
     words = one.words
     if one.count is not None:
-        words = _("đợt khảo sát, %(n)s trả lời") % {"n": one.count}
+        words = _("%(n)s phiếu trả lời") % {"n": one.count}
     return {"words": words, "sure": sureness(one)}

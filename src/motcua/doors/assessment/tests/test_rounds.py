@@ -169,7 +169,7 @@ def test_a_figure_of_a_campaign_says_of_how_many_answers(here, come, monkeypatch
     monkeypatch.setattr(surveying, "_of_campaigns", lambda *_at: [(leaf, figure, 1)])
     surveying.survey_round(here.round_id, by=here.arranger, at=stage.COUNCIL)
     page = come("arranger").get("assessment:leaf", here.unit_id, "8.7").page
-    assert "Theo đợt khảo sát, 12 trả lời. Sai số chuẩn 0,1 điểm" in page
+    assert "Theo 12 phiếu trả lời. Sai số chuẩn 0,1 điểm" in page
 
 
 def test_what_nobody_claims_is_read_in_or_entered_with_its_source(here, come):
