@@ -7,4 +7,7 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def safe(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
+    # Spaces of any width are no cover, and a leading tab is itself a trick.
+    starts = (text, text.lstrip())
+    is_risky = any(start.startswith(_STARTS_A_FORMULA) for start in starts)
+    return f"'{text}" if is_risky else text
