@@ -73,13 +73,20 @@ def _parsed(content: bytes) -> Any:  # noqa: ANN401  whatever YAML holds
     try:
         text = content.decode("utf-8-sig")
         _refuse_multiplying(text)
-        return loaded(text)
+        parsed = loaded(text)
     except (UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        said = _("Tệp này không phải bảng Excel, cũng không đọc được như YAML.")
+        said = _no_document()
         if mark is not None:
             said = _("Không đọc được YAML ở dòng %(line)d.") % {"line": mark.line + 1}
         raise RefusedError(said, field="file") from error
+    if isinstance(parsed, str | None):  # any letter to anybody is YAML, too
+        raise RefusedError(_no_document(), field="file")
+    return parsed
+
+
+def _no_document() -> str:
+    return _("Tệp này không phải bảng Excel, cũng không đọc được như YAML.")
 
 
 def _refuse_multiplying(text: str) -> None:

@@ -149,6 +149,8 @@ def test_faults_of_yaml_are_told_by_place(change, where, said):
     "content",
     [
         b"\xff\xfe",
+        b"",
+        b"Kinh gui quy co quan",
         b"key: [",
         b"key: a\nkey: b",
         b"- " * 3000 + b"x",
