@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from motcua.apps.surveys import codes
 from motcua.apps.surveys.models import Campaign, Code
+from motcua.apps.surveys.periods import last_day
 from motcua.apps.surveys.words import CampaignKind, CampaignState
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
@@ -121,4 +122,5 @@ def require_taking(campaign: Campaign, at: datetime) -> None:
         shown = max(campaign.opens_on, day)
         raise NotTakingError(words % {"day": f"{shown:%d/%m/%Y}"})
     words = _("Đợt khảo sát này đã khép ngày %(day)s. Cảm ơn ông/bà đã quan tâm.")
-    raise NotTakingError(words % {"day": f"{campaign.closes_on:%d/%m/%Y}"})
+    last = last_day(campaign.closes_on, campaign.closed_at)
+    raise NotTakingError(words % {"day": f"{last:%d/%m/%Y}"})

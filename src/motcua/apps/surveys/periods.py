@@ -7,13 +7,14 @@ newest answer off the difference of two looks.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.apps.surveys.models import Campaign
 from motcua.apps.surveys.rules import rules
+from motcua.common.clock import local
 from motcua.core.periods import Period, Reach, around
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -35,6 +36,11 @@ def worded(day: date) -> str:
     if rules().rating_period is Reach.MONTH:
         return _("tháng %(month)d/%(year)d") % said
     return _("năm %(year)d") % said
+
+
+def last_day(planned: date, closed_at: datetime | None) -> date:
+    """Return the last day answers were taken, or will be: who closes early ends it."""
+    return planned if closed_at is None else min(planned, local(closed_at).date())
 
 
 def end(campaign: Campaign, day: date) -> None:

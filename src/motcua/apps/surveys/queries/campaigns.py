@@ -13,6 +13,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from motcua.apps.surveys.models import Campaign, Draw, Frame, Invitation, Sealed
+from motcua.apps.surveys.periods import last_day
 from motcua.apps.surveys.plans import StratumPlan
 from motcua.apps.surveys.words import (
     INVITING,
@@ -59,6 +60,11 @@ class CampaignView:
     closed_at: datetime | None
     document: Mapping[str, Any]
     is_specimen: bool
+
+    @property
+    def last_day(self) -> date:
+        """The last day answers were taken, or will be."""
+        return last_day(self.closes_on, self.closed_at)
 
     @property
     def asked(self) -> surveys.Questionnaire:

@@ -77,7 +77,8 @@ def test_wrong_codes_are_counted_and_closed_ones_said(here, client):
     campaign_id = here.open(12)
     letter = here.letters(campaign_id)[0]
     operations.close(campaign_id, by=here.arranger, at=NOW)
-    assert "đã khép" in _page(client.get(f"/tra-loi/{letter.code}/"))
+    # It would have taken answers until December: the day it really ended is told.
+    assert "đã khép ngày 20/11/2026" in _page(client.get(f"/tra-loi/{letter.code}/"))
     short = client.post("/tra-loi/", {"code": "ABC"})
     assert short.status_code == 422
     assert "đã gõ 3" in _page(short)

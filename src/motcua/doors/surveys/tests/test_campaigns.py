@@ -229,6 +229,8 @@ def test_answers_are_left_out_and_taken_back_with_reasons(here, enter):
         operations.send(letter.code, filled, at=NOW)
     operations.close(campaign_id, by=here.arranger, at=NOW)
     client = enter(here.arranger_id)
+    campaign = _page(client.get(f"/khao-sat/{campaign_id}/"))
+    assert "– 20/11/2026" in campaign  # the day it was closed, not the day planned
     page = f"/khao-sat/{campaign_id}/dau-hieu/"
     before = _page(client.get(page))
     assert "Nhiều phiếu gửi từ một máy" in before
