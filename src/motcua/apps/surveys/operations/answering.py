@@ -119,6 +119,7 @@ def rate(
     if campaign is None:
         raise NotTakingError(_("Hiện không nhận đánh giá. Cảm ơn ông/bà."))
     campaign = _locked(campaign.pk)
+    require_taking(campaign, at)  # it may have closed while we waited for the lock
     view = dossiers.dossier(dossier_id)
     if view.state is not State.RETURNED or view.ended_at is None:
         raise RefusedError(_("Hồ sơ này chưa trả kết quả nên chưa đánh giá được."))

@@ -9,6 +9,7 @@ import pytest
 from motcua.apps.surveys import operations, queries, tasks
 from motcua.apps.surveys.mixing import boxed
 from motcua.apps.surveys.models import Answer, Campaign
+from motcua.apps.surveys.operations import Filled, NotTakingError, answering
 from motcua.apps.surveys.operations.answering import week_of
 from motcua.apps.surveys.tests.stage import GOOD, NOW
 from motcua.apps.surveys.words import CampaignKind, Channel, Design, Group
@@ -86,3 +87,14 @@ def test_the_arranger_ends_ratings_and_nothing_follows(here, ratings):
     assert (ended.name, ended.closes_on) == ("Đánh giá, quý IV/2026", NOW.date())
     assert operations.turn_ratings(at=NEW_YEAR) == 0
     assert len(queries.campaigns(CampaignKind.RATING)) == 1
+
+
+def test_a_rating_that_waited_while_ratings_closed_is_refused(
+    here, ratings, monkeypatch
+):
+    seen_open = Campaign.objects.get(pk=ratings)
+    operations.close(ratings, by=here.arranger, at=NOW)
+    monkeypatch.setattr(answering, "rating_campaign", lambda _at: seen_open)
+    filled = Filled(forms={}, channel=Channel.WEB)
+    with pytest.raises(NotTakingError):
+        operations.rate(0, {}, filled, at=NOW)
