@@ -86,7 +86,8 @@ def test_no_barrier_and_no_sideways_scroll(page, here, time, live_server, axe_ch
     by = here.publisher
     publishing.publish(here.round_id, decree, by=by, at=stage.AFTER)
     wrong = Correction(Key(here.unit_id, LEAF, _newest(here)), Decimal(1), "Đếm sai.")
-    publishing.correct(here.round_id, decree, [wrong], by=by, at=stage.AFTER)
+    amended = Decree("57/QĐ-UBND", stage.AFTER.date(), "Đếm sai.")
+    publishing.correct(here.round_id, amended, [wrong], by=by, at=stage.AFTER)
     top = f"cong-bo/{here.round_id}/"
     correct = f"{top}dinh-chinh/?don-vi={here.unit_id}&ma={LEAF}"
     _look(page, by, live_server, axe_check, (top, f"{top}ban/2/", correct))

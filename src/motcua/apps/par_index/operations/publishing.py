@@ -30,8 +30,9 @@ from motcua.apps.par_index.operations.appraising import LONGEST_WORDS, Key
 from motcua.apps.par_index.operations.several import Wanted, append_several
 from motcua.apps.par_index.queries import printed, publications, rounds
 from motcua.apps.par_index.queries.appraisal import most_of
-from motcua.apps.par_index.queries.publications import Checks
+from motcua.apps.par_index.queries.publications import Checks, PublicationInfo
 from motcua.apps.par_index.queries.rounds import RoundInfo
+from motcua.apps.par_index.words.decisions import decreed, same_number
 from motcua.apps.par_index.words.numbers import points as points_words
 from motcua.common import events
 from motcua.common.clock import local
@@ -121,7 +122,9 @@ def correct(
     :raises NotAllowedError: for who does not publish results.
     :raises ConflictError: before anything is published.
     :raises UnsoundError: when the corrected table would contradict itself.
-    :raises RefusedError: naming number, decided_on or words; when no outcome changes.
+    :raises RefusedError: naming number, decided_on or words: also for a decision dated
+        before the one in force, or that published a version already; when no outcome
+        changes.
     :raises SeveralRefusedError: with every leaf that cannot be: on which somebody spoke
         since the form was shown, or with points it cannot have.
     """
@@ -131,6 +134,7 @@ def correct(
     if not info.is_published:
         raise ConflictError(_("Kết quả chưa công bố: sửa trong các giai đoạn chấm."))
     _require_decree(decree, at)
+    _require_later(info, decree)
     if not decree.words.strip():
         raise RefusedError(_("Nêu lý do đính chính."), field="words")
     if not corrections:
@@ -160,6 +164,31 @@ def _require_decree(decree: Decree, at: datetime) -> None:
         raise RefusedError(_("Ghi số quyết định."), field="number")
     if decree.decided_on > local(at).date():
         raise RefusedError(_("Ngày quyết định chưa tới."), field="decided_on")
+
+
+def _require_later(info: RoundInfo, decree: Decree) -> None:
+    """Refuse a decision older than what it corrects, or used by a version before."""
+    before = publications.published(info.id)
+    for one in before:
+        is_same = same_number(one.decision, decree.number)
+        if is_same and one.decided_on == decree.decided_on:
+            message = _(
+                "%(decision)s ngày %(day)s đã công bố bản %(n)s của đợt này. Ghi số "
+                "quyết định đính chính."
+            )
+            raise RefusedError(message % _told(one), field="number")
+    now = before[-1]
+    if decree.decided_on < now.decided_on:
+        message = _(
+            "Ngày quyết định đính chính trước ngày %(day)s của quyết định mà nó sửa "
+            "(bản %(n)s, %(decision)s). Ghi ngày từ %(day)s trở đi."
+        )
+        raise RefusedError(message % _told(now), field="decided_on")
+
+
+def _told(one: PublicationInfo) -> dict[str, str | int]:
+    day = f"{one.decided_on:%d/%m/%Y}"
+    return {"decision": decreed(one.decision), "day": day, "n": one.version}
 
 
 def _require_changed(info: RoundInfo, document: dict[str, Any]) -> None:

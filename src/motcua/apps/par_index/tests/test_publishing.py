@@ -338,8 +338,12 @@ def test_corrections_that_are_refused(deducted):
         correct(deducted, correction(deducted))
     publish(deducted)
     no_words = Decree("57/QĐ-UBND", date(2026, 11, 10))
+    older = Decree("57/QĐ-UBND", DECREE.decided_on - timedelta(days=1), "Sửa.")
+    used = Decree("Quyết định số 31/qđ-ubnd", DECREE.decided_on, "Sửa.")
     for decree, found, field in (
         (no_words, [correction(deducted)], "words"),
+        (older, [correction(deducted)], "decided_on"),
+        (used, [correction(deducted)], "number"),
         (None, [correction(deducted, "1.5")], "points"),
         (None, [], None),
     ):
@@ -361,7 +365,11 @@ def test_a_correction_that_changes_nothing_is_no_version(deducted):
         correct(deducted, correction(deducted, "0.5"))
     correct(deducted, correction(deducted))
     with pytest.raises(RefusedError, match="so với bản 2 đang hiện hành"):
-        correct(deducted, correction(deducted))
+        correct(
+            deducted,
+            correction(deducted),
+            decree=Decree("58/QĐ-UBND", date(2026, 11, 10), "Sửa lần nữa."),
+        )
     assert Publication.objects.count() == 2
     assert ScoreFact.objects.filter(kind=FactKind.CORRECT).count() == 1
 

@@ -13,3 +13,13 @@ def decreed(decision: str) -> str:
     if told.casefold().startswith(_WORD):
         return told
     return _("Quyết định %(number)s") % {"number": told}
+
+
+def same_number(one: str, other: str) -> bool:
+    """Say whether two decisions bear one number, however it is written."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(decision: str) -> str:
+    told = decision.casefold().strip().removeprefix(_WORD).strip()
+    return "".join(told.removeprefix("số").split())
