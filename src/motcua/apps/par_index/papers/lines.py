@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,9 +17,11 @@ from motcua.apps.par_index.queries.results import (
     is_settled,
     tables,
 )
+from motcua.apps.par_index.queries.results.values import mean
 from motcua.apps.par_index.words.judges import judge_words
 
 Value = str | int | Decimal | None
+Tail = tuple[str, Sequence[Decimal | None], Decimal | None]  # head, by unit, mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,19 @@ def leaves(told: Results) -> Sheet:
 
 
 def surveyed(told: Results) -> Sheet:
-    """Return units by leaves a survey gives."""
+    """Return units by leaves a survey gives, what they add up to last."""
     heads = tuple(head for head in told.leaves if head.is_surveyed)
-    title = _("Điểm điều tra xã hội học")
-    return _matrix(told, heads, (_("Khảo sát"), title), with_names=True)
+    sums = tuple(tables.surveyed(told, row) for row in told.rows)
+    return _matrix(
+        told,
+        heads,
+        (_("Khảo sát"), _("Điểm điều tra xã hội học")),
+        with_names=True,
+        tail=(
+            *_rest(told, heads, [row.surveyed for row in told.rows]),
+            (_("Khảo sát"), sums, mean(one for one in sums if one is not None)),
+        ),
+    )
 
 
 def deductions(lost: Iterable[Deduction]) -> Sheet:
@@ -143,41 +154,67 @@ def deductions(lost: Iterable[Deduction]) -> Sheet:
 
 
 def _matrix(
-    told: Results, heads: tuple[Head, ...], called: tuple[str, str], *, with_names: bool
+    told: Results,
+    heads: tuple[Head, ...],
+    called: tuple[str, str],
+    *,
+    with_names: bool,
+    tail: tuple[Tail, ...] = (),
 ) -> Sheet:
+    """Return units by heads. tail: columns after them, () for those of the total."""
     titles = tuple(
         f"{head.code}. {head.title} ({_plain(head.most)})"
         if with_names
         else f"{head.code} ({_plain(head.most)})"
         for head in heads
     )
-    rows = [
+    tail = tail or _to_total(told, heads)
+    rows: list[tuple[Value, ...]] = [
         (
             row.place,
             row.name,
             *(tables.known(told, row, head) for head in heads),
-            row.total,
+            *(values[number] for _head, values, _mean in tail),
         )
-        for row in told.rows
+        for number, row in enumerate(told.rows)
     ]
-    means = (tables.spread(told, head) for head in heads)
-    rows.append(
-        (
-            None,
-            _("Trung bình"),
-            *(lie.mean if lie else None for lie in means),
-            told.mean,
-        )
-    )
+    lies = (tables.spread(told, head) for head in heads)
+    means = (*(lie.mean if lie else None for lie in lies), *(one[2] for one in tail))
+    rows.append((None, _("Trung bình"), *means))
     name, title = called
     return Sheet(
         name,
         title,
-        (_("Hạng"), _("Đơn vị"), *titles, _("Tổng điểm")),
+        (_("Hạng"), _("Đơn vị"), *titles, *(head for head, _values, _mean in tail)),
         tuple(rows),
-        (5, 22, *(9 for _head in heads), 8),
+        (5, 22, *(9 for _head in heads), *(8 for _column in tail)),
         has_total=True,
     )
+
+
+def _to_total(told: Results, heads: tuple[Head, ...]) -> tuple[Tail, ...]:
+    """Return the columns from points of heads to the total: who adds up arrives."""
+    extra = [row.extra for row in told.rows]
+    without = [row.total - row.extra for row in told.rows]
+    bonus: tuple[Tail, ...] = ((_("Thưởng, phạt"), extra, mean(iter(extra))),)
+    totals = [row.total for row in told.rows]
+    return (
+        *_rest(told, heads, without),
+        *(bonus if tables.has_extra(told) else ()),
+        (_("Tổng điểm"), totals, told.mean),
+    )
+
+
+def _rest(
+    told: Results, heads: tuple[Head, ...], wholes: Sequence[Decimal]
+) -> tuple[Tail, ...]:
+    """Return a column of what heads lack to a whole; none where nothing lacks."""
+    values = [
+        tables.rest(told, row, heads, whole)
+        for row, whole in zip(told.rows, wholes, strict=True)
+    ]
+    known = [value for value in values if value is not None]
+    return ((_("Quy đổi, làm tròn"), values, mean(iter(known))),) if any(known) else ()
 
 
 def _plain(points: Decimal) -> str:

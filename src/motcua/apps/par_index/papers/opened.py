@@ -12,7 +12,12 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from motcua.apps.par_index.queries.results import ResultRow, Results, to_document
+from motcua.apps.par_index.queries.results import (
+    ResultRow,
+    Results,
+    tables,
+    to_document,
+)
 from motcua.common.cells import safe
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -28,7 +33,8 @@ COLUMNS = {
     "rank_low": "hạng tốt nhất trong chín phần mười số bảng mô phỏng",
     "rank_high": "hạng kém nhất trong chín phần mười số bảng mô phỏng",
     "class": "nhóm xếp loại",
-    "level": "total, field, criterion, leaf hoặc outside",
+    "level": "total, field, criterion, leaf, outside hoặc rest; field, outside và "
+    "rest cộng lại bằng total",
     "code": "mã lĩnh vực, tiêu chí; trống với dòng tổng",
     "title": "tên lĩnh vực, tiêu chí",
     "max": "điểm tối đa",
@@ -100,6 +106,10 @@ def _lines(told: Results, row: ResultRow) -> Iterator[dict[str, object]]:
         title = told.outside.get(code, "")
         outside = {"level": "outside", "code": code, "title": title, "points": points}
         yield {**about, **outside}
+    rest = tables.rest(told, row, told.fields, row.total - row.extra)
+    if rest:
+        title = "Quy đổi, làm tròn"
+        yield {**about, "level": "rest", "title": title, "points": rest}
 
 
 def _safe(line: dict[str, object]) -> dict[str, object]:

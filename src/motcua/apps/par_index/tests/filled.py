@@ -15,7 +15,7 @@ from motcua.apps.par_index.operations.appending import (
 )
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.sources import surveyed
-from motcua.apps.par_index.tests.stage import APPRAISAL, SELF, Here
+from motcua.apps.par_index.tests.stage import APPRAISAL, COUNCIL, SELF, Here
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.scoring import Claim
 
@@ -69,4 +69,18 @@ def deduct(here: Here) -> None:
             when=APPRAISAL,
             reason="figures-differ",
             words="31/47 người dùng thường xuyên",
+        )
+
+
+def extras(here: Here) -> None:
+    """Let the council give the first commune a bonus and fine the second."""
+    for number, code, points in ((0, "B", "0.50"), (1, "P", "0.75")):
+        here.fact(
+            code,
+            number=number,
+            given=points,
+            stage=Stage.COUNCIL,
+            kind=FactKind.DECIDE,
+            when=COUNCIL,
+            words="Hội đồng quyết định",
         )

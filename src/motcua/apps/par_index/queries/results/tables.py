@@ -88,6 +88,30 @@ def surveyed(told: Results, row: ResultRow) -> Decimal | None:
     return None if any(code in waiting for code in asked) else row.surveyed
 
 
+def rest(
+    told: Results, row: ResultRow, heads: tuple[Head, ...], whole: Decimal
+) -> Decimal | None:
+    """Return what points of heads, as printed, do not add up to of a whole.
+
+    Bringing the rest to the whole, and rounding; None while some of them are to come.
+    """
+    if any(known(told, row, head) is None for head in heads if not head.is_leaf):
+        return None
+    if any(head.code in waiting_for(told, row) for head in heads):
+        return None
+    return whole - sum((points(row, head) or Decimal(0) for head in heads), Decimal(0))
+
+
+def has_extra(told: Results) -> bool:
+    """Say whether any unit has a bonus or a penalty: its table needs a column then."""
+    return any(row.extra for row in told.rows)
+
+
+def has_rescaled(told: Results) -> bool:
+    """Say whether any unit was brought to the whole: its table needs a column then."""
+    return any(row.rescaled for row in told.rows)
+
+
 def spread(told: Results, head: Head) -> Spread | None:
     """Return how a head's points lie over the units; None without any."""
     by_unit = [(row.name, known(told, row, head)) for row in told.rows]
