@@ -41,7 +41,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Neighbours, the better first. reversed: share of tables in which it is not."""
+    """Two units, the better first. reversed: share of tables in which it is not."""
 
     better: str
     worse: str
@@ -53,7 +53,7 @@ class Simulation:
     """What so many simulated tables found.
 
     counts: units x places from 1, in how many tables. crossed: share of tables in which
-    each pair of ``table.neighbours`` stands the other way round; a tie counts half.
+    each pair of ``table.compared`` stands the other way round; a tie counts half.
     shift: by table, how far units moved on average.
     """
 
@@ -91,12 +91,12 @@ class Simulation:
         return tuple(Standing(*one) for one in found)
 
     def indistinct(self, level: float) -> tuple[Pair, ...]:
-        """List neighbours whose order is reversed in more than a share of tables."""
+        """List pairs whose order is reversed in more than a share of tables."""
         units = self.table.units
         return tuple(
             Pair(units[better], units[worse], float(share))
             for (better, worse), share in zip(
-                self.table.neighbours, self.crossed, strict=True
+                self.table.compared, self.crossed, strict=True
             )
             if share > level
         )
@@ -118,7 +118,7 @@ def simulate(
     :raises ValueError: when two sources have one name, and so one chance.
     """
     distinct(sources)
-    better, worse = table.neighbours.T
+    better, worse = table.compared.T
     crossed, shifts = np.zeros(len(better)), []
     places = _Places(table)
     for number, size in _pieces(draws):

@@ -123,22 +123,23 @@ class MissingEvidence:
     """Claims nobody showed evidence for: counted in full, half or not at all.
 
     missing: units x leaves. claimed: points, units x leaves. One treatment holds for a
-    whole table. treatments: shares of the claim; points as they were given come beside
-    them, and each is as likely.
+    whole table. treatments: shares of the claim, each as likely. kept: how likely it is
+    that points stay as they were judged, the lawful outcome the others depart from.
     """
 
     missing: Flags
     claimed: Floats
     treatments: tuple[float, ...] = (1.0, 0.5, 0.0)
+    kept: float = 0.75
     name: str = "evidence"
 
     def draw(self, dice: Dice, count: int, table: Table) -> Draw:
         """Draw a treatment for each table."""
-        picked = dice.integers(0, len(self.treatments) + 1, (count, 1))
+        picked = _others(dice, count, len(self.treatments), self.kept)[:, None]
         counted = self.missing & table.applies
         terms = tuple(
             (
-                np.asarray(picked == number, dtype=float),
+                np.asarray(picked == number + 1, dtype=float),
                 np.where(counted, share * self.claimed - table.earned, 0.0),
             )
             for number, share in enumerate(self.treatments)
@@ -150,20 +151,23 @@ class MissingEvidence:
 class Variants:
     """Rules that could have been written otherwise.
 
-    off: for each rule, points by variant and unit that totals would be off; the rule as
-    it is written comes beside them, and each is as likely, one for a whole table.
+    off: for each rule, points by variant and unit that totals would be off, each as
+    likely, one for a whole table. kept: how likely it is that every rule stays as it is
+    written, however many there are.
     """
 
     off: tuple[Floats, ...]
+    kept: float = 0.75
     name: str = "variants"
 
     def draw(self, dice: Dice, count: int, table: Table) -> Draw:
         """Draw a writing of each rule."""
         shifts = np.zeros((count, len(table.units)))
+        of_each = self.kept ** (1 / max(len(self.off), 1))
         for points in self.off:
             as_written = np.zeros((1, len(table.units)))
             every = np.concatenate([as_written, points])
-            shifts += every[dice.integers(0, len(every), count)]
+            shifts += every[_others(dice, count, len(points), of_each)]
         # Noise is brought to the whole like points of leaves; these are totals already.
         shifts /= table.scale(np.ones((1, len(table.leaves)))).ravel()
         return Draw(noise=lambda _: shifts)
@@ -195,6 +199,12 @@ class Strictness:
         lost = np.where(table.applies, np.maximum(self.claimed - earned, 0.0), 0.0)
         stricter = (np.maximum(by_leaf, 0.0), -np.minimum(lost, earned))
         return Draw(terms=((np.maximum(-by_leaf, 0.0), lost), stricter))
+
+
+def _others(dice: Dice, count: int, choices: int, kept: float) -> Ints:
+    """Draw what holds in each table: 0, as published, or one of so many others."""
+    others = dice.integers(1, choices + 1, count)
+    return np.where(dice.random(count) < kept, 0, others)
 
 
 def totals(table: Table, draws: Sequence[Draw], count: int) -> Floats:

@@ -20,6 +20,8 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+_PAIRS = 4000  # compared in one table: all of 63 units, neighbours of thousands
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -102,11 +104,20 @@ class Table:
         return np.asarray(self.places_of(published)[0])
 
     @cached_property
-    def neighbours(self) -> Ints:
-        """Pairs of units that stand one after the other in a group, better first."""
+    def compared(self) -> Ints:
+        """Pairs of units of a group that are compared, better first, in printed order.
+
+        All of a group; in large tables those within so many places as ``_PAIRS`` allow.
+        """
         order = np.lexsort((self.ranks, self.group_numbers))
-        together = np.diff(self.group_numbers[order]) == 0
-        return np.stack([order[:-1][together], order[1:][together]], axis=1)
+        count = len(order)
+        reach = min(max(_PAIRS // max(count, 1), 1), max(count - 1, 0))
+        first = np.repeat(np.arange(count), reach)
+        second = first + np.tile(np.arange(1, reach + 1), count)
+        first, second = first[second < count], second[second < count]
+        groups = self.group_numbers[order]
+        together = groups[first] == groups[second]
+        return np.stack([order[first[together]], order[second[together]]], axis=1)
 
     def weighed(self, multipliers: Floats) -> Floats:
         """Return totals, tables x units, by other weights.

@@ -111,7 +111,7 @@ def test_places_follow_the_other_reading():
     units = [claims(one=(0, 0)), claims(one=(9, 10))]
     sheets = [score(SET, one) for one in units]
     totals = np.array([float(one.total) for one in sheets])
-    source = Variants(tuple(one.off for one in readings(SET, sheets)))
+    source = Variants(tuple(one.off for one in readings(SET, sheets)), kept=1 / 3)
     found = simulate(Table(("a", "b"), totals), [source], 600, 1)
     assert found.table.ranks.tolist() == [1, 2]
     # Given in full a is first; left out or worth nothing, b is.

@@ -58,7 +58,7 @@ def add(subparsers: Subparsers) -> None:
         "--level",
         type=float,
         metavar="SHARE",
-        help="neighbours reversed more often cannot be told apart; left out as "
+        help="units reversed more often cannot be told apart; left out as "
         "law/index_rules says",
     )
     parser.add_argument(
@@ -137,7 +137,7 @@ def _beside_results(
     found: Sequence[Result], simulation: Simulation, level: float
 ) -> list[tuple[Result, Pair]]:
     """Return pairs with the better's row: names may come again in another group."""
-    firsts = simulation.table.neighbours[:, 0]
+    firsts = simulation.table.compared[:, 0]
     rows = [found[int(n)] for n in firsts[simulation.crossed > level]]
     return list(zip(rows, simulation.indistinct(level), strict=True))
 

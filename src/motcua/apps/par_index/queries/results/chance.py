@@ -41,6 +41,7 @@ class Rules:
     """What the simulation varies, and from when on it says "not told apart".
 
     evidence: shares that a claim counts whose evidence lacks, each as likely.
+    as_published: share of tables in which it counts as judged, rules as written.
     """
 
     draws: int
@@ -48,6 +49,7 @@ class Rules:
     weights: float
     strictness: float
     evidence: tuple[float, ...]
+    as_published: float
     indistinct: float
     correlated: float
 
@@ -62,6 +64,7 @@ def rules() -> Rules:
         weights=float(found["weights"]["value"]),
         strictness=float(found["strictness"]["value"]),
         evidence=tuple(float(share) for share in found["evidence"]["value"]),
+        as_published=float(found["as_published"]["value"]),
         indistinct=float(found["indistinct"]["value"]),
         correlated=float(found["correlated"]["value"]),
     )
@@ -133,10 +136,13 @@ def sources_of(told: Results, known: Grounds) -> tuple[Source, ...]:
         told, lambda row, head: float(head.code in known.lacking.get(row.unit_id, ()))
     ).astype(bool)
     if lacking.any():
-        found.append(MissingEvidence(lacking, claimed, limits.evidence))
+        found.append(
+            MissingEvidence(lacking, claimed, limits.evidence, limits.as_published)
+        )
     if known.readings:
         order = [known.unit_ids.index(row.unit_id) for row in told.rows]
-        found.append(Variants(tuple(one.off[:, order] for one in known.readings)))
+        off = tuple(one.off[:, order] for one in known.readings)
+        found.append(Variants(off, limits.as_published))
     # A leaf without evidence is treated above; its appraiser's hand is not added.
     judged = np.where(lacking, 0.0, claimed)
     owners = tuple(head.owner or head.field for head in told.leaves)

@@ -120,7 +120,7 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Neighbours that are not told apart. reversed: share of tables the other way."""
+    """Two units that are not told apart. reversed: share of tables the other way."""
 
     better: int
     worse: int
@@ -156,8 +156,8 @@ class Results:
     """Results of one group of one round.
 
     newest: id of the newest fact they rest on. seed, draws: of the intervals; anyone
-    with the facts can draw them again. rows: best first. ties: neighbours a change of
-    luck would swap. doubts: what the intervals rest on. unmeasured: survey leaves whose
+    with the facts can draw them again. rows: best first. ties: pairs a change of luck
+    would swap. doubts: what the intervals rest on. unmeasured: survey leaves whose
     error nobody told, by code and of how many units; they count as exact, so intervals
     are too narrow. decision, published_on: "" and None while nothing is published.
     """
