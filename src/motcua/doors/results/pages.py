@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,12 +22,13 @@ from motcua.apps.par_index.queries.results import (
 from motcua.apps.par_index.queries.results.analysing import Drive
 from motcua.common.design.components.tabs import Tab
 from motcua.doors.lobby.shading import shade, short
-from motcua.doors.results import words
+from motcua.doors.results import alike, words
 from motcua.doors.results.charts import across, slope
 from motcua.doors.results.seeing import Seen
 
 _SLOPES = 40  # more lines than this nobody follows
 _NUMBERED = 12  # places that fit under a column as numbers
+_NONE: frozenset[int] = frozenset()
 _SOURCES = ("sampling", "weights", "strictness", "evidence", "variants")
 
 
@@ -45,7 +45,7 @@ class MatrixRow:
     """A unit in a matrix. arrow: places won or lost, as a sign.
 
     is_settled: nothing is waited for; else it has no class, interval and change. like:
-    the neighbours it is not told apart from, in words. surveyed: None while to come.
+    whom it is not told apart from, in words. surveyed: None while to come.
     """
 
     row: ResultRow
@@ -80,10 +80,18 @@ def columns(told: Results, heads: tuple[Head, ...]) -> tuple[Column, ...]:
 
 def matrix(told: Results, heads: tuple[Head, ...]) -> tuple[MatrixRow, ...]:
     """Return units by heads, each cell with its shade."""
-    return tuple(_matrix_row(told, row, heads) for row in told.rows)
+    partners = alike.partners(told)
+    return tuple(
+        _matrix_row(
+            told, row, heads, alike.names(told, row, partners.get(row.unit_id, _NONE))
+        )
+        for row in told.rows
+    )
 
 
-def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> MatrixRow:
+def _matrix_row(
+    told: Results, row: ResultRow, heads: tuple[Head, ...], like: list[str]
+) -> MatrixRow:
     cells = tuple(_cell(told, row, head) for head in heads)
     drawn, sure = None, ""
     if row.interval is not None:
@@ -103,19 +111,9 @@ def _matrix_row(told: Results, row: ResultRow, heads: tuple[Head, ...]) -> Matri
         change,
         moved,
         arrow,
-        words.like(alike(told, row)),
+        words.like(like),
         tables.surveyed(told, row),
     )
-
-
-def alike(told: Results, row: ResultRow) -> list[str]:
-    """Return the names of the neighbours a unit is not told apart from."""
-    pairs = [{tie.better, tie.worse} for tie in told.ties]
-    return [
-        one.name
-        for one in told.rows
-        if one is not row and {one.unit_id, row.unit_id} in pairs
-    ]
 
 
 def _cell(told: Results, row: ResultRow, head: Head) -> Cell:
@@ -242,39 +240,6 @@ def _change(points: Decimal | None) -> tuple[str, str]:
         return "–", ""
     css = "t-ok" if points > 0 else "t-soon" if points < 0 else ""
     return words.signed(points), css
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Neighbours that are not told apart. pairs: in words, how often each leads."""
-
-    names: tuple[str, ...]
-    places: str
-    pairs: tuple[str, ...]
-
-
-def together(told: Results) -> tuple[Together, ...]:
-    """Join neighbours that are not told apart into runs, best first."""
-    pairs = {(tie.better, tie.worse): 1 - tie.reversed for tie in told.ties}
-    runs: list[list[ResultRow]] = []
-    for one, other in pairwise(told.rows):
-        if (one.unit_id, other.unit_id) not in pairs:
-            continue
-        if runs and runs[-1][-1] is one:
-            runs[-1].append(other)
-        else:
-            runs.append([one, other])
-    return tuple(
-        Together(
-            tuple(row.name for row in run),
-            f"{run[0].place}–{run[-1].place}",
-            tuple(
-                words.above(one.name, other.name, pairs[one.unit_id, other.unit_id])
-                for one, other in pairwise(run)
-            ),
-        )
-        for run in runs
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from motcua.core.robustness import Question
 from motcua.core.why import RankSplit, Step
 
 _LISTED = 8  # leaves that are named one by one
+_NAMED = 3  # units that are named one by one
 _HALF = 0.5
 
 
@@ -149,7 +150,8 @@ def above(better: str, worse: str, share: float) -> str:
     if share < _HALF:  # the order that was published is the rarer one
         said = _(
             "trong 100 bảng mô phỏng, %(worse)s đứng trên %(better)s %(n)s lần, dù "
-            "xếp sau"
+            "xếp sau: tính đúng như công bố thì %(better)s hơn, đổi cách tính một chút "
+            "thì thường ngược lại"
         )
         share = 1 - share
     else:
@@ -177,10 +179,14 @@ def interval(one: Interval) -> str:
 
 
 def like(names: list[str]) -> str:
-    """Say which neighbours a unit is not told apart from; "" without any."""
+    """Say which units one is not told apart from, nearest first; "" without any."""
     if not names:
         return ""
-    return _("chưa khác nhau rõ rệt với %(names)s") % {"names": ", ".join(names)}
+    told = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    if more > 0:
+        told = _("%(names)s và %(n)s nơi khác") % {"names": told, "n": more}
+    return _("chưa khác nhau rõ rệt với %(names)s") % {"names": told}
 
 
 def places(change: Change) -> str:

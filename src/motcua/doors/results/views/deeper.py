@@ -11,7 +11,7 @@ from motcua.apps.par_index.queries.results import chance
 from motcua.common import access
 from motcua.core.permissions import Deed
 from motcua.doors.lobby.opening import officer_of
-from motcua.doors.results import pages, words
+from motcua.doors.results import alike, pages, words
 from motcua.doors.results.seeing import require_whole, see
 
 _SHOWN = 12
@@ -30,7 +30,7 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "told": seen.results,
         "tabs": pages.tabs(seen, "results:analysis"),
         "rows": pages.matrix(seen.results, ()),
-        "together": pages.together(seen.results),
+        "together": alike.together(seen.results),
         "incomplete": [
             row for row in seen.results.rows if not told.is_settled(seen.results, row)
         ],

@@ -17,7 +17,7 @@ from motcua.apps.par_index.words.judges import judge_words
 from motcua.common import access
 from motcua.core.permissions import Deed
 from motcua.doors.lobby.opening import officer_of
-from motcua.doors.results import pages, words
+from motcua.doors.results import alike, pages, words
 from motcua.doors.results.seeing import Seen, own_rows, require_whole, see
 
 _INFLATED = 4
@@ -47,7 +47,7 @@ def group(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "rows": pages.matrix(found, found.fields),
         "axis": pages.axis(found),
         "has_ties": any(row.decided_by is not None for row in found.rows),
-        "together": pages.together(found),
+        "together": alike.together(found),
         "causes": words.causes(found.doubts),
         "inflated": pages.inflated(found, _INFLATED),
         "grades": tables.grade_counts(found),

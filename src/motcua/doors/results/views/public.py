@@ -13,7 +13,7 @@ from motcua.apps.par_index.queries import publications, rounds
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries.results import Results, tables
 from motcua.common import access
-from motcua.doors.results import pages, words
+from motcua.doors.results import alike, pages, words
 from motcua.doors.results.charts import across
 
 _HARDEST = 4
@@ -51,7 +51,7 @@ def ranking(request: HttpRequest, round_id: int) -> HttpResponse:
             {
                 "results": one,
                 "rows": pages.matrix(one, ()),
-                "together": pages.together(one),
+                "together": alike.together(one),
             }
             for one in groups
         ],
@@ -84,7 +84,7 @@ def unit(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
             for one in report.fields
         ],
         "sure": words.interval(row.interval) if row.interval else "",
-        "like": words.like(pages.alike(found, row)),
+        "like": words.like(alike.of(found, row)),
         "moved": words.places(row.change) if row.change else "",
         "change": words.signed(row.change.points) if row.change else "",
         "streaks": [words.streak(one) for one in report.streaks],

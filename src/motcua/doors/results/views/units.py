@@ -32,7 +32,7 @@ from motcua.core.permissions import WHOLE_PROVINCE, Deed, allows
 from motcua.core.why import Step
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.shading import short
-from motcua.doors.results import pages, words
+from motcua.doors.results import alike, words
 from motcua.doors.results.charts import fall, radar
 from motcua.doors.results.seeing import Seen, see_unit
 
@@ -79,7 +79,7 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
             for one in told.risks(unit_id, clock.now())[:_RISKS]
         ],
         "goals": goals(found, with_place=seen.is_whole),
-        "like": words.like(pages.alike(whole, row)),
+        "like": words.like(alike.of(whole, row)),
         "sure": words.interval(row.interval) if row.interval else "",
         "moved": words.places(row.change) if row.change else "",
         "change": words.signed(row.change.points) if row.change else "",
