@@ -56,10 +56,12 @@ class AcceptForm(Unopened):
 
 
 class Reasoned(Unopened):
-    """A change: why, by the list and in words."""
+    """A change: why, in words, and by the list where it takes points."""
 
     reason = forms.ChoiceField(
-        label=_("Lý do"), error_messages={"required": _("Chọn lý do trong danh sách.")}
+        label=_("Lý do trừ điểm"),
+        required=False,
+        help_text=_("Chỉ chọn khi điểm thấp hơn điểm đơn vị tự chấm."),
     )
     words = PlainTextField(
         label=_("Giải thích cho đơn vị"),
@@ -100,7 +102,7 @@ class AskForm(forms.Form):
     prefix = "hoi"
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     words = PlainTextField(
-        label=_("Cần đơn vị giải trình"),
+        label=_("Điều cần đơn vị giải trình"),
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

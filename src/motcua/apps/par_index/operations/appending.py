@@ -177,7 +177,7 @@ def row_of(
     :raises RefusedError: when it cannot be scored.
     """
     item = item_of(held.criteria, new.code)
-    points, exact = _scored(held.criteria, item, new)
+    points, exact = scored(held.criteria, item, new)
     claim = new.claim
     return ScoreFact(
         unit_id=held.unit.id,
@@ -224,10 +224,13 @@ def refusal(problem: MissingInputError | WrongInputError) -> RefusedError:
     return RefusedError(message, field=problem.name)
 
 
-def _scored(
+def scored(
     criteria: CriteriaSet, item: Leaf | Outside, new: NewFact
 ) -> tuple[Decimal | None, Fraction | None]:
-    """Return points, rounded and exact; None where a claim still lacks an input."""
+    """Return a fact's points, rounded and exact; None where a claim lacks an input.
+
+    :raises RefusedError: when it cannot be scored.
+    """
     if new.claim is None:
         return None, None
     try:

@@ -1,14 +1,15 @@
 """Deeds of appraisers: accept, other inputs, other points, a question, the same again.
 
 A word on a leaf is one fact. It is said by who judges the leaf, in an open stage, with
-the leaf's evidence opened by them or a reason why not; a change gives its reason.
+the leaf's evidence opened by them or a reason why not. A change says why; what leaves
+less than was claimed also by the round's list of reasons.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ from motcua.apps.par_index.operations.appending import (
     append_all,
     hold,
     item_of,
+    scored,
 )
 from motcua.apps.par_index.queries import appraisal as leaves
 from motcua.apps.par_index.queries import evidence as proofs
@@ -103,12 +105,12 @@ def judge(unit_id: int, word: Word, *, by: Officer, at: datetime) -> int:
         kind=word.kind,
         claim=_claim(held, said, word),
         seen=word.seen,
-        reason=_reason(held, word),
+        reason=word.reason,
         words=_words(word),
         unopened=word.unopened.strip()[:LONGEST_WORDS],
     )
     author = Author.of(by, seat.agency_id)
-    (pk,) = append_all(held, [new], author=author, at=at)
+    (pk,) = append_all(held, [_reasoned(held, said, new)], author=author, at=at)
     return pk
 
 
@@ -358,13 +360,19 @@ def _given(held: Held, said: Standing, word: Word) -> Decimal:
     return word.points
 
 
-def _reason(held: Held, word: Word) -> str:
-    """Return the reason's code. :raises RefusedError: when a change gives none."""
-    if word.kind not in {FactKind.ADJUST, FactKind.DEDUCT}:
-        return ""
-    if word.reason not in dict(reasons.of(held.round)):
+def _reasoned(held: Held, said: Standing, new: NewFact) -> NewFact:
+    """Return the fact, by a reason of the list only where it takes points.
+
+    :raises RefusedError: when it takes some and the list has no such reason.
+    """
+    if new.kind not in {FactKind.ADJUST, FactKind.DEDUCT}:
+        return replace(new, reason="")
+    points, _exact = scored(held.criteria, item_of(held.criteria, new.code), new)
+    if points is None or points >= (appraisal.claimed(said) or 0):
+        return replace(new, reason="")
+    if new.reason not in dict(reasons.of(held.round)):
         raise RefusedError(_("Chọn lý do trong danh sách."), field="reason")
-    return word.reason
+    return new
 
 
 def _words(word: Word) -> str:

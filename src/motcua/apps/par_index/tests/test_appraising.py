@@ -321,6 +321,22 @@ def test_points_of_a_bonus_or_a_penalty_are_set_within_its_bounds(here):
     assert sums == [Decimal("0.50"), Decimal("-0.25")]
 
 
+def test_points_that_are_added_ask_for_no_reason_of_a_deduction(here):
+    here.fact(LEAF, ONE)
+    central = {"by": here.central}
+    for code, by in ((LEAF, here.appraiser), ("B", here.central)):
+        for reason in ("", "weak-evidence"):
+            points = Decimal("0.75") if reason else Decimal(1)
+            judge(here, FactKind.DEDUCT, code=code, points=points, reason=reason, by=by)
+            assert final(here, code).reason == ""
+            assert final(here, code).words == "Cổng còn 3 thủ tục cũ."
+    judge(here, FactKind.ADJUST, values=BOTH, reason="")
+    assert final(here).points == Decimal("1.00")
+    with pytest.raises(RefusedError) as refused:
+        judge(here, FactKind.DEDUCT, code="P", points=Decimal(1), reason="", **central)
+    assert refused.value.field == "reason"
+
+
 def test_points_that_would_not_hold_are_not_given(claimed):
     judge(claimed, FactKind.ACCEPT, when=SECOND)
     given = {"why": "Nhầm", "by": claimed.arranger, "at": COUNCIL}

@@ -87,6 +87,8 @@ def test_a_deduction_says_what_to_mend_and_keeps_what_was_typed(enter, claimed):
     assert newest(claimed).points == Decimal("0.5")
     again = {**DEDUCTION, "diem-seen": newest(claimed).id, "diem-points": "3"}
     assert "Điểm phải từ 0 đến 1" in text(client.post(at("deduct", claimed), again))
+    bonus = text(enter(claimed.central).get(at("leaf", claimed, code="B")))
+    assert ("diem-points" in bonus, "diem-reason" in bonus) == (True, False)
 
 
 def test_of_two_at_once_the_second_is_shown_the_first(enter, claimed):
