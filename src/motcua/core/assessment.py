@@ -123,10 +123,29 @@ class Standing:
     replied: Fact | None = None
     newest: int = 0
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the unit answered; a remark on its own sheet answers nobody."""
+        return self.replied is not None and self.replied.stage is Stage.REPLY
+
     def upto(self, stage: Stage) -> Fact | None:
         """Return the fact that held when the stage ended; None when none did."""
         said = [s for s in self.by_stage if s.number <= stage.number]
         return self.by_stage[max(said, key=lambda s: s.number)] if said else None
+
+
+def open_until(
+    windows: Iterable[Window],
+    stage: Stage,
+    at: datetime,
+    unlockings: Iterable[Unlocking] = (),
+) -> datetime | None:
+    """Return when deeds of a stage can no longer be done; None when they cannot now."""
+    ends = [w.closes for w in windows if w.stage is stage and w.opens <= at < w.closes]
+    ends += [
+        u.until for u in unlockings if u.stage is stage and u.given <= at < u.until
+    ]
+    return max(ends, default=None)
 
 
 def is_open(
@@ -136,9 +155,7 @@ def is_open(
     unlockings: Iterable[Unlocking] = (),
 ) -> bool:
     """Say whether deeds of a stage may be done now."""
-    if any(w.stage is stage and w.opens <= at < w.closes for w in windows):
-        return True
-    return any(u.stage is stage and u.given <= at < u.until for u in unlockings)
+    return open_until(windows, stage, at, unlockings) is not None
 
 
 def current(windows: Sequence[Window], at: datetime) -> Stage | None:

@@ -46,7 +46,7 @@ from motcua.doors.appraisal.forms import (
     DeductForm,
     UpholdForm,
 )
-from motcua.doors.appraisal.views.queue import open_stage
+from motcua.doors.appraisal.views.queue import JUDGED_IN, open_stage
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.opening import officer_of
 
@@ -161,6 +161,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         "unsent": "" if is_sent else unsent_words(seen.unit),
         "owner_id": owner_id,
         "stage": open_stage(seen.info, seen.at),
+        "openness": shown.openness(seen.info, JUDGED_IN, [seen.unit], seen.at),
         "previous": _way_on(seen, -1),
         "following": _way_on(seen, 1),
         "way": seen.way,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from motcua.apps.par_index.queries.appraisal import FactRow, LeafState, Neighbour
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.words.numbers import given
 from motcua.apps.par_index.words.stages import FACTS, STAGES, STATUSES, TONES
 from motcua.common.clock import local
@@ -163,3 +164,41 @@ class Clock:
 def last_day(closes: datetime) -> date:
     """Return the last day before a moment at which something closes."""
     return local(closes - timedelta(microseconds=1)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """For whom a stage is open. last: the last day for all, None when not for all.
+
+    apart: units it was opened for by name, later or alone: (their names, last day).
+    """
+
+    last: date | None
+    apart: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open for one unit at least."""
+        return self.last is not None or bool(self.apart)
+
+
+def openness(
+    info: RoundInfo, stages: Sequence[Stage], units: Sequence[UnitInfo], at: datetime
+) -> Openness:
+    """Say until when one of the stages is open, for all units and for some apart."""
+    ends = {unit.name: _latest(info, stages, unit, at) for unit in units}
+    known = [end for end in ends.values() if end is not None]
+    common = min(known) if known and len(known) == len(units) else None
+    by_day: dict[date, list[str]] = {}
+    for name, end in ends.items():
+        if end is not None and end != common:
+            by_day.setdefault(last_day(end), []).append(name)
+    apart = ((", ".join(by_day[day]), day) for day in sorted(by_day))
+    return Openness(None if common is None else last_day(common), tuple(apart))
+
+
+def _latest(
+    info: RoundInfo, stages: Sequence[Stage], unit: UnitInfo, at: datetime
+) -> datetime | None:
+    ends = (info.open_until(stage, unit, at) for stage in stages)
+    return max((end for end in ends if end is not None), default=None)

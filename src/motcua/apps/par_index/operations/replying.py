@@ -56,7 +56,7 @@ def reply(key: Key, answer: Answer, *, by: Officer, at: datetime) -> int:
     held = hold(key.unit_id)
     seat = access.require_for(by, Deed.CLAIM, held.unit)
     said = standing(facts_of([key.unit_id])[key.unit_id].get(key.code, ()))
-    if said.asked is None and appraisal.taken(said) <= 0 and said.replied is None:
+    if said.asked is None and appraisal.taken(said) <= 0 and not said.is_answered:
         raise RefusedError(_("Mục này không bị hỏi, không bị trừ điểm."))
     words = answer.words.strip()
     if not words:

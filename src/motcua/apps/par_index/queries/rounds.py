@@ -140,14 +140,18 @@ class RoundInfo:
 
         A sheet that was sent is closed for the unit itself until a new unlocking.
         """
+        return self.open_until(stage, unit, at) is not None
+
+    def open_until(self, stage: Stage, unit: UnitInfo, at: datetime) -> datetime | None:
+        """Return when a stage closes for a unit; None when it is closed for it now."""
         if self.opened_at is None or at < self.opened_at or self.is_published:
-            return False
+            return None
         unlockings = self.unlockings(unit)
         if stage is Stage.SELF and unit.sent_at is not None:
             sent_at = unit.sent_at
             later = [u for u in unlockings if u.given > sent_at]
-            return assessment.is_open((), stage, at, later)
-        return assessment.is_open(self.windows, stage, at, unlockings)
+            return assessment.open_until((), stage, at, later)
+        return assessment.open_until(self.windows, stage, at, unlockings)
 
     def is_sent(self, unit: UnitInfo, at: datetime) -> bool:
         """Say whether appraisers may begin: the unit can no longer change its sheet.

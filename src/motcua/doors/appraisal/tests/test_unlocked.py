@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from motcua.apps.par_index import operations
-from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, SELF
+from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, REPLY, SELF
 from motcua.core.assessment import FactKind, Stage
 
 LEAF = "3.2"
@@ -21,7 +21,10 @@ def test_an_unlocked_unit_is_decided_by_the_council(enter, here, time):
     time.now = AFTER
     client, address = enter(here.council), reverse("appraisal:council")
     box = f"{here.unit_id}:{LEAF}:{pk}"
-    assert box not in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert box not in page
+    assert "Bây giờ chỉ xem, chưa quyết điểm được." in page
+    assert ">Chọn<" not in page
     operations.unlock(
         here.round_id,
         Stage.COUNCIL,
@@ -56,9 +59,50 @@ def test_the_council_chooses_among_the_unlocked_units_only(enter, here, time):
     )
     page = client.get(address).content.decode()
     assert [box in page for box in boxes] == [True, False]
+    assert ">Chọn<" in page
+    assert "chỉ mở cho Xã Mỏ Sắt đến hết 11/11/2026" in page
     operations.unlock(here.round_id, Stage.COUNCIL, unit_id=None, until=until, **given)
     page = client.get(address).content.decode()
     assert [box in page for box in boxes] == [True, True]
+    assert "quyết điểm đến hết 11/11/2026" in page
+
+
+def test_a_unit_reads_the_end_that_holds_for_it(enter, here, time):
+    here.fact(LEAF, BOTH)
+    asked = {"kind": FactKind.ASK, "words": "Biển ở đâu?"}
+    here.fact(LEAF, stage=Stage.APPRAISAL, when=APPRAISAL, **asked)
+    time.now = AFTER
+    more = {"why": "Mất mạng", "by": here.arranger, "at": AFTER}
+    for stage, days in ((Stage.REPLY, 3), (Stage.APPRAISAL, 5)):
+        until = AFTER + timedelta(days=days)
+        operations.unlock(
+            here.round_id, stage, unit_id=here.unit_id, until=until, **more
+        )
+    page = enter(here.claimer).get(reverse("appraisal:replies")).content.decode()
+    assert "trả lời đến hết 13/11/2026" in page
+    client = enter(here.appraiser)
+    page = client.get(reverse("appraisal:home")).content.decode()
+    assert "chỉ mở cho Xã Mỏ Sắt đến hết 15/11/2026" in page
+    leaf = reverse("appraisal:leaf", args=[here.unit_id, LEAF])
+    page = client.get(leaf).content.decode()
+    assert "riêng đơn vị này mở đến hết 15/11/2026" in page
+
+
+def test_a_remark_nobody_asked_for_is_no_reply(enter, here, time):
+    here.fact(LEAF, BOTH)
+    here.fact(LEAF, kind=FactKind.REPLY, words="Số liệu thiếu một thủ tục.")
+    time.now = REPLY
+    client = enter(here.claimer)
+    address = reverse("appraisal:replies")
+    page = client.get(address).content.decode()
+    assert "không mục nào bị hỏi hay trừ điểm" in page
+    leaf = reverse("appraisal:reply", args=[here.unit_id, LEAF])
+    newest = here.sheet().standing(LEAF).newest
+    sent = {"tra-loi-seen": newest, "tra-loi-words": "Thêm"}
+    assert "không bị hỏi" in client.post(leaf, sent).content.decode()
+    cut = {"kind": FactKind.DEDUCT, "given": "0.25", "words": "Thiếu biển."}
+    here.fact(LEAF, stage=Stage.APPRAISAL, when=APPRAISAL, **cut)
+    assert "1 mục chưa trả lời" in client.get(address).content.decode()
 
 
 def test_a_unit_that_has_not_sent_its_sheet_waits_in_words(enter, here, time):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.contrib import messages
@@ -120,8 +119,7 @@ def council(request: HttpRequest) -> HttpResponse:
         "inflation": [(names[one.unit], one) for one in inflated[:_MOST_INFLATED]],
         "widest": max((one.excess for one in inflated), default=Decimal(0)),
         "loads": _loads(found),
-        "is_open": _is_open(info, units),
-        "last": _last(info),
+        "openness": shown.openness(info, (Stage.COUNCIL,), units, clock.now()),
     }
     return render(request, "appraisal/council.html", context)
 
@@ -276,11 +274,6 @@ def _loads(found: Sequence[LeafState]) -> list[tuple[str, judging.Load]]:
 def _thresholds() -> tuple[int, float]:
     said = law.read("index_rules/appraisal.yaml")
     return said["compared"]["value"], float(said["seldom"]["value"])
-
-
-def _last(info: RoundInfo) -> date | None:
-    window = info.window(Stage.COUNCIL)
-    return None if window is None else shown.last_day(window.closes)
 
 
 def _is_open(info: RoundInfo, units: Sequence[UnitInfo]) -> bool:

@@ -33,6 +33,7 @@ from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.paging import page_of
 
 _ROWS = 60
+JUDGED_IN = (Stage.APPRAISAL, Stage.SECOND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "plain": sum(one.is_plain for one in narrowed),
         "across": _across(mine, code),
         "stage": open_stage(info, clock.now()),
+        "openness": shown.openness(
+            info, JUDGED_IN, [*{o.unit.id: o.unit for o in mine}.values()], clock.now()
+        ),
         "unsent": _unsent(narrowed),
     }
     return render(request, "appraisal/home.html", context)
@@ -128,7 +132,7 @@ def own_leaves(info: RoundInfo, officer: Officer) -> tuple[LeafState, ...]:
 
 def open_stage(info: RoundInfo, at: datetime) -> shown.Clock:
     """Return the stage of appraisal that is open to everybody, the later first."""
-    for stage in (Stage.SECOND, Stage.APPRAISAL):
+    for stage in reversed(JUDGED_IN):
         window = info.window(stage)
         if window is not None and window.opens <= at < window.closes:
             return shown.Clock(str(STAGES[stage]), window.closes)

@@ -66,16 +66,15 @@ def replies(request: HttpRequest) -> HttpResponse:
         return render(request, "appraisal/replies.html", nothing)
     found = [one for one in appraisal.leaves(info, [unit]) if _concerns(one)]
     words = reasons.words_of(info)
-    window = info.window(Stage.REPLY)
+    until = info.open_until(Stage.REPLY, unit, now)
     context = {
         "info": info,
         "unit": unit,
         "round_tabs": tabs,
         "rows": [shown.row_of(one, words) for one in sorted(found, key=_order)],
-        "unanswered": sum(not _is_answered(one) for one in found),
+        "unanswered": sum(not one.held.is_answered for one in found),
         "taken": sum(one.taken for one in found if one.taken > 0),
-        "is_open": info.is_open(Stage.REPLY, unit, now),
-        "last": shown.last_day(window.closes) if window else None,
+        "last": until and shown.last_day(until),
     }
     return render(request, "appraisal/replies.html", context)
 
@@ -193,12 +192,8 @@ def _own_unit(info: RoundInfo, officer: Officer) -> UnitInfo | None:
 
 
 def _concerns(one: LeafState) -> bool:
-    return one.status in {Status.ASKED, Status.REPLIED} or one.taken > 0
-
-
-def _is_answered(one: LeafState) -> bool:
-    return one.held.replied is not None
+    return one.status is Status.ASKED or one.taken > 0 or one.held.is_answered
 
 
 def _order(one: LeafState) -> tuple[bool, bool]:
-    return _is_answered(one), one.status is not Status.ASKED
+    return one.held.is_answered, one.status is not Status.ASKED
