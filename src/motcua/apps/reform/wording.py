@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.apps.par_index.words.numbers import points
+from motcua.apps.reform.queries.values import Returned
 from motcua.apps.reform.words import PlanState
 from motcua.common import wording
 from motcua.core.remedies import Cause, ReportKind, TaskStanding, TaskState
@@ -81,6 +83,37 @@ def state_words(standing: TaskStanding) -> tuple[str, str]:
     if standing.state is TaskState.GOING and standing.percent:
         return tone, _("đang làm, %(percent)d%%") % {"percent": standing.percent}
     return tone, str(words)
+
+
+def settled_words(back: Returned) -> str:
+    """Return what a correction gave back, in the publication it came with."""
+    said = (
+        _("còn mất %(left)s: đính chính đã trả lại %(points)s (bản %(version)d)")
+        if back.left
+        else _("đã được trả lại bằng đính chính (bản %(version)d)")
+    )
+    return said % {
+        "version": back.version,
+        "points": points(back.points),
+        "left": points(back.left),
+    }
+
+
+def after_cause(cause: Cause, reason: str) -> str:
+    """Return a reason as it follows its cause, which it may begin with itself.
+
+    Reasons are kept in Vietnamese, whatever the reader's language.
+    """
+    with translation.override("vi"):
+        said = str(CAUSES[cause])
+    return reason.removeprefix(said).lstrip()
+
+
+def cause_line(cause: Cause, reason: str) -> str:
+    """Return a cause and its reason as one line."""
+    rest = after_cause(cause, reason)
+    joint = ". " if rest == reason else " "
+    return joint.join(filter(None, (str(CAUSES[cause]), rest)))
 
 
 def report_line(kind: ReportKind, deadline: object) -> str:

@@ -17,7 +17,13 @@ from motcua.apps.par_index.queries.rounds import UnitInfo
 from motcua.apps.reform import access as room
 from motcua.apps.reform import queries
 from motcua.apps.reform.queries import Gain, PlanView, TaskView, UnitLosses, UnitResult
-from motcua.apps.reform.wording import CAUSE_TONES, CAUSES, state_words
+from motcua.apps.reform.wording import (
+    CAUSE_TONES,
+    CAUSES,
+    after_cause,
+    settled_words,
+    state_words,
+)
 from motcua.common import clock
 from motcua.common.design.components.bar_split import Part
 from motcua.common.errors import (
@@ -31,7 +37,10 @@ from motcua.doors.lobby.opening import officer_of
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A task as a line of a table. gain: of the round after, None before it."""
+    """A task as a line of a table. gain: of the round after, None before it.
+
+    reason: as it follows the cause. returned: what a correction gave back, "" nothing.
+    """
 
     task: TaskView
     cause: str
@@ -39,6 +48,8 @@ class Row:
     state: str
     state_tone: str
     gain: Gain | None
+    reason: str
+    returned: str
     unit_name: str = ""
 
     @property
@@ -120,8 +131,20 @@ def row_of(
         state=words,
         state_tone=tone,
         gain=(gains or {}).get(task.id),
+        reason=after_cause(task.cause, task.reason),
+        returned="" if task.returned is None else settled_words(task.returned),
         unit_name=unit_name,
     )
+
+
+def returned_of(plan: PlanView | None) -> Mapping[str, str]:
+    """Return what corrections gave back of a plan's leaves, in words by code."""
+    tasks = () if plan is None else plan.tasks
+    return {
+        task.code: settled_words(task.returned)
+        for task in tasks
+        if task.returned is not None
+    }
 
 
 def parts_of(plan: PlanView) -> list[Part]:
@@ -133,6 +156,7 @@ def parts_of(plan: PlanView) -> list[Part]:
         Part(tally.overdue, _("quá hạn"), "late"),
         Part(tally.open - tally.overdue, _("đang làm"), "brand"),
         Part(tally.cancelled, _("không làm nữa"), "paused"),
+        Part(plan.settled, _("đính chính đã trả lại"), "sys"),
     ]
 
 

@@ -31,10 +31,16 @@ def sign_words(sign: Sign) -> str:
     figure, limit = (one or Fraction(0) for one in (sign.figure, sign.limit))
     if sign.reason is Reason.THIN_MARGIN and figure <= 0:
         return _("đang ở đúng mức biên")
+    if sign.reason is Reason.PENDING and limit < 1:
+        said = _(
+            "%(figure)s hồ sơ đang quá hạn chưa trả; muốn giữ điểm thì không được trễ "
+            "thêm hồ sơ nào"
+        )
+        return said % {"figure": number(figure)}
     return str(_SIGNS[sign.reason]) % {
         "figure": number(figure),
         "share": percent(figure),
         "limit": number(limit),
         "limit_share": percent(limit),
-        "whole_limit": number(max(int(limit), 0)),
+        "whole_limit": number(int(limit)),
     }

@@ -10,7 +10,7 @@ from typing import Any
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.par_index.words.numbers import given, points
 from motcua.apps.reform.queries import HeadSheet, PlanView, TaskView, UnitResult
-from motcua.apps.reform.wording import CAUSES, state_words
+from motcua.apps.reform.wording import cause_line, settled_words, state_words
 from motcua.common.clock import local
 from motcua.common.paper import typeset
 from motcua.common.wording import vn_date
@@ -104,20 +104,22 @@ def rows_of(node: NodeScore | LeafScore, sheet: HeadSheet) -> list[dict[str, Any
 
 
 def _task(number: int, task: TaskView) -> dict[str, Any]:
-    cause = str(CAUSES[task.cause])
+    state = state_words(task.standing)[1]
+    if task.is_settled and task.returned is not None:
+        state = settled_words(task.returned)
     return {
         "number": str(number),
         "code": task.code,
         "title": task.title,
         "lost": points(task.lost) if task.lost else "",
-        "cause": f"{cause}. {task.reason}" if task.reason else cause,
+        "cause": cause_line(task.cause, task.reason),
         "measure": task.measure,
         "product": task.product,
         "owner": task.owner,
         "deadline": vn_date(task.deadline),
         "deadline_now": vn_date(task.standing.deadline),
         "expected": points(task.expected) if task.expected else "",
-        "state": state_words(task.standing)[1],
+        "state": state,
     }
 
 

@@ -20,7 +20,6 @@ from motcua.apps.reform.queries.losses import (
 from motcua.apps.reform.queries.paths import Effort, Goal, Paths, paths
 from motcua.apps.reform.queries.plans import (
     plan,
-    plan_id_of,
     plan_of,
     plan_of_task,
     plans,
@@ -33,6 +32,7 @@ from motcua.apps.reform.queries.values import (
     Loss,
     PlanView,
     ReportView,
+    Returned,
     TaskView,
 )
 
@@ -48,6 +48,7 @@ __all__ = [
     "Paths",
     "PlanView",
     "ReportView",
+    "Returned",
     "TaskView",
     "UnitLosses",
     "UnitResult",
@@ -60,7 +61,6 @@ __all__ = [
     "mapping",
     "paths",
     "plan",
-    "plan_id_of",
     "plan_of",
     "plan_of_task",
     "plans",

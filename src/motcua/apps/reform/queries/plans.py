@@ -9,8 +9,16 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.apps.par_index.queries import results as index
+from motcua.apps.par_index.queries.results import Results
 from motcua.apps.reform.models import RemediationTask, RemedyPlan, TaskReport
-from motcua.apps.reform.queries.values import PlanView, ReportView, TaskView
+from motcua.apps.reform.queries.corrected import returned
+from motcua.apps.reform.queries.values import (
+    PlanView,
+    ReportView,
+    Returned,
+    TaskView,
+)
 from motcua.apps.reform.words import PlanState
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
@@ -20,30 +28,25 @@ _CENT = Decimal("0.01")
 
 
 def plan(plan_id: int, today: date) -> PlanView:
-    """Return a plan. Queries: 3. :raises NotFoundError: when there is none."""
+    """Return a plan. Queries: 4. :raises NotFoundError: when there is none."""
     return _only(RemedyPlan.objects.filter(pk=plan_id), today)
 
 
 def plan_of(unit_id: int, today: date) -> PlanView | None:
-    """Return a unit's plan; None while it has none. Queries: 3."""
+    """Return a unit's plan; None while it has none. Queries: 4."""
     found = _plans(RemedyPlan.objects.filter(unit_id=unit_id), today)
     return found[0] if found else None
 
 
-def plan_id_of(unit_id: int) -> int | None:
-    """Return the id of a unit's plan; None while it has none. Queries: 1."""
-    return (
-        RemedyPlan.objects.filter(unit_id=unit_id).values_list("pk", flat=True).first()
-    )
-
-
 def plan_of_task(task_id: int, today: date) -> PlanView:
-    """Return the plan of a task. Queries: 3. :raises NotFoundError: when none."""
+    """Return the plan of a task. Queries: 4. :raises NotFoundError: when none."""
     return _only(RemedyPlan.objects.filter(tasks=task_id), today)
 
 
 def plans(agency_ids: Collection[int] | None, today: date) -> tuple[PlanView, ...]:
-    """List the plans of agencies, newest round first. Queries: 3.
+    """List the plans of agencies, newest round first.
+
+    Queries: 3, one for each round.
 
     agency_ids: None for all.
     """
@@ -91,13 +94,14 @@ def _plans(rows: QuerySet[RemedyPlan], today: date) -> tuple[PlanView, ...]:
     tasks = RemediationTask.objects.order_by("position").prefetch_related(
         Prefetch("reports", reports, to_attr="told")
     )
-    return tuple(
-        _plan(row, today)
-        for row in rows.prefetch_related(Prefetch("tasks", tasks, to_attr="listed"))
-    )
+    found = rows.prefetch_related(Prefetch("tasks", tasks, to_attr="listed"))
+    told = {pk: index.published(pk) for pk in {row.round_id for row in found}}
+    return tuple(_plan(row, told[row.round_id], today) for row in found)
 
 
-def _plan(row: RemedyPlan, today: date) -> PlanView:
+def _plan(row: RemedyPlan, published: Iterable[Results], today: date) -> PlanView:
+    listed: list[RemediationTask] = row.listed  # type: ignore[attr-defined]
+    back = returned(published, row, listed)
     return PlanView(
         id=row.pk,
         round_id=row.round_id,
@@ -112,11 +116,11 @@ def _plan(row: RemedyPlan, today: date) -> PlanView:
         decision=row.decision,
         approved_at=None if row.approved_at is None else local(row.approved_at),
         approved_by=row.approved_by,
-        tasks=tuple(_task(task, today) for task in row.listed),  # type: ignore[attr-defined]
+        tasks=tuple(_task(task, today, back.get(task.pk)) for task in listed),
     )
 
 
-def _task(row: RemediationTask, today: date) -> TaskView:
+def _task(row: RemediationTask, today: date, back: Returned | None) -> TaskView:
     told: list[TaskReport] = row.told  # type: ignore[attr-defined]
     return TaskView(
         id=row.pk,
@@ -137,6 +141,7 @@ def _task(row: RemediationTask, today: date) -> TaskView:
         revision=row.revision,
         standing=standing(row.deadline, reports_of(told), today),
         reports=tuple(_report(report) for report in told),
+        returned=back,
     )
 
 

@@ -58,8 +58,23 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """Points a correction gave back after a task was written. left: still lost.
+
+    version: of the publication that gave them.
+    """
+
+    version: int
+    points: Decimal
+    left: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
-    """A task and how it stands. owner: in words."""
+    """A task and how it stands. owner: in words.
+
+    lost, expected: as written. returned: None where no correction gave points back.
+    """
 
     id: int
     plan_id: int
@@ -79,6 +94,25 @@ class TaskView:
     revision: int
     standing: TaskStanding
     reports: tuple[ReportView, ...]
+    returned: Returned | None
+
+    @property
+    def still_lost(self) -> Decimal:
+        """Points lost as published now, of those it was written about."""
+        return self.lost if self.returned is None else self.returned.left
+
+    @property
+    def still_expected(self) -> Decimal:
+        """Points that may still be hoped for."""
+        if self.returned is None:
+            return self.expected
+        return min(self.expected, self.returned.left)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a correction gave everything back before it was done."""
+        is_whole = self.returned is not None and not self.returned.left
+        return is_whole and self.standing.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +141,33 @@ class PlanView:
 
     @property
     def tally(self) -> Tally:
-        """Its tasks by how they stand."""
-        return tally([task.standing for task in self.tasks])
+        """Its tasks by how they stand, without those a correction settled."""
+        return tally([task.standing for task in self.tasks if not task.is_settled])
+
+    @property
+    def settled(self) -> int:
+        """How many of its tasks a correction settled."""
+        return sum(task.is_settled for task in self.tasks)
 
     @property
     def lost(self) -> Decimal:
-        """Points its tasks are about."""
+        """Points its tasks are about, as written."""
         return sum((task.lost for task in self.tasks), Decimal(0))
 
     @property
     def expected(self) -> Decimal:
-        """Points hoped for."""
+        """Points hoped for, as written."""
         return sum((task.expected for task in self.tasks), Decimal(0))
+
+    @property
+    def still_lost(self) -> Decimal:
+        """Points its tasks are about, without those a correction gave back."""
+        return sum((task.still_lost for task in self.tasks), Decimal(0))
+
+    @property
+    def still_expected(self) -> Decimal:
+        """Points hoped for, without those a correction gave back."""
+        return sum((task.still_expected for task in self.tasks), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from motcua.apps.reform import operations
 from motcua.apps.reform.models import RemedyPlan
 from motcua.apps.reform.tests.stage import LATER, NOW
+from motcua.apps.reform.tests.test_corrected import correct
 from motcua.common.files.tests import samples
 
 
@@ -172,7 +173,7 @@ def test_others_see_nothing_and_pages_are_quick(
         ("remedies:head", [here.unit_id]),
     ):
         client.get(reverse(route, args=numbers))
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(14):
             assert client.get(reverse(route, args=numbers)).status_code == 200
 
 
@@ -194,6 +195,21 @@ def test_the_next_round_shows_what_was_won_back_or_kept(next_year, enter):
     for code, said in (("7.2", "<b>0,25</b>"), ("6.2", "<b>giữ được</b>")):
         address = reverse("remedies:task", args=[by_code[code].id])
         assert said in text(client.get(address))
+
+
+def test_what_a_correction_gave_back_is_marked_and_not_counted(told, enter):
+    here, plan = told.here, told.approved()
+    correct(told, "7.2", "0.75")
+    client = enter(here.claimer)
+    back = "đã được trả lại bằng đính chính (bản 2)"
+    page = text(client.get(reverse("remedies:plan", args=[plan.id])))
+    assert back in page
+    assert "trong 5,06 điểm mất" in page
+    task = reverse("remedies:task", args=[plan.tasks[0].id])
+    assert back in text(client.get(task))
+    assert "mất 5,06 điểm" in text(
+        client.get(reverse("remedies:unit", args=[here.unit_id]))
+    )
 
 
 @pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF"), ("docx", b"PK")])

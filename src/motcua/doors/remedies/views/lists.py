@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         for plan in found
         if not plan.is_draft
         for task in plan.tasks
-        if task.standing.is_overdue
+        if task.standing.is_overdue and not task.is_settled
     ]
     overdue.sort(key=lambda row: row.task.standing.deadline)
     without = _without(officer, found)
@@ -60,7 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "plans": [
             (plan, PLAN_STATES[plan.state], shown.parts_of(plan)) for plan in found
         ],
-        "most": max((plan.tally.total for plan in found), default=0),
+        "most": max((len(plan.tasks) for plan in found), default=0),
         "overdue": overdue,
         "without": [one for one in without if one[1].id in own],
         "unplanned": [one for one in without if one[1].id not in own],
@@ -73,6 +73,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Show where a unit's points went, and what of the rest is in danger."""
     found = shown.open_unit(request, unit_id)
+    plan = queries.plan_of(unit_id, shown.today())
+    back = shown.returned_of(plan)
     context = {
         "found": found,
         "losses": [
@@ -90,11 +92,12 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
                 DANGERS[danger.risk.danger],
                 DANGER_TONES[danger.risk.danger],
                 [sign_words(sign) for sign in danger.risk.signs],
+                back.get(danger.code, ""),
             )
             for danger in queries.dangers(found, clock.now())
         ],
         "lost": sum(loss.lost for loss in found.losses),
-        "plan_id": queries.plan_id_of(unit_id),
+        "plan_id": None if plan is None else plan.id,
         "rights": shown.rights(officer_of(request), found.unit.agency_id),
     }
     return render(request, "remedies/unit.html", context)
