@@ -21,6 +21,7 @@ from motcua.apps.par_index.queries.results import (
 )
 from motcua.apps.par_index.queries.results.analysing import Drive
 from motcua.common.design.components.tabs import Tab
+from motcua.core.why import Step
 from motcua.doors.lobby.shading import shade, short
 from motcua.doors.results import alike, words
 from motcua.doors.results.charts import across, slope
@@ -28,6 +29,7 @@ from motcua.doors.results.seeing import Seen
 
 _SLOPES = 40  # more lines than this nobody follows
 _NUMBERED = 12  # places that fit under a column as numbers
+_TAKEN = "fined"  # what a penalty is painted with
 _NONE: frozenset[int] = frozenset()
 _SOURCES = ("sampling", "weights", "strictness", "evidence", "variants")
 
@@ -58,6 +60,12 @@ class MatrixRow:
     arrow: str
     like: str
     surveyed: Decimal | None
+
+    @property
+    def rest(self) -> Decimal:
+        """What cells that are the fields do not add up to: rescaling, rounding."""
+        cells = (cell.points or Decimal(0) for cell in self.cells)
+        return self.row.total - self.row.extra - sum(cells, Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,13 @@ def _matrix_row(
         words.like(like),
         tables.surveyed(told, row),
     )
+
+
+def after_fields(told: Results, row: ResultRow) -> list[tuple[str, Decimal]]:
+    """Return what stands between a unit's fields and its total; [] where nothing."""
+    rest = tables.rest(told, row, told.fields, row.total - row.extra)
+    named = ((_("Quy đổi, làm tròn"), rest), (_("Thưởng, phạt"), row.extra))
+    return [(said, points) for said, points in named if points]
 
 
 def _cell(told: Results, row: ResultRow, head: Head) -> Cell:
@@ -184,26 +199,53 @@ def moves(told: Results) -> slope.Slope | None:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """A unit's total as a bar. grade: number of its class, for the colour."""
+    """A unit's total as a bar. parts: fill, what it is called, points; not nothing."""
 
     row: ResultRow
-    appraised: str
-    surveyed: str
-    grade: int
+    parts: tuple[tuple[str, str, Decimal], ...]
+    segments: tuple[across.Segment, ...]
 
 
 def bars(told: Results) -> tuple[BarRow, ...]:
-    """Return totals as bars, best first."""
-    order = {grade.name: n for n, grade in enumerate(told.grades)}
+    """Return totals as bars, best first: every source of points is a segment."""
+    parts = [_parts(row) for row in told.rows]
+    gross = (sum(max(size, Decimal(0)) for _f, _w, size in one) for one in parts)
+    whole = max((told.maximum, *gross))
     return tuple(
-        BarRow(
-            row,
-            across.share(row.appraised, told.maximum),
-            across.share(row.surveyed, told.maximum),
-            order.get(row.grade, len(order)) if is_settled(told, row) else 0,
-        )
-        for row in told.rows
+        BarRow(row, one, _segments(one, whole))
+        for row, one in zip(told.rows, parts, strict=True)
     )
+
+
+def bar_key(rows: Iterable[BarRow]) -> dict[str, str]:
+    """Return what the fills of bars mean: those that are drawn, in their order."""
+    drawn = {fill for one in rows for fill, _words, _size in one.parts}
+    return {fill: said for fill, said in _sources().items() if fill in drawn}
+
+
+def _sources() -> dict[str, str]:
+    return {
+        "g0": _("thẩm định"),
+        "ans": _("khảo sát"),
+        "whole": words.step(Step.RESCALED),
+        "bonus": words.step(Step.BONUS),
+        _TAKEN: words.step(Step.PENALTY),
+    }
+
+
+def _parts(row: ResultRow) -> tuple[tuple[str, str, Decimal], ...]:
+    fined = sum((p for p in row.outside.values() if p < 0), Decimal(0))
+    sizes = (row.appraised, row.surveyed, row.rescaled, row.extra - fined, fined)
+    named = zip(_sources().items(), sizes, strict=True)
+    return tuple((fill, said, size) for (fill, said), size in named if size)
+
+
+def _segments(
+    parts: tuple[tuple[str, str, Decimal], ...], whole: Decimal
+) -> tuple[across.Segment, ...]:
+    fined = -sum((size for fill, _w, size in parts if fill == _TAKEN), Decimal(0))
+    given = [(fill, size) for fill, _words, size in parts]
+    return across.stack(given, (_TAKEN, fined), whole)
 
 
 @dataclass(frozen=True, slots=True)

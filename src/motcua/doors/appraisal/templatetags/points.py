@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import template
 
+from motcua.apps.par_index.queries.results import ResultRow, Results, tables
 from motcua.common.design.templatetags.vn import NO_VALUE, vn_number
 
 register = template.Library()
@@ -30,6 +31,16 @@ def lost(value: Decimal | None) -> str:
     if not value:
         return NO_VALUE
     return f"+{points(-value)}" if value < 0 else points(-value)
+
+
+@register.filter
+def surveyed(told: Results, row: ResultRow) -> Decimal | None:
+    """Return a unit's points of all surveys; None while some of them are to come."""
+    return tables.surveyed(told, row)
+
+
+register.filter("has_extra", tables.has_extra)
+register.filter("has_rescaled", tables.has_rescaled)
 
 
 @register.filter

@@ -82,6 +82,16 @@ class Matrix:
     means: tuple[Decimal | None, ...]
     findings: tuple[str, ...]
 
+    @property
+    def has_extra(self) -> bool:
+        """Whether a bonus or penalty is in a total that is shown."""
+        return any(line.row.extra for line in self.lines)
+
+    @property
+    def has_rescaled(self) -> bool:
+        """Whether a total that is shown was brought to the whole."""
+        return any(line.row.rescaled for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 _MANY = 30  # beyond so many places, marks for each would be a grey wall
 
@@ -30,6 +32,15 @@ class Box:
     mean: str
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a bar. fill: how it is painted."""
+
+    fill: str
+    x: str
+    width: str
+
+
 def whisker(place: int, low: int, high: int, count: int) -> Whisker:
     """Draw between which places a unit may stand, of so many."""
 
@@ -43,6 +54,25 @@ def whisker(place: int, low: int, high: int, count: int) -> Whisker:
 def share(part: Decimal, whole: Decimal) -> str:
     """Return how far a bar reaches."""
     return percent(float(max(part, Decimal(0))), float(whole) or 1.0)
+
+
+def stack(
+    parts: Iterable[tuple[str, Decimal]], taken: tuple[str, Decimal], whole: Decimal
+) -> tuple[Segment, ...]:
+    """Draw parts end to end; what was taken again lies over their end.
+
+    parts, taken: fill and size. What shows of the parts ends at their sum less that.
+    """
+    drawn = [(fill, size) for fill, size in parts if size > 0]
+    ends = list(accumulate((size for _fill, size in drawn), initial=Decimal(0)))
+    found = [
+        Segment(fill, share(x, whole), share(size, whole))
+        for (fill, size), x in zip(drawn, ends, strict=False)
+    ]
+    fill, size = taken
+    if size > 0:
+        found.append(Segment(fill, share(ends[-1] - size, whole), share(size, whole)))
+    return tuple(found)
 
 
 def box(five: tuple[Decimal, ...], mean: Decimal, most: Decimal) -> Box:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from motcua.core.why import LeafFall, Step, Waterfall
 
@@ -21,12 +22,14 @@ _FILLS = {
     Step.MEASURED: "record",
     Step.DEDUCTED: "ded",
     Step.SURVEY: "survey",
+    Step.RAISED: "gain",
 }
+_HUNDREDTH = 100  # a number is written, so it is drawn, to the hundredth
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A rectangle. fill: own, record, ded, survey, none, wait, most or total."""
+    """A rectangle. fill: own, record, ded, survey, none, wait, gain, most or total."""
 
     fill: str
     x: str
@@ -37,13 +40,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A step. lines: its name under it; lost: None for the first and the last.
+    """A step. lines: its name under it; change: None for the first and the last.
 
     middle, y: where its number is written. level: height at which the next begins.
     """
 
     lines: tuple[str, ...]
-    lost: Fraction | None
+    change: Fraction | None
     points: Fraction
     middle: str
     y: str
@@ -67,23 +70,53 @@ def fall(
     first: str,
     last: str,
     waiting: Collection[str] = (),
+    after: Sequence[tuple[str, str, Fraction]] = (),
 ) -> Fall:
     """Draw a waterfall, a column a field. labels: of the fields; first, last: ends.
 
-    waiting: leaves that have no points yet, by code; they are not drawn as lost.
+    waiting: leaves that have no points yet, by code; they are not drawn as lost. after:
+    what follows the fields, as ``beyond`` gives it: fill, words, change.
     """
-    lost = told.maximum - min(told.total, told.maximum)
-    floor = max(Fraction(0), told.maximum - lost * Fraction(5, 4) - 1)
-    scale = Fraction(_FLOOR - _TOP) / (told.maximum - floor)
-    draw = _Drawing(floor, scale, len(labels) + 2)
-    columns = [draw.block(0, first, told.maximum, "most")]
-    level = told.maximum
-    for number, (field, label) in enumerate(zip(told.fields, labels, strict=True), 1):
-        bars = list(_bars(field.leaves, waiting))
-        columns.append(draw.steps(number, label, level, bars))
-        level -= sum((size for _, size in bars), Fraction(0))
-    columns.append(draw.block(len(labels) + 1, last, told.total, "total"))
-    return Fall(tuple(columns), floor)
+    flight = [
+        (label, list(_bars(field.leaves, waiting)))
+        for field, label in zip(told.fields, labels, strict=True)
+    ]
+    flight += [(label, [(fill, -change)]) for fill, label, change in after]
+    levels = list(accumulate(map(_change, flight), initial=told.maximum))
+    top, lowest = max(levels), min(levels)
+    floor = max(Fraction(0), top - (top - lowest) * Fraction(5, 4) - 1)
+    scale = Fraction(_FLOOR - _TOP) / (top - floor)
+    draw = _Drawing(floor, scale, len(flight) + 2)
+    steps = enumerate(zip(flight, levels, strict=False), 1)
+    columns = (
+        draw.block(0, first, told.maximum, "most"),
+        *(draw.steps(n, label, level, bars) for n, ((label, bars), level) in steps),
+        draw.block(len(flight) + 1, last, told.total, "total"),
+    )
+    return Fall(columns, floor)
+
+
+def beyond(told: Waterfall) -> Iterator[tuple[str, Step, Fraction]]:
+    """Yield what leads from the fields to the total: fill, step, change.
+
+    Bonus, penalty, and before them what bringing to the whole and rounding leave.
+    """
+    bonus, penalty = told.change(Step.BONUS), told.change(Step.PENALTY)
+    lost = (_change(("", list(_bars(field.leaves, ())))) for field in told.fields)
+    rest = told.total - bonus - penalty - told.maximum - sum(lost, Fraction(0))
+    for step, change in (
+        (Step.RESCALED, rest),
+        (Step.BONUS, bonus),
+        (Step.PENALTY, penalty),
+    ):
+        if change:
+            yield ("gain" if change > 0 else "fined"), step, change
+
+
+def _change(column: tuple[str, list[tuple[str, Fraction]]]) -> Fraction:
+    """Return what a column adds, to the hundredth: below 0 what it takes."""
+    whole = sum((size for _fill, size in column[1]), Fraction(0))
+    return Fraction(-(whole * _HUNDREDTH + Fraction(1, 2)).__floor__(), _HUNDREDTH)
 
 
 def lost_by(
@@ -104,7 +137,7 @@ def _bars(
 ) -> Iterator[tuple[str, Fraction]]:
     sums = lost_by(leaves, waiting)
     for fill in (*_FILLS.values(), "wait"):
-        if sums.get(fill, 0) > 0:
+        if sums.get(fill):
             yield fill, sums[fill]
 
 
@@ -127,16 +160,17 @@ class _Drawing:
     def steps(
         self, number: int, label: str, level: Fraction, bars: list[tuple[str, Fraction]]
     ) -> Column:
-        """Draw a column that hangs from the level before."""
+        """Draw a column that hangs from the level before. A gain rises: below 0."""
         x1, x2 = self._across(number)
         pieces, now = [], level
         for fill, size in bars:
-            top, bottom = self._y(now), self._y(now - size)
+            top, bottom = sorted((self._y(now), self._y(now - size)))
             height = max(bottom - top, 0.8)
             pieces.append(Piece(fill, _pc(x1), _pc(x2 - x1), _px(top), _px(height)))
             now -= size
         return Column(
-            _lines(label), level - now, now, _pc((x1 + x2) / 2), _px(self._y(now) + 15),
+            _lines(label), _change((label, bars)), now, _pc((x1 + x2) / 2),
+            _px(self._y(min(now, level)) + 15),
             tuple(pieces), _px(self._y(now)), _pc(x1), _pc(x2),
         )  # fmt: skip
 

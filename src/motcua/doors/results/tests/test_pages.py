@@ -123,6 +123,8 @@ def test_every_source_says_what_it_was_made_of(here, reformer):
     assert "số liệu xê dịch theo sai số: 8.1 (3)" in page
     assert "trừ ít hay nhiều hơn đến 25%: 7.4.1 (1)" in page
     assert "quy định khác đi thì điểm vẫn thế" in page
+    assert "Riêng: phần dao động mất đi nếu biết chắc nguồn ấy" in page
+    assert "được giữ như công bố trong 75% số bảng" in page
     assert "Trong 100 bảng mô phỏng, Xã Mỏ Sắt đứng trên Xã Suối Mơ" in page
     assert "chưa rõ sai số" not in page
 
@@ -242,7 +244,7 @@ def test_a_unit_that_waits_for_points_is_not_judged_yet(db, monkeypatch):  # noq
     assert "Xã Mỏ Sắt: tạm tính 89,50 điểm" in page
     assert "Còn 1 mục chưa có điểm" in page
     assert "Mất 0,50 điểm ở đâu?" in page
-    assert "chưa có điểm 10,00" in page
+    assert "chưa có điểm −10,00" in page
     for too_much in ("hạng 3", "nhóm Tốt", "Lên nhóm", "khá chắc", "Ngay trên"):
         assert too_much not in page
     page = officer.get("results:group", here.round_id, "xa").page

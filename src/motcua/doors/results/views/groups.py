@@ -42,9 +42,11 @@ def group(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     if not seen.is_whole:
         return _own(request, seen)
     found = seen.results
+    rows = pages.matrix(found, found.fields)
     context = _context(seen, "results:group") | {
         "columns": pages.columns(found, found.fields),
-        "rows": pages.matrix(found, found.fields),
+        "rows": rows,
+        "has_rest": any(one.rest for one in rows),
         "axis": pages.axis(found),
         "has_ties": any(row.decided_by is not None for row in found.rows),
         "together": alike.together(found),
@@ -113,8 +115,10 @@ def charts(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     """Show totals as bars, places as slopes, fields as boxes, best and last."""
     seen = see(officer_of(request), round_id, group)
     require_whole(seen)
+    bars = pages.bars(seen.results)
     context = _context(seen, "results:charts") | {
-        "bars": pages.bars(seen.results),
+        "bars": bars,
+        "key": pages.bar_key(bars),
         "slope": pages.moves(seen.results),
         "boxes": pages.boxes(seen.results),
     }
@@ -145,6 +149,8 @@ def surveyed(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     context = _context(seen, "results:surveyed") | {
         "columns": pages.columns(found, heads),
         "rows": pages.matrix(found, heads),
+        "has_extra": tables.has_extra(found),
+        "has_rescaled": tables.has_rescaled(found),
         "unmeasured": words.leaves(found.unmeasured),
         "removed": [
             {"row": row, "codes": codes}

@@ -83,6 +83,7 @@ def unit(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
             }
             for one in report.fields
         ],
+        "tail": pages.after_fields(found, row),
         "sure": words.interval(row.interval) if row.interval else "",
         "like": words.like(alike.of(found, row)),
         "moved": words.places(row.change) if row.change else "",

@@ -32,7 +32,7 @@ from motcua.core.permissions import WHOLE_PROVINCE, Deed, allows
 from motcua.core.why import Step
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.shading import short
-from motcua.doors.results import alike, words
+from motcua.doors.results import alike, pages, words
 from motcua.doors.results.charts import fall, radar
 from motcua.doors.results.seeing import Seen, see_unit
 
@@ -49,6 +49,7 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
     is_all = request.GET.get("muc", "") == "tat-ca"
     waiting = told.waiting_for(whole, row)
     sums = fall.lost_by(found.waterfall.leaves, waiting)
+    after = beyond(found)
     missing = whole.maximum - row.appraised - row.surveyed - row.rescaled
     context = {
         "seen": seen,
@@ -62,10 +63,17 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
             _("Tối đa"),
             _("Đạt"),
             waiting,
+            after,
         ),
         "waiting": waiting,
         "pending": sums.get("wait"),
-        "steps": steps(sums),
+        "tail": pages.after_fields(whole, row),
+        "steps": [*steps(sums), *after],
+        "outside": [
+            (code, whole.outside.get(code, ""), points)
+            for code, points in row.outside.items()
+            if points
+        ],
         "radar": spokes(found),
         "streaks": [words.streak(one) for one in found.streaks],
         "sheet": _lines(request, seen, row, is_all=is_all),
@@ -187,16 +195,29 @@ def _sum(pairs: tuple[tuple[str, Fraction], ...]) -> Fraction:
     return sum((points for _code, points in pairs), Fraction(0))
 
 
+def beyond(found: UnitReport) -> list[tuple[str, str, Fraction]]:
+    """Return what leads from the fields to the total: fill, words, points."""
+    return [
+        (
+            fill,
+            _("Quy đổi, làm tròn") if step is Step.RESCALED else words.step(step),
+            change,
+        )
+        for fill, step, change in fall.beyond(found.waterfall)
+    ]
+
+
 def steps(sums: Mapping[str, Fraction]) -> list[tuple[str, str, Fraction]]:
-    """Return the key of the waterfall: fill, words, points lost."""
+    """Return the key of the waterfall: fill, words, points; below 0 what was lost."""
     fills = {
         "own": words.step(Step.NOT_CLAIMED),
         "record": words.step(Step.MEASURED),
         "ded": words.step(Step.DEDUCTED),
         "survey": words.step(Step.SURVEY),
+        "gain": words.step(Step.RAISED),
         "wait": _("chưa có điểm"),
     }
-    return [(fill, said, sums[fill]) for fill, said in fills.items() if sums.get(fill)]
+    return [(fill, said, -sums[fill]) for fill, said in fills.items() if sums.get(fill)]
 
 
 def spokes(found: UnitReport) -> radar.Radar:
