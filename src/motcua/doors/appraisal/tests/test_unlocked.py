@@ -25,6 +25,7 @@ def test_an_unlocked_unit_is_decided_by_the_council(enter, here, time):
     assert box not in page
     assert "Bây giờ chỉ xem, chưa quyết điểm được." in page
     assert ">Chọn<" not in page
+    assert "pick-all" not in page
     operations.unlock(
         here.round_id,
         Stage.COUNCIL,
