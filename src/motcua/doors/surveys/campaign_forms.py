@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.organizations.queries import AgencyInfo, PersonInfo
-from motcua.apps.surveys.operations import Plan
+from motcua.apps.surveys.operations import Plan, wrong_days
 from motcua.apps.surveys.queries import CampaignView, VersionView
 from motcua.apps.surveys.wording import CONVERSIONS, DESIGNS, GROUPS, KINDS
 from motcua.apps.surveys.words import CampaignKind, Design, Group
@@ -145,6 +145,15 @@ class CampaignForm(forms.Form):
                 raise ValidationError(words % {"line": line})
             found[key.strip()] = count
         return found
+
+    def clean(self) -> dict[str, Any]:
+        """Name days out of order beside all else that is wrong."""
+        said = super().clean() or self.cleaned_data
+        period = said.get("since"), said.get("until")
+        taking = said.get("opens_on"), said.get("closes_on")
+        for field, words in wrong_days(period, taking).items():
+            self.add_error(field, words)
+        return said
 
     def plan(self, agency_id: int, agencies: Sequence[AgencyInfo]) -> Plan:
         """Return what was planned. agencies: in force, to be evaluated."""

@@ -20,6 +20,7 @@ from motcua.apps.surveys.operations.campaigns import (
     open_campaign,
     plan,
     replan,
+    wrong_days,
 )
 from motcua.apps.surveys.operations.checking import assess_sign, discard, restore
 from motcua.apps.surveys.operations.collecting import (
@@ -102,4 +103,5 @@ __all__ = [
     "take_served",
     "turn_ratings",
     "write",
+    "wrong_days",
 ]

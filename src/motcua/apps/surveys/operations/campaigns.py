@@ -217,11 +217,29 @@ def _is_rating_open() -> bool:
     return rows.exists()
 
 
+def wrong_days(
+    period: tuple[date | None, date | None], taking: tuple[date | None, date | None]
+) -> dict[str, str]:
+    """Return what is wrong with the days of a plan, by field; {} for nothing.
+
+    period: asked about. taking: days on which answers are taken. None: not known.
+    """
+    found = {}
+    if _is_backwards(*period):
+        found["until"] = _("Ngày cuối kỳ đứng trước ngày đầu.")
+    if _is_backwards(*taking):
+        found["closes_on"] = _("Ngày khép đứng trước ngày mở.")
+    return found
+
+
+def _is_backwards(first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and last < first
+
+
 def _check(new: Plan) -> None:
-    if new.until < new.since:
-        raise RefusedError(_("Ngày cuối kỳ đứng trước ngày đầu."), field="until")
-    if new.closes_on < new.opens_on:
-        raise RefusedError(_("Ngày khép đứng trước ngày mở."), field="closes_on")
+    wrong = wrong_days((new.since, new.until), (new.opens_on, new.closes_on))
+    for field_name, words in wrong.items():
+        raise RefusedError(words, field=field_name)
     if not 0 < new.margin < 1:
         raise RefusedError(_("Sai số ghi từ 0,1% đến 99%."), field="margin")
     version = QuestionnaireVersion.objects.filter(pk=new.version_id).first()

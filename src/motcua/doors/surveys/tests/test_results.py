@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -12,6 +13,7 @@ from motcua.apps.organizations.tests import factories as people
 from motcua.apps.surveys import operations
 from motcua.apps.surveys.lists import Person
 from motcua.apps.surveys.models import Campaign
+from motcua.apps.surveys.queries import results as found_in
 from motcua.apps.surveys.tests.stage import DOCUMENT, NOW
 from motcua.apps.surveys.tests.test_results import answered, whole
 from motcua.apps.surveys.words import CampaignState, Design, Group
@@ -98,6 +100,23 @@ def test_two_units_are_told_apart_in_words(arranger, here, campaign_id):
     assert "thấp hơn" in html
     same = page(arranger, f"{url}?a={here.first_id}&b={here.first_id}")
     assert "Chọn hai đơn vị khác nhau." in same
+
+
+def test_a_pair_the_list_does_not_tell_apart_is_explained(
+    arranger, here, campaign_id, monkeypatch
+):
+    url = PAGE.format(campaign_id) + "so-sanh/"
+    pair = f"{url}?a={here.first_id}&b={here.second_id}"
+    assert "so mọi cặp cùng lúc" not in page(arranger, pair)
+    found = found_in.results(campaign_id)
+    tied = {here.first_id: (str(here.second_id),), here.second_id: ()}
+    units = tuple(
+        replace(one, rank=replace(one.rank, tied=tied[one.agency_id]))
+        for one in found.units
+    )
+    told = replace(found, units=units)
+    monkeypatch.setattr(found_in, "results", lambda _id: told)
+    assert "so mọi cặp cùng lúc" in page(arranger, pair)
 
 
 def test_units_alike_are_said_to_be(arranger, here):
@@ -213,7 +232,7 @@ def test_a_campaign_is_compared_with_the_one_before(arranger, here, now, said):
 
     html = page(arranger, PAGE.format(second))
     assert said in html
-    assert "Đợt trước: Đợt đầu, khép 01/12/2026" in html
+    assert "Đợt trước: Đợt đầu, khép 20/11/2026" in html
     assert html.count("62,5%") >= 1  # the unit's own figure then
     assert "Đợt trước" not in page(arranger, PAGE.format(first))
 

@@ -17,6 +17,7 @@ from motcua.apps.surveys import access as room
 from motcua.apps.surveys import operations, queries
 from motcua.apps.surveys.periods import period_of
 from motcua.apps.surveys.queries import CampaignView, StratumProgress
+from motcua.apps.surveys.rules import rules
 from motcua.apps.surveys.wording import (
     CHANNELS,
     CONVERSIONS,
@@ -247,6 +248,6 @@ def _fresh() -> dict[str, Any]:
         "since": today.replace(month=1, day=1),
         "until": today,
         "opens_on": today,
-        "closes_on": today,
+        "closes_on": today + rules().answering,
         "seed": "",
     }

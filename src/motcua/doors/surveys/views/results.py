@@ -128,6 +128,7 @@ def compare(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "names": names,
         "sentence": gap_words(gaps[0], *names) if gaps else "",
         "verdict": gaps[0].verdict if gaps else "",
+        "is_tied": bool(gaps) and _is_tied(gaps[0], told, (first, second)),
         "rows": [
             (
                 asking.said_in(gap.question.text) if gap.question else "",
@@ -289,6 +290,16 @@ def _chosen(
 ) -> int | None:
     agency_id = whole(request.GET.get(key, ""))
     return agency_id if agency_id in told else None
+
+
+def _is_tied(
+    gap: Gap, told: Mapping[int, UnitResult], pair: tuple[int | None, int | None]
+) -> bool:
+    """Say whether two units differ by themselves, but not in the list of all pairs."""
+    one, other = pair
+    rank = None if one is None else told[one].rank
+    differ = gap.verdict in {Verdict.HIGHER, Verdict.LOWER}
+    return differ and rank is not None and str(other) in rank.tied
 
 
 def _verdict(gap: Gap) -> str:
