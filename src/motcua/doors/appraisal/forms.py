@@ -21,7 +21,7 @@ _LONGEST = 4000
 _CHOOSE = ("", _("– Chọn –"))
 PROOF_KINDS = (
     (ProofKind.FILE.value, _("Tệp PDF, ảnh")),
-    (ProofKind.DOCUMENT.value, _("Số, ký hiệu văn bản")),
+    (ProofKind.DOCUMENT.value, _("Văn bản, theo số và ngày")),
     (ProofKind.DOSSIER.value, _("Mã hồ sơ một cửa")),
     (ProofKind.REPORT.value, _("Báo cáo")),
     (ProofKind.ADDRESS.value, _("Địa chỉ trang thông tin")),
@@ -145,7 +145,10 @@ class ProofForm(forms.Form):
     title = PlainCharField(label=_("Tên tài liệu"), max_length=300, required=False)
     file = PaperFileField(label=_("Tệp"), required=False)
     reference = PlainCharField(
-        label=_("Số, mã hoặc địa chỉ"), max_length=500, required=False
+        label=_("Số, mã hoặc địa chỉ"),
+        required=False,
+        max_length=500,
+        help_text=_("Văn bản: 45/QĐ-UBND ngày 12/10/2026."),
     )
 
 

@@ -295,7 +295,10 @@ class ProofForm(forms.Form):
     )
     file = PaperFileField(label=gettext_lazy("Tệp PDF, JPEG hoặc PNG"), required=False)
     reference = PlainCharField(
-        label=gettext_lazy("Số, mã hoặc địa chỉ"), required=False, max_length=500
+        label=gettext_lazy("Số, mã hoặc địa chỉ"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Văn bản: 45/QĐ-UBND ngày 12/10/2026."),
     )
     title = PlainCharField(
         label=gettext_lazy("Tên tài liệu"), required=False, max_length=300

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum, unique
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +30,12 @@ from motcua.core.permissions import Deed, Officer
 # The unit's own stages, in which it may show something, the first open one counts.
 _OWN = (Stage.SELF, Stage.REPLY)
 _LONGEST = {"title": 300, "reference": 500}
+# "12/10/2026", "12-10-2026", "12 tháng 10 năm 2026".
+_DAY = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})"
+    r"(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})(?!\d)",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @unique
@@ -74,6 +81,7 @@ def add(unit_id: int, new: NewProof, *, by: Officer, at: datetime) -> int:
         stage = _stage(held, at)
         item_of(held.criteria, new.code)
         before = _before(held, new)
+        _require_other(held, new, content.get("sha256", ""))
         row = Evidence.objects.create(
             unit_id=unit_id,
             code=new.code,
@@ -155,6 +163,20 @@ def _before(held: Held, new: NewProof) -> Proof | None:
     return before
 
 
+def _require_other(held: Held, new: NewProof, sha256: str) -> None:
+    """Refuse a file that proves the leaf already; its own piece may be named anew."""
+    pieces = queries.proofs([held.unit.id], new.code).get(held.unit.id, {})
+    same = (
+        piece
+        for piece in queries.live(pieces.get(new.code, ()))
+        if sha256 and piece.sha256 == sha256 and piece.id != new.replaces
+    )
+    there = next(same, None)
+    if there is not None:
+        message = _("Tệp này đã có ở tiêu chí này, tên là “%(title)s”.")
+        raise RefusedError(message % {"title": there.title}, field="file")
+
+
 def _require_live(found: Proof) -> None:
     if not found.is_live:
         raise ConflictError(
@@ -203,6 +225,24 @@ def _address(text: str) -> None:
         raise RefusedError(message, field="reference")
 
 
+def _document(text: str) -> None:
+    """Refuse what names no paper: one is found by its number and day."""
+    found = _DAY.search(text)
+    rest = text if found is None else text[: found.start()] + text[found.end() :]
+    if found is None or not _is_day(found) or not any(map(str.isdigit, rest)):
+        message = _("Ghi cả số và ngày của văn bản, ví dụ: 45/QĐ-UBND ngày 12/10/2026.")
+        raise RefusedError(message, field="reference")
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    day, month, year = map(int, found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:  # 31/02/2026
+        return False
+    return True
+
+
 def _dossier(text: str) -> None:
     if dossiers.by_number(text) is None:
         message = _("Không có hồ sơ mã này trong hệ thống.")
@@ -211,6 +251,7 @@ def _dossier(text: str) -> None:
 
 _CHECKS: dict[ProofKind, Callable[[str], None]] = {
     ProofKind.ADDRESS: _address,
+    ProofKind.DOCUMENT: _document,
     ProofKind.DOSSIER: _dossier,
 }
 

@@ -37,6 +37,7 @@ from motcua.core.permissions import Officer, Role, Seat
 
 # 3.2: two statements of a half; 7.2: steps by a share; 1.2: less 0.25 each report.
 LEAF, OTHERS = "3.2", "1.2"
+PAPER = "45/QĐ-UBND ngày 12/5/2026"
 BOTH = {"posted_counter": True, "posted_portal": True}
 ONE = {"posted_counter": True, "posted_portal": False}
 
@@ -205,7 +206,7 @@ def test_what_is_refused_names_what_to_mend(claimed, kind, more, field):
 
 def test_evidence_is_opened_before_or_it_is_said_why_not(here):
     here.fact(LEAF, BOTH)
-    proof = NewProof(code=LEAF, kind=ProofKind.DOCUMENT, reference="45/QĐ-UBND")
+    proof = NewProof(code=LEAF, kind=ProofKind.DOCUMENT, reference=PAPER)
     first = evidence.add(here.unit_id, proof, by=here.claimer, at=SELF)
     with pytest.raises(RefusedError) as refused:
         judge(here, FactKind.ACCEPT)
@@ -218,7 +219,10 @@ def test_evidence_is_opened_before_or_it_is_said_why_not(here):
     evidence.look(first, by=here.appraiser, at=APPRAISAL)
     judge(here, FactKind.DEDUCT, points=Decimal(0))
     newer = NewProof(
-        code=LEAF, kind=ProofKind.DOCUMENT, reference="46/QĐ-UBND", replaces=first
+        code=LEAF,
+        kind=ProofKind.DOCUMENT,
+        reference="46/QĐ-UBND, 1/6/2026",
+        replaces=first,
     )
     evidence.add(here.unit_id, newer, by=here.claimer, at=REPLY)
     with pytest.raises(RefusedError) as refused:

@@ -150,6 +150,10 @@ def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
         (ProofKind.ADDRESS, "http://[moi-truong", "reference"),
         (ProofKind.DOSSIER, "H99.99-0", "reference"),
         (ProofKind.DOCUMENT, " ", "reference"),
+        (ProofKind.DOCUMENT, "khong co gi", "reference"),
+        (ProofKind.DOCUMENT, "45/QĐ-UBND", "reference"),
+        (ProofKind.DOCUMENT, "QĐ-UBND ngày 12/10/2026", "reference"),
+        (ProofKind.DOCUMENT, "45/QĐ-UBND ngày 31/2/2026", "reference"),
         (ProofKind.FILE, "", "file"),
     ):
         with pytest.raises(RefusedError) as refused:
@@ -162,6 +166,12 @@ def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
             file=SimpleUploadedFile("a.exe", b"MZ\x00\x01"),
         )
     assert refused.value.field == "file"
+    with pytest.raises(RefusedError, match=r"đã có ở tiêu chí này, tên là “b\.png”"):
+        add(code="1.1.1", kind=ProofKind.FILE, file=scan("c.png"))
+    for day in ("5.10.2026", "ngày 5 tháng 10 năm 2026"):
+        paper = f"45/QĐ-UBND {day}"
+        pk = add(code="1.1.2", kind=ProofKind.DOCUMENT, reference=paper)
+        evidence.withdraw(pk, "Nhầm", by=here.claimer, at=stage.SELF)
     link = add(code="1.1.1", kind=ProofKind.ADDRESS, reference="https://example.vn/a")
     evidence.withdraw(link, "Trang đã gỡ", by=here.claimer, at=stage.SELF)
     lying = proofs.lying(here.unit_id)["1.1.1"]

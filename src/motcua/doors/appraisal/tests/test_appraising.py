@@ -207,7 +207,7 @@ def test_history_tells_everything_and_replies_come_back(enter, claimed, time):
     assert client.post(address, {}).status_code == 422
     stale = {"tra-loi-words": "Đã gỡ.", "tra-loi-proposed": "1", "tra-loi-seen": 1}
     assert client.post(address, stale).status_code == 409
-    proof = {"chung-cu-kind": "document", "chung-cu-reference": "12/BC-UBND"}
+    proof = {"chung-cu-kind": "document", "chung-cu-reference": "12/BC-UBND, 3/8/2026"}
     assert client.post(at("add_proof", claimed), proof).status_code == 302
     answer = {**stale, "tra-loi-seen": newest(claimed).id}
     assert client.post(address, answer).status_code == 302

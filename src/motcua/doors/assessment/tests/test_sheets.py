@@ -128,6 +128,10 @@ def test_figures_typed_beside_evidence_are_saved_with_it(here, come):
     assert refused.status == 422  # no file: figures and words stand as typed
     assert refused.values()["so-lieu-mail_users"] == "1.085"
     assert refused.values()["words"] == "Theo sổ"
+    assert refused.markup.index("Chọn tệp tài liệu.") > refused.markup.index(
+        "Thêm tài liệu"
+    )
+    assert "Giải trình <span" not in refused.markup  # it may be asked for
     wrong = typed | {"so-lieu-mail_users": "8x"}
     wrong["file"] = SimpleUploadedFile("a.png", PNG, "image/png")
     refused = officer.post("assessment:add_evidence", *at, **wrong)
