@@ -156,6 +156,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         "opened": seen.opened,
         "unopened": seen.unopened,
         "last_year": seen.before,
+        "year_before": seen.before.year if seen.before else seen.info.year - 1,
         "others": shown.others(seen.same, seen.unit.id),
         "is_judge": is_judge is not None,
         "unsent": "" if is_sent else unsent_words(seen.unit),

@@ -55,3 +55,10 @@ def test_refers_to_files_that_are_there(tmp_path):
     assert named
     for name in named:
         assert finders.find(f"design/{name}"), name
+
+
+def test_a_small_bar_in_a_card_keeps_to_its_cell(tmp_path):
+    """As wide as what it holds, its number stood beyond the edge of a phone."""
+    css = bundle.build(tmp_path / "motcua.css").read_text(encoding="utf-8")
+    assert ".tbl.cards td[data-l]>.split{justify-self:stretch}" in css
+    assert ".split.small svg{max-width:14rem;min-width:0" in css

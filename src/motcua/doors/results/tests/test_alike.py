@@ -1,6 +1,9 @@
 """Who is not told apart from whom, and groups in which nobody differs."""
 
+import re
 from types import SimpleNamespace
+
+from django.template.loader import render_to_string
 
 from motcua.apps.par_index.queries.results.values import Tie
 from motcua.doors.results import alike, words
@@ -42,3 +45,14 @@ def test_a_unit_names_those_it_is_like_the_nearest_first():
     said = words.like(alike.of(told, told.rows[3]))
     assert said.endswith("với Xã 3, Xã 2, Xã 6 và 1 nơi khác")
     assert alike.of(told, told.rows[4]) == []
+
+
+def test_groups_are_sentences_apart_and_say_what_a_simulated_table_is():
+    told = _told(3, (1, 2), (2, 3), (1, 3))
+    page = render_to_string(
+        "results/parts/together.html", {"together": alike.together(told)}
+    )
+    said = " ".join(re.sub(r"<[^>]*>", "", page).split())
+    assert "bất kỳ hai nơi nào cũng chưa khác nhau rõ rệt. Trong 100 bảng" in said
+    assert "75 lần. Trong 100 bảng" in said
+    assert "Bảng mô phỏng: tính lại cả bảng nhiều lần" in said

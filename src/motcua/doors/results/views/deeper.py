@@ -51,5 +51,6 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "fields_removed": found.fields_removed,
         "found": found,
         "indistinct": 100 * chance.rules().indistinct,
+        "kept": 100 * chance.rules().as_published,
     }
     return render(request, "results/analysis.html", context)
