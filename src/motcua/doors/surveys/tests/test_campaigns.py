@@ -32,6 +32,15 @@ def _plan(here, **other):
     }  # fmt: skip
 
 
+def test_a_plan_names_all_that_is_wrong_and_proposes_days(here, enter):
+    client = enter(here.arranger_id)
+    said = {"margin": "x", "closes_on": "01/10/2026", "until": "01/01/2025"}
+    form = client.post("/khao-sat/moi/", _plan(here, **said)).context["form"]
+    assert set(form.errors) == {"margin", "closes_on", "until"}  # all at once
+    fresh = client.get("/khao-sat/moi/").context["form"].initial
+    assert fresh["closes_on"] > fresh["opens_on"]
+
+
 def test_a_campaign_is_planned_drawn_and_opened(
     here, enter, tmp_path, django_assert_max_num_queries
 ):
@@ -39,11 +48,6 @@ def test_a_campaign_is_planned_drawn_and_opened(
     wrong = client.post("/khao-sat/moi/", _plan(here, closes_on="01/10/2026"))
     assert wrong.status_code == 422
     assert "Ngày khép đứng trước" in _page(wrong)
-    said = {"margin": "x", "closes_on": "01/10/2026", "until": "01/01/2025"}
-    form = client.post("/khao-sat/moi/", _plan(here, **said)).context["form"]
-    assert set(form.errors) == {"margin", "closes_on", "until"}  # all at once
-    fresh = client.get("/khao-sat/moi/").context["form"].initial
-    assert fresh["closes_on"] > fresh["opens_on"]
     page = client.post("/khao-sat/moi/", _plan(here)).url.removesuffix("khung-mau/")
     campaign_id = int(page.strip("/").rsplit("/", 1)[-1])
     form = client.get("/khao-sat/mau-khung-mau.xlsx").content
