@@ -209,7 +209,9 @@ class BarRow:
 def bars(told: Results) -> tuple[BarRow, ...]:
     """Return totals as bars, best first: every source of points is a segment."""
     parts = [_parts(row) for row in told.rows]
-    gross = (sum(max(size, Decimal(0)) for _f, _w, size in one) for one in parts)
+    gross = (
+        sum((size for _f, _w, size in one if size > 0), Decimal(0)) for one in parts
+    )
     whole = max((told.maximum, *gross))
     return tuple(
         BarRow(row, one, _segments(one, whole))

@@ -50,7 +50,7 @@ def read(html: str, names: tuple[str, ...]) -> list[dict[str, str]]:
         cells = [re.findall(r"<t[hd].*?</t[hd]>", line, re.DOTALL) for line in lines]
         heads = [_text(cell) for cell in cells[0]]
         at = {name: _where(heads, name) for name in names}
-        if all(place is not None for place in at.values()):
+        if -1 not in at.values():
             return [
                 {name: _text(row[place]) for name, place in at.items()}
                 for row in cells[1:4]
@@ -58,8 +58,8 @@ def read(html: str, names: tuple[str, ...]) -> list[dict[str, str]]:
     raise AssertionError(names)
 
 
-def _where(heads: list[str], name: str) -> int | None:
-    return next((n for n, head in enumerate(heads) if head.startswith(name)), None)
+def _where(heads: list[str], name: str) -> int:
+    return next((n for n, head in enumerate(heads) if head.startswith(name)), -1)
 
 
 def _text(cell: str) -> str:
@@ -69,7 +69,8 @@ def _text(cell: str) -> str:
 def points(text: str) -> Decimal:
     """Read the first number of a cell: "63,50 −0,50" is 63.50."""
     number = re.search(r"[−+]?\d+,\d+", text)
-    return Decimal(number[0].replace(",", ".").replace("−", "-")) if number else 0
+    said = number[0] if number else "0"
+    return Decimal(said.replace(",", ".").replace("−", "-"))
 
 
 def adds_up(html: str, parts: tuple[str, ...]) -> None:

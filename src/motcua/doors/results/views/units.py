@@ -48,27 +48,14 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
     whole = seen.results
     is_all = request.GET.get("muc", "") == "tat-ca"
     waiting = told.waiting_for(whole, row)
-    sums = fall.lost_by(found.waterfall.leaves, waiting)
-    after = beyond(found)
-    missing = whole.maximum - row.appraised - row.surveyed - row.rescaled
     context = {
         "seen": seen,
         "told": whole,
         "unit": unit,
         "row": row,
         "report": found,
-        "fall": fall.fall(
-            found.waterfall,
-            [short(head.title) for head in whole.fields],
-            _("Tối đa"),
-            _("Đạt"),
-            waiting,
-            after,
-        ),
         "waiting": waiting,
-        "pending": sums.get("wait"),
         "tail": pages.after_fields(whole, row),
-        "steps": [*steps(sums), *after],
         "outside": [
             (code, whole.outside.get(code, ""), points)
             for code, points in row.outside.items()
@@ -77,7 +64,6 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "radar": spokes(found),
         "streaks": [words.streak(one) for one in found.streaks],
         "sheet": _lines(request, seen, row, is_all=is_all),
-        "lost": Fraction(missing) - sums.get("wait", 0),
         "split": words.split(found.split) if found.split and seen.is_whole else "",
         "risks": [
             {
@@ -93,7 +79,25 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "change": words.signed(row.change.points) if row.change else "",
         "is_all": is_all,
     }
+    context |= _flight(found, waiting)
     return render(request, "results/unit.html", context)
+
+
+def _flight(found: UnitReport, waiting: Collection[str]) -> dict[str, Any]:
+    """Return the waterfall, its key, and what was lost and is waited for."""
+    whole, row = found.told, found.row
+    sums = fall.lost_by(found.waterfall.leaves, waiting)
+    after = beyond(found)
+    missing = whole.maximum - row.appraised - row.surveyed - row.rescaled
+    names = [short(head.title) for head in whole.fields]
+    return {
+        "fall": fall.fall(
+            found.waterfall, names, _("Tối đa"), _("Đạt"), waiting, after
+        ),
+        "pending": sums.get("wait"),
+        "steps": [*steps(sums), *after],
+        "lost": Fraction(missing) - sums.get("wait", 0),
+    }
 
 
 def _lines(
