@@ -136,7 +136,6 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
     words, is_sent = reasons.words_of(seen.info), seen.unit.id not in seen.unsent
     stands = judging.status(held, is_sent=is_sent)
     fresh = started(seen)
-    owner_id = judging_agency(seen.info, seen.unit, seen.row.code)
     is_judge = judging_seat(seen.officer, seen.info, seen.unit, seen.row.code)
     claimed, word = judging.claimed(held), judging.last_word(held)
     return {
@@ -160,7 +159,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         "others": shown.others(seen.same, seen.unit.id),
         "is_judge": is_judge is not None,
         "unsent": "" if is_sent else unsent_words(seen.unit),
-        "owner_id": owner_id,
+        "owner_id": judging_agency(seen.info, seen.unit, seen.row.code),
         "stage": open_stage(seen.info, seen.at),
         "openness": shown.openness(seen.info, JUDGED_IN, [seen.unit], seen.at),
         "previous": _way_on(seen, -1),
