@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.par_index.models import Minutes, Publication
+from motcua.apps.par_index.models import Minutes, Publication, ScoreFact
 from motcua.apps.par_index.queries import appraisal, printed, rounds
 from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.apps.par_index.queries.results import Results
-from motcua.apps.par_index.queries.rounds import RoundInfo
+from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.surveys.queries import results as surveys
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
 from motcua.core.appraisal import JUDGED, Status, is_outdated, lacks_reason
-from motcua.core.assessment import Stage
+from motcua.core.assessment import FactKind, Stage
 from motcua.core.integrity import Finding
 
 
@@ -64,13 +65,24 @@ class Incomplete:
 
 
 @dataclass(frozen=True, slots=True)
+class FewAnswers:
+    """A leaf of a unit whose survey points rest on few answers."""
+
+    unit_id: int
+    unit_name: str
+    code: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checks:
     """What was checked before publishing.
 
     findings: by group key, what the table would contradict. unreasoned: deducted, no
     reason. outdated: appraised by figures that changed since. unjudged: claimed, no
     appraiser's last word. incomplete: without points. open_stages: not closed yet for
-    somebody. Unjudged and incomplete want a word of explanation; all else forbids
+    somebody. few: survey points that give away what few people said; a warning, nothing
+    more. Unjudged and incomplete want a word of explanation; all else forbids
     publishing.
     """
 
@@ -81,6 +93,7 @@ class Checks:
     unjudged: tuple[LeafState, ...]
     incomplete: tuple[Incomplete, ...]
     open_stages: tuple[Stage, ...]
+    few: tuple[FewAnswers, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -134,7 +147,7 @@ def minutes_by_id(minutes_id: int) -> MinutesInfo:
 
 
 def checks(info: RoundInfo, at: datetime) -> Checks:
-    """Check a round before it is published. Queries: about 8."""
+    """Check a round before it is published. Queries: about 9."""
     units = rounds.units(info.id)
     leaves = appraisal.leaves(info, units)
     tables = printed.table(info)
@@ -152,7 +165,19 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
             if not leaf.is_scored
         ),
         open_stages=_open(info, at),
+        few=tuple(_few(units)),
     )
+
+
+def _few(units: Sequence[UnitInfo]) -> Iterator[FewAnswers]:
+    """Yield survey points of fewer answers than surveys tell figures of. Queries: 1."""
+    names, least = {unit.id: unit.name for unit in units}, surveys.least_told()
+    rows = ScoreFact.objects.filter(unit_id__in=names, kind=FactKind.SURVEY)
+    newest = rows.order_by("unit_id", "code", "-id").distinct("unit_id", "code")
+    for unit_id, code, source in newest.values_list("unit_id", "code", "source"):
+        count = source.get("n")
+        if isinstance(count, int) and count < least:
+            yield FewAnswers(unit_id, names[unit_id], code, count)
 
 
 def _is_unjudged(one: LeafState) -> bool:

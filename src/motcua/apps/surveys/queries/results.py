@@ -87,6 +87,11 @@ def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
     )
 
 
+def least_told() -> int:
+    """Return from how many answers on figures are told of. Queries: none."""
+    return rules().least
+
+
 def survey_values(campaign_id: int, agency_id: int) -> Mapping[str, SurveyFigure]:
     """Return what a campaign gives the index for a unit, by code of the leaf fed.
 

@@ -110,6 +110,7 @@ def _page(
         "outdated": checks.outdated[:_SHOWN] if checks else (),
         "unjudged": len(checks.unjudged) if checks else 0,
         "incomplete": len(checks.incomplete) if checks else 0,
+        "few": checks.few[:_SHOWN] if checks else (),
         "open_stages": [STAGES[one] for one in checks.open_stages] if checks else [],
         "tables": checks.tables if checks else results.published(round_id),
         "form": form,
