@@ -1,6 +1,7 @@
 """Who is not told apart from whom, and groups in which nobody differs."""
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 from django.template.loader import render_to_string
@@ -56,3 +57,11 @@ def test_groups_are_sentences_apart_and_say_what_a_simulated_table_is():
     assert "bất kỳ hai nơi nào cũng chưa khác nhau rõ rệt. Trong 100 bảng" in said
     assert "75 lần. Trong 100 bảng" in said
     assert "Bảng mô phỏng: tính lại cả bảng nhiều lần" in said
+
+
+def test_the_table_of_a_group_has_its_total_first_on_a_phone():
+    here = Path(alike.__file__).parent
+    css = (here / "static/results/results.css").read_text("utf-8")
+    table = (here / "templates/results/group.html").read_text("utf-8")
+    assert 'class="tbl heat wide total-first"' in table
+    assert ".heat.wide.total-first tr > :nth-last-child(4) { order: 1;" in css
