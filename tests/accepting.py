@@ -40,8 +40,8 @@ def accept(file: Path, said: Path) -> None:
     here, seats = pickle.loads(file.read_bytes())  # noqa: S301  we wrote it
     _warm_up(here)
     sys.stdout.write("ready\n")
+    sys.stdout.flush()
     for _ in sys.stdin:
-        sys.stdout.flush()  # or the counter would say it again
         counter = os.fork()
         if counter == 0:
             _take_in(here, seats, said)
