@@ -38,7 +38,7 @@ def agency(kind=AgencyKind.COMMUNE, parent_id=None, key="", from_day=LONG_AGO, *
     new = NewAgency(
         kind=kind,
         key=key or f"co-quan-{number}",
-        code=more.pop("code", f"H{number // 100:02}.{number % 100:02}"),
+        code=more.pop("code", f"H{number // 1000:02}.{number % 1000:03}"),
         name=f"Ủy ban nhân dân {name}",
         short_name=name,
         place_name=name,
