@@ -135,7 +135,8 @@ def is_theirs(here: World, before: DossierView | None, wanted: Try) -> bool:
     deed, where = RIGHTS[wanted.deed]
     if deed is None:
         return True
-    home = Place(before.agency_id if before else here.commune)
+    at = before.agency_id if before else here.commune
+    home = Place(at, above=(here.province,))  # all here lie under the one province
     leg = _leg(before, wanted.leg)
     match where:
         case At.COUNTER:
