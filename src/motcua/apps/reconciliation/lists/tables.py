@@ -94,7 +94,6 @@ def tidy_cell(cell: Cell) -> Cell:
 def _csv_table(content: bytes, limit: int) -> Table:
     text, note = _decoded(content)
     delimiter = _delimiter(text)
-    csv.field_size_limit(1 << 20)
     lines = []
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from datetime import date, datetime, time
 from io import BytesIO
@@ -268,6 +269,13 @@ def _zip(members):
 def test_what_is_no_list_is_refused_in_words(content, why):
     with pytest.raises(RefusedError, match=why):
         lists.table_of(content)
+
+
+def test_an_open_quote_is_refused_and_leaves_the_process_as_it_was():
+    limit = csv.field_size_limit()  # of every reader in the process
+    with pytest.raises(RefusedError, match="dấu ngoặc kép không đóng"):
+        lists.table_of(b'a,b\n"' + b"x,y\n" * 50_000)
+    assert csv.field_size_limit() == limit
 
 
 def test_a_bomb_is_not_unpacked():
