@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from motcua.common.commas import csv_rows
 from motcua.common.errors import RefusedError
 from motcua.core.folding import fold
 from motcua.core.integrity import Column, Limit, number_of
@@ -76,9 +75,9 @@ def _cells(path: Path) -> list[list[str]]:
         heading = text.partition("\n")[0]
         parting = max(";\t,", key=heading.count)
         if "\0" not in text:
-            return list(csv.reader(StringIO(text), delimiter=parting))
+            return list(csv_rows(text, parting))
         problem: Exception | None = None
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, UnicodeDecodeError) as error:
         problem = error
     said = _("Không đọc được tệp %(name)s: cần tệp CSV mã UTF-8.")
     raise RefusedError(said % {"name": path.name}) from problem

@@ -6,10 +6,10 @@ import csv
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
+from motcua.common.commas import csv_rows
 from motcua.common.design.templatetags.vn import vn_number
 from motcua.common.errors import RefusedError
 
@@ -95,17 +95,11 @@ def _csv_table(content: bytes, limit: int) -> Table:
     text, note = _decoded(content)
     delimiter = _delimiter(text)
     lines = []
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for number, row in enumerate(reader, start=1):
-            if number > limit:
-                raise too_many_rows(number, limit)
-            cells = tuple(tidy_cell(cell) for cell in row[:COLUMN_LIMIT])
-            lines.append(Line(number, cells))
-    except csv.Error as error:
-        words = _("Dòng %(row)d của tệp CSV hỏng: dấu ngoặc kép không đóng.")
-        where = {"row": reader.line_num}
-        raise RefusedError(words % where, field="file") from error
+    for number, row in enumerate(csv_rows(text, delimiter), start=1):
+        if number > limit:
+            raise too_many_rows(number, limit)
+        cells = tuple(tidy_cell(cell) for cell in row[:COLUMN_LIMIT])
+        lines.append(Line(number, cells))
     return Table(tuple(lines), note)
 
 

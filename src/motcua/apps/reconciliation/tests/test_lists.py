@@ -271,10 +271,15 @@ def test_what_is_no_list_is_refused_in_words(content, why):
         lists.table_of(content)
 
 
-def test_an_open_quote_is_refused_and_leaves_the_process_as_it_was():
+def test_an_open_quote_does_not_swallow_the_rest_of_the_list():
+    with pytest.raises(RefusedError, match=r"Dòng 2 .* ngoặc kép không đóng"):
+        lists.table_of(b'a,b\n"x,y\nz,t\n')
+
+
+def test_a_long_cell_does_not_change_how_others_read():
     limit = csv.field_size_limit()  # of every reader in the process
-    with pytest.raises(RefusedError, match="dấu ngoặc kép không đóng"):
-        lists.table_of(b'a,b\n"' + b"x,y\n" * 50_000)
+    with pytest.raises(RefusedError, match=r"Dòng 2 .* ô quá dài"):
+        lists.table_of(b"a,b\n" + b"x" * (limit + 1) + b",y\n")
     assert csv.field_size_limit() == limit
 
 
