@@ -165,12 +165,15 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
             if not leaf.is_scored
         ),
         open_stages=_open(info, at),
-        few=tuple(_few(units)),
+        few=tuple(few_answers(units)),
     )
 
 
-def _few(units: Sequence[UnitInfo]) -> Iterator[FewAnswers]:
-    """Yield survey points of fewer answers than surveys tell figures of. Queries: 1."""
+def few_answers(units: Sequence[UnitInfo]) -> Iterator[FewAnswers]:
+    """Yield survey points of fewer answers than surveys tell figures of. Queries: 1.
+
+    A correction publishes them again, as the first decision did.
+    """
     names, least = {unit.id: unit.name for unit in units}, surveys.least_told()
     rows = ScoreFact.objects.filter(unit_id__in=names, kind=FactKind.SURVEY)
     newest = rows.order_by("unit_id", "code", "-id").distinct("unit_id", "code")

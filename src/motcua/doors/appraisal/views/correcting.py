@@ -17,7 +17,7 @@ from motcua.apps.par_index.operations import publishing
 from motcua.apps.par_index.operations.appending import item_of
 from motcua.apps.par_index.operations.appraising import Key
 from motcua.apps.par_index.operations.publishing import Correction, Decree
-from motcua.apps.par_index.queries import rounds, sheets
+from motcua.apps.par_index.queries import publications, rounds, sheets
 from motcua.apps.par_index.queries.appraisal import most_of
 from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.rounds import RoundInfo
@@ -41,6 +41,7 @@ from motcua.doors.appraisal.lines import (
     put,
     too_many_words,
 )
+from motcua.doors.appraisal.views.publishing import told_few
 from motcua.doors.lobby.opening import officer_of
 
 
@@ -121,6 +122,7 @@ def _page(
         "lines": told_lines,
         "all_forms": [form, *lines],
         "is_published": info.is_published,
+        **told_few(publications.few_answers(units) if lines else ()),
     }
     return render(request, "appraisal/correct.html", context, status=status)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +16,7 @@ from motcua.apps.par_index import access as places
 from motcua.apps.par_index.operations import publishing
 from motcua.apps.par_index.operations.publishing import Decree
 from motcua.apps.par_index.queries import publications, results, rounds
-from motcua.apps.par_index.queries.publications import Checks
+from motcua.apps.par_index.queries.publications import Checks, FewAnswers
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.stages import STAGES
 from motcua.common import access, clock
@@ -110,13 +113,19 @@ def _page(
         "outdated": checks.outdated[:_SHOWN] if checks else (),
         "unjudged": len(checks.unjudged) if checks else 0,
         "incomplete": len(checks.incomplete) if checks else 0,
-        "few": checks.few[:_SHOWN] if checks else (),
+        **told_few(checks.few if checks else ()),
         "open_stages": [STAGES[one] for one in checks.open_stages] if checks else [],
         "tables": checks.tables if checks else results.published(round_id),
         "form": form,
         "may_publish": places.may_publish(officer_of(request)),
     }
     return render(request, "appraisal/publication.html", context, status=status)
+
+
+def told_few(found: Iterable[FewAnswers]) -> dict[str, Any]:
+    """Return what the warning of few answers shows: the first, and how many."""
+    every = tuple(found)
+    return {"few": every[:_SHOWN], "few_count": len(every)}
 
 
 def _address(info: RoundInfo) -> str:
