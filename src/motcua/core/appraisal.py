@@ -32,6 +32,7 @@ class Status(StrEnum):
     OUTDATED = "outdated"  # judged, then the unit's figures changed
     ASKED = "asked"  # the unit must explain
     REPLIED = "replied"  # the unit explained, nobody has judged since
+    NOTED = "noted"  # the unit said something unasked, nobody has judged since
     ACCEPTED = "accepted"
     DEDUCTED = "deducted"
     RAISED = "raised"
@@ -39,7 +40,9 @@ class Status(StrEnum):
 
 
 # Where an appraiser still has something to do.
-TO_DO = frozenset({Status.WAITING, Status.REPLIED, Status.OUTDATED})
+TO_DO = frozenset(
+    {Status.WAITING, Status.REPLIED, Status.NOTED, Status.OUTDATED},
+)
 JUDGED = frozenset({Status.ACCEPTED, Status.DEDUCTED, Status.RAISED, Status.DECIDED})
 
 
@@ -92,18 +95,24 @@ def _status(held: Standing) -> Status:
     if Stage.COUNCIL in held.by_stage:
         return Status.DECIDED
     own, word, is_old = claimed(held), last_word(held), is_outdated(held)
-    since = word.id if word else 0
-    if held.replied is not None and held.replied.id > since:
+    judged_by = word.id if word else 0
+    if _is_after(held.replied, judged_by):
         return Status.REPLIED
-    since = held.by_stage[Stage.SELF].id if is_old else since
-    if held.asked is not None and held.asked.id > since:
+    since = held.by_stage[Stage.SELF].id if is_old else judged_by
+    if _is_after(held.asked, since):
         return Status.ASKED
+    if is_old:
+        return Status.OUTDATED
+    return Status.NOTED if _is_after(held.remark, judged_by) else _made_of(own, word)
+
+
+def _is_after(fact: Fact | None, other_id: int) -> bool:
+    return fact is not None and fact.id > other_id
+
+
+def _made_of(own: Decimal | None, word: Fact | None) -> Status:
     if word is None:
         return Status.UNCLAIMED if own is None else Status.WAITING
-    return Status.OUTDATED if is_old else _made_of(own, word)
-
-
-def _made_of(own: Decimal | None, word: Fact) -> Status:
     cut = (own or NOTHING) - (word.points or NOTHING)
     if cut == 0:
         return Status.ACCEPTED

@@ -103,6 +103,11 @@ class Fact:
     words: str = ""
     person_id: int | None = None
 
+    @property
+    def is_remark(self) -> bool:
+        """Whether the unit said it unasked, on its own sheet: it answers nobody."""
+        return self.kind is FactKind.REPLY and self.stage is Stage.SELF
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -112,8 +117,8 @@ class Standing:
     what appraisers said of other figures. final: the one that holds now; None when
     nobody has said points. outdated: the appraisers' last word where the figures
     changed after it and nobody has judged them since; None elsewhere. asked: the last
-    question not answered yet; replied: the last answer. newest: id of the newest fact,
-    0 before the first.
+    question not answered yet; replied: the last answer; remark: the last word the unit
+    said unasked. newest: id of the newest fact, 0 before the first.
     """
 
     by_stage: Mapping[Stage, Fact] = field(default_factory=dict)
@@ -121,12 +126,13 @@ class Standing:
     outdated: Fact | None = None
     asked: Fact | None = None
     replied: Fact | None = None
+    remark: Fact | None = None
     newest: int = 0
 
     @property
     def is_answered(self) -> bool:
-        """Whether the unit answered; a remark on its own sheet answers nobody."""
-        return self.replied is not None and self.replied.stage is Stage.REPLY
+        """Whether the unit answered."""
+        return self.replied is not None
 
     def upto(self, stage: Stage) -> Fact | None:
         """Return the fact that held when the stage ended; None when none did."""
@@ -171,8 +177,8 @@ def standing(facts: Iterable[Fact]) -> Standing:
     aside = _of_other_figures(ordered, said)
     by_stage = {stage: fact for stage, fact in said.items() if stage not in aside}
     last = max(by_stage, key=lambda stage: stage.number, default=None)
-    asked = _last(ordered, FactKind.ASK)
-    replied = _last(ordered, FactKind.REPLY)
+    asked = _last(fact for fact in ordered if fact.kind is FactKind.ASK)
+    replied = _last(f for f in ordered if f.kind is FactKind.REPLY and not f.is_remark)
     answered = replied is not None and asked is not None and replied.id > asked.id
     return Standing(
         by_stage=by_stage,
@@ -181,6 +187,7 @@ def standing(facts: Iterable[Fact]) -> Standing:
         outdated=said[aside[-1]] if aside and last is Stage.SELF else None,
         asked=None if answered else asked,
         replied=replied,
+        remark=_last(fact for fact in ordered if fact.is_remark),
         newest=ordered[-1].id if ordered else 0,
     )
 
@@ -234,5 +241,5 @@ def _is_same(own: Fact, before: Fact | None) -> bool:
     return (own.claim, own.points) == (before.claim, before.points)
 
 
-def _last(ordered: Sequence[Fact], kind: FactKind) -> Fact | None:
-    return next((fact for fact in reversed(ordered) if fact.kind is kind), None)
+def _last(ordered: Iterable[Fact]) -> Fact | None:
+    return max(ordered, key=lambda fact: fact.id, default=None)

@@ -53,6 +53,7 @@ ASK, REPLY, DECIDE = FactKind.ASK, FactKind.REPLY, FactKind.DECIDE
 REASON = {"reason": "thieu-minh-chung", "words": "Chỉ có bản nháp."}
 ASKS_BACK = {"proposed": Decimal(1), "words": "Đã ký."}
 SECOND = {"stage": Stage.SECOND}
+ITS_OWN = {"stage": Stage.SELF}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,11 @@ SECOND = {"stage": Stage.SECOND}
         ([(CLAIM, "0.5"), (DEDUCT, "1", REASON)], Status.RAISED),
         ([(CLAIM, "1"), (ASK, None)], Status.ASKED),
         ([(CLAIM, "1"), (ASK, None), (REPLY, None)], Status.REPLIED),
+        # What the unit says unasked is no answer, and is read before it is judged.
+        ([(CLAIM, "1"), (REPLY, None, ITS_OWN)], Status.NOTED),
+        ([(CLAIM, "1"), (ASK, None), (REPLY, None, ITS_OWN)], Status.ASKED),
+        ([(CLAIM, "1"), (REPLY, None, ITS_OWN), (ACCEPT, "1")], Status.ACCEPTED),
+        ([(CLAIM, "1"), (ACCEPT, "1"), (REPLY, None, ITS_OWN)], Status.NOTED),
         ([(CLAIM, "1"), (ASK, None), (DEDUCT, "0", REASON)], Status.DEDUCTED),
         ([(CLAIM, "1"), (DEDUCT, "0"), (REPLY, None, ASKS_BACK)], Status.REPLIED),
         (

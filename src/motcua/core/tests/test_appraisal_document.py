@@ -19,6 +19,7 @@ _WORDS = {
     "accept": (FactKind.ACCEPT, Stage.APPRAISAL),
     "deduct": (FactKind.DEDUCT, Stage.APPRAISAL),
     "ask": (FactKind.ASK, Stage.APPRAISAL),
+    "remark": (FactKind.REPLY, Stage.SELF),
     "reply": (FactKind.REPLY, Stage.REPLY),
     "again": (FactKind.DEDUCT, Stage.SECOND),
     "decide": (FactKind.DECIDE, Stage.COUNCIL),

@@ -102,6 +102,10 @@ def test_a_question_stands_until_it_is_answered():
     assert standing([claim, ask]).asked is ask
     assert standing([claim, ask, reply]).asked is None
     assert standing([claim, ask, reply]).replied is reply
+    remark = fact(3, Stage.SELF, FactKind.REPLY)
+    assert standing([claim, ask, remark]).asked is ask
+    assert not standing([claim, ask, remark]).is_answered
+    assert standing([claim, ask, remark]).remark is remark
     assert standing([claim, ask, reply, again]).asked is again
     assert standing([claim, ask]).final is claim
 

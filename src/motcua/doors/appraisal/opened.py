@@ -177,7 +177,8 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         or LeafInputs(seen.row.item, values=values_of(seen)),
         "ask": given.forms.get("ask") or AskForm(initial=fresh),
         "uphold": given.forms.get("uphold") or UpholdForm(initial=fresh),
-        "may_uphold": judging.judged(held) is not None and held.replied is not None,
+        "may_uphold": judging.judged(held) is not None
+        and (held.replied or held.remark) is not None,
     }
 
 

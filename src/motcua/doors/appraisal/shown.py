@@ -13,7 +13,7 @@ from django.urls import reverse
 from motcua.apps.par_index.queries.appraisal import FactRow, LeafState, Neighbour
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.words.numbers import given
-from motcua.apps.par_index.words.stages import FACTS, STAGES, STATUSES, TONES
+from motcua.apps.par_index.words.stages import STAGES, STATUSES, TONES, fact_words
 from motcua.common.clock import local
 from motcua.core.appraisal import Status, claimed, last_word, status
 from motcua.core.assessment import Fact, Stage
@@ -22,13 +22,17 @@ from motcua.core.scoring import Leaf, Outside
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A leaf in a list. reason: the last appraiser's, in words. key: for a box."""
+    """A leaf in a list. reason: the last appraiser's, in words. key: for a box.
+
+    remark: what the unit said unasked, while no appraiser has judged since.
+    """
 
     state: LeafState
     href: str
     status: str
     tone: str
     reason: str
+    remark: str
     inputs: str
     key: str
 
@@ -72,6 +76,7 @@ def row_of(
         status=str(STATUSES[state.status]),
         tone=TONES[state.status],
         reason=_last_said(state, reasons),
+        remark=_remark(state),
         inputs=inputs_of(state.item, own),
         key=f"{state.unit.id}:{state.code}:{state.held.newest}",
     )
@@ -91,6 +96,13 @@ def _last_said(state: LeafState, reasons: Mapping[str, str]) -> str:
     if state.status is Status.ASKED and asked is not None:
         return asked.words
     return reason_of(last_word(state.held), reasons)
+
+
+def _remark(state: LeafState) -> str:
+    remark = state.held.remark
+    if remark is None or state.status is not Status.NOTED:
+        return ""
+    return remark.words
 
 
 def inputs_of(item: Leaf | Outside, fact: Fact | None) -> str:
@@ -114,7 +126,7 @@ def line_of(
     return Line(
         row=row,
         fact=fact,
-        kind=str(FACTS[fact.kind]),
+        kind=fact_words(fact),
         stage=str(STAGES[fact.stage]),
         tone="",
         points=fact.points,

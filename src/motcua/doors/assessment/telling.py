@@ -19,6 +19,7 @@ from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.words.numbers import given, points
 from motcua.apps.par_index.words.outcomes import excess_in_words
 from motcua.apps.par_index.words.rules import outcome_in_words, rule_in_words
+from motcua.apps.par_index.words.stages import REMARK
 from motcua.common import clock
 from motcua.core.assessment import Fact
 from motcua.core.scoring import Claim, Leaf, LeafScore, Outside
@@ -149,7 +150,7 @@ def _fact(found: OpenLeaf, fact: Fact, words: Mapping[str, str]) -> dict[str, An
     return {
         "at": fact.at,
         "author": fact.author,
-        "kind": KINDS[fact.kind],
+        "kind": REMARK if fact.is_remark else KINDS[fact.kind],
         "stage": STAGES[fact.stage],
         "points": None if fact.points is None else points(fact.points),
         "proposed": None if fact.proposed is None else points(fact.proposed),

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.core.appraisal import Concern, Status
-from motcua.core.assessment import FactKind, Stage
+from motcua.core.assessment import Fact, FactKind, Stage
 
 STAGES: Mapping[Stage, Promise] = {
     Stage.SELF: _("Tự chấm"),
@@ -30,6 +30,7 @@ FACTS: Mapping[FactKind, Promise] = {
     FactKind.DECIDE: _("Hội đồng quyết"),
     FactKind.CORRECT: _("Đính chính"),
 }
+REMARK = _("Ý kiến của đơn vị")
 STATUSES: Mapping[Status, Promise] = {
     Status.UNCLAIMED: _("Chưa tự chấm"),
     Status.UNSENT: _("Đơn vị chưa gửi phiếu"),
@@ -37,6 +38,7 @@ STATUSES: Mapping[Status, Promise] = {
     Status.OUTDATED: _("Số liệu đổi sau thẩm định, xem lại"),
     Status.ASKED: _("Chờ giải trình"),
     Status.REPLIED: _("Đã giải trình"),
+    Status.NOTED: _("Đơn vị có ý kiến"),
     Status.ACCEPTED: _("Chấp nhận"),
     Status.DEDUCTED: _("Bị trừ"),
     Status.RAISED: _("Được cộng"),
@@ -49,6 +51,7 @@ TONES: Mapping[Status, str] = {
     Status.OUTDATED: "soon",
     Status.ASKED: "paused",
     Status.REPLIED: "brand",
+    Status.NOTED: "brand",
     Status.ACCEPTED: "ok",
     Status.DEDUCTED: "soon",
     Status.RAISED: "ok",
@@ -61,3 +64,8 @@ CONCERNS: Mapping[Concern, Promise] = {
     Concern.UNREASONED: _("Trừ không nêu lý do"),
     Concern.DEDUCTED: _("Bị trừ, đơn vị không có ý kiến"),
 }
+
+
+def fact_words(fact: Fact) -> str:
+    """Say what somebody did to a leaf."""
+    return str(REMARK if fact.is_remark else FACTS[fact.kind])

@@ -101,6 +101,14 @@ def test_a_remark_nobody_asked_for_is_no_reply(enter, here, time):
     newest = here.sheet().standing(LEAF).newest
     sent = {"tra-loi-seen": newest, "tra-loi-words": "Thêm"}
     assert "không bị hỏi" in client.post(leaf, sent).content.decode()
+    time.now = APPRAISAL
+    queue = enter(here.appraiser).get(reverse("appraisal:home")).content.decode()
+    assert "Đơn vị: Số liệu thiếu một thủ tục." in queue
+    assert "Đã giải trình</span>" not in queue
+    lines = client.get(reverse("appraisal:history", args=[here.unit_id, LEAF]))
+    assert "<b>Ý kiến của đơn vị</b>" in lines.content.decode()
+    enter(here.claimer)
+    time.now = REPLY
     cut = {"kind": FactKind.DEDUCT, "given": "0.25", "words": "Thiếu biển."}
     here.fact(LEAF, stage=Stage.APPRAISAL, when=APPRAISAL, **cut)
     assert "1 mục chưa trả lời" in client.get(address).content.decode()

@@ -257,10 +257,10 @@ def _cases(
 def _item(
     info: RoundInfo, case: Case | None, state: LeafState, words: Mapping[str, str]
 ) -> Item:
-    replied = state.held.replied
+    said = state.held.replied or state.held.remark
     is_open = info.is_open(Stage.COUNCIL, state.unit, clock.now())
-    said = replied.words if replied else ""
-    return Item(case, shown.row_of(state, words), said, is_open)
+    own = said.words if said else ""
+    return Item(case, shown.row_of(state, words), own, is_open)
 
 
 def _loads(found: Sequence[LeafState]) -> list[tuple[str, judging.Load]]:

@@ -53,6 +53,7 @@ def _lacks_evidence(one: LeafState) -> bool:
 SIEVES = (
     Sieve("viec", _("Cần làm"), lambda one: one.status in TO_DO, "soon"),
     Sieve("tra-loi", _("Đã giải trình"), lambda one: one.status is Status.REPLIED),
+    Sieve("y-kien", _("Đơn vị có ý kiến"), lambda one: one.status is Status.NOTED),
     Sieve("doi", _("Số liệu đổi"), lambda one: one.status is Status.OUTDATED, "soon"),
     Sieve("lech", _("Lệch hệ thống"), lambda one: one.differs),
     Sieve("thieu", _("Thiếu minh chứng"), _lacks_evidence),
@@ -184,6 +185,7 @@ def _progress(mine: Sequence[LeafState]) -> Mapping[str, object]:
         Part(told[Status.DECIDED], str(_("hội đồng quyết")), "other"),
         Part(told[Status.ASKED], str(_("chờ giải trình")), "paused"),
         Part(told[Status.REPLIED], str(_("đã giải trình")), "brand"),
+        Part(told[Status.NOTED], str(_("đơn vị có ý kiến")), "brand"),
         Part(told[Status.OUTDATED], str(_("số liệu đổi, xem lại")), "soon"),
         Part(told[Status.WAITING], str(_("chờ thẩm định")), "line"),
         Part(told[Status.UNSENT], str(_("chưa gửi phiếu")), "line"),

@@ -227,10 +227,7 @@ def _counts(seen: OpenRound, held: Mapping[tuple[int, str], Standing]) -> Counts
         claimed=sum(appraisal.claimed(one) is not None for one in every),
         judged=sum(appraisal.judged(one) is not None for one in every),
         asked=len(touched),
-        replied=sum(
-            one.replied is not None and one.replied.stage is Stage.REPLY
-            for one in every
-        ),
+        replied=sum(one.is_answered for one in every),
         second=sum(Stage.SECOND in one.by_stage for one in every),
         decided=sum(Stage.COUNCIL in one.by_stage for one in every),
         unreasoned=sum(appraisal.lacks_reason(one) for one in every),
