@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.apps.par_index.queries.results import (
+    Answers,
     Head,
     ResultRow,
     Results,
@@ -36,10 +37,14 @@ _SOURCES = ("sampling", "weights", "strictness", "evidence", "variants")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a matrix. css: its shade, "open" while something has no points yet."""
+    """A cell of a matrix. css: its shade, "open" while something has no points yet.
+
+    answers: how many stand behind it, in words; "" where that is not asked or told.
+    """
 
     points: Decimal | None
     css: str
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,25 @@ def matrix(told: Results, heads: tuple[Head, ...]) -> tuple[MatrixRow, ...]:
             told, row, heads, alike.names(told, row, partners.get(row.unit_id, _NONE))
         )
         for row in told.rows
+    )
+
+
+def with_answers(
+    rows: Iterable[MatrixRow], heads: tuple[Head, ...], behind: Answers
+) -> tuple[MatrixRow, ...]:
+    """Return a matrix of survey leaves, under each cell how many answered."""
+    return tuple(
+        replace(
+            one,
+            cells=tuple(
+                replace(cell, answers=words.answers(counts[head.code], behind.least))
+                if head.code in counts
+                else cell
+                for cell, head in zip(one.cells, heads, strict=True)
+            ),
+        )
+        for one in rows
+        for counts in (behind.counts.get(one.row.unit_id, {}),)
     )
 
 

@@ -146,9 +146,11 @@ def surveyed(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     require_whole(seen)
     found = seen.results
     heads = tuple(head for head in found.leaves if head.is_surveyed)
+    behind = told.answers(found)
     context = _context(seen, "results:surveyed") | {
         "columns": pages.columns(found, heads),
-        "rows": pages.matrix(found, heads),
+        "rows": pages.with_answers(pages.matrix(found, heads), heads, behind),
+        "has_answers": bool(behind.counts),
         "has_extra": tables.has_extra(found),
         "has_rescaled": tables.has_rescaled(found),
         "unmeasured": words.leaves(found.unmeasured),

@@ -28,6 +28,7 @@ from motcua.apps.par_index.queries.results.documents import (
     to_document,
 )
 from motcua.apps.par_index.queries.results.endangering import risks, risks_of
+from motcua.apps.par_index.queries.results.grounds import Answers, answers
 from motcua.apps.par_index.queries.results.reporting import (
     UnitReport,
     report,
@@ -51,6 +52,7 @@ from motcua.apps.par_index.queries.results.waiting import (
 
 __all__ = [
     "Analysis",
+    "Answers",
     "Change",
     "Deduction",
     "Doubt",
@@ -66,6 +68,7 @@ __all__ = [
     "UnitReport",
     "YearBridge",
     "analysis",
+    "answers",
     "bridge",
     "deductions",
     "forget",

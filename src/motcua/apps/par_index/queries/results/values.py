@@ -48,6 +48,12 @@ class LeafPoints:
     is_scored: bool = True
 
     @property
+    def is_first_word(self) -> bool:
+        """Whether points are in force that were said first, of a survey its own."""
+        is_told = self.is_scored and not self.is_excluded
+        return is_told and self.by_stage.get(Stage.SELF) == self.points
+
+    @property
     def taken(self) -> Decimal:
         """What stages after the claim took; below 0 when they gave."""
         return Decimal(0) if self.claimed is None else self.claimed - self.points
