@@ -276,10 +276,15 @@ def _segments(
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """A unit beside its year before. changes: by field, "" where not compared."""
+    """A unit beside its year before. changes: by field, "" where not compared.
+
+    extra: of bonus and penalty. rest: what else the change of total is made of.
+    """
 
     two: TwoYears
     changes: tuple[tuple[str, str], ...]
+    extra: tuple[str, str]
+    rest: tuple[str, str]
     total: str
     places: str
     is_settled: bool
@@ -295,12 +300,24 @@ def years(told: Results) -> tuple[YearRow, ...]:
             YearRow(
                 two,
                 cells,
+                _change(two.extra),
+                _change(two.rest or None),
                 words.signed(change.points) if change else "",
                 words.places(change) if change else "",
                 is_settled(told, two.now),
             )
         )
     return tuple(found)
+
+
+def rest_head(rows: Iterable[YearRow]) -> str:
+    """Return the head over what fields and bonus leave; "" where they leave nothing."""
+    left = [one.two for one in rows if one.two.rest]
+    if not left:
+        return ""
+    if all(two.is_alike for two in left):
+        return _("Quy đổi, làm tròn")
+    return _("Quy đổi, làm tròn, lĩnh vực chỉ một năm có")
 
 
 def _change(points: Decimal | None) -> tuple[str, str]:

@@ -131,8 +131,11 @@ def years(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     """Show every unit beside its year before: points, places, fields."""
     seen = see(officer_of(request), round_id, group)
     require_whole(seen)
+    rows = pages.years(seen.results)
     context = _context(seen, "results:years") | {
-        "rows": pages.years(seen.results),
+        "rows": rows,
+        "has_extra": any(one.two.extra is not None for one in rows),
+        "rest_head": pages.rest_head(rows),
         "columns": pages.columns(seen.results, seen.results.fields),
     }
     return render(request, "results/years.html", context)

@@ -32,12 +32,34 @@ class TwoYears:
 
     A field with leaves still to come is left out.
 
-    then: None for a unit that was not ranked, or was made of several.
+    then: None for a unit that was not ranked, or was made of several. is_alike: whether
+    both years have the same fields.
     """
 
     now: ResultRow
     then: ResultRow | None
     fields: Mapping[str, Decimal]
+    is_alike: bool = True
+
+    @property
+    def extra(self) -> Decimal | None:
+        """Change of bonus less penalty; None as ``rest``, or where no year has any."""
+        if self.then is None or self.now.change is None:
+            return None
+        if not (self.now.extra or self.then.extra):
+            return None
+        return self.now.extra - self.then.extra
+
+    @property
+    def rest(self) -> Decimal | None:
+        """What fields and bonus leave of the change of total; None while points lack.
+
+        Bringing the rest to the whole, rounding, and fields of one year alone.
+        """
+        if self.then is None or self.now.change is None:
+            return None
+        known = (*self.fields.values(), self.extra or Decimal(0))
+        return self.now.total - self.then.total - sum(known, Decimal(0))
 
 
 def two_years(told: Results) -> tuple[TwoYears, ...]:
@@ -48,13 +70,23 @@ def two_years(told: Results) -> tuple[TwoYears, ...]:
     """
     info = rounds.round_info(told.round_id)
     groups = past.before_of(info.previous_id) if info.previous_id is not None else ()
-    old = [row for group in groups for row in group.rows]
-    matches = past.matched(told.rows, old, info) if old else {}
+    old = {row.unit_id: group for group in groups for row in group.rows}
+    rows = [row for group in groups for row in group.rows]
+    matches = past.matched(told.rows, rows, info) if rows else {}
     return tuple(
-        TwoYears(row, then, _fields(told, row, then))
+        TwoYears(
+            row,
+            then,
+            _fields(told, row, then),
+            then is None or _codes(old[then.unit_id]) == _codes(told),
+        )
         for row in told.rows
         for then in (matches.get(row.unit_id),)
     )
+
+
+def _codes(told: Results) -> set[str]:
+    return {head.code for head in told.fields}
 
 
 def _fields(
