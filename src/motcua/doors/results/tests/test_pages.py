@@ -106,6 +106,7 @@ def test_a_unit_is_told_of_itself_before_and_of_all_after(here, reformer):
 def test_a_leaf_that_waits_to_be_looked_at_anew_is_marked(here, reformer):
     words = "số liệu đổi, chờ thẩm định lại"
     assert words not in reformer.get("results:unit", here.unit_id).page
+    assert words not in reformer.get("results:group", here.round_id, "xa").page
     for opened in (Stage.SELF, Stage.SECOND):
         unlock(
             here.round_id, opened, unit_id=here.unit_id, until=stage.COUNCIL,
@@ -113,8 +114,11 @@ def test_a_leaf_that_waits_to_be_looked_at_anew_is_marked(here, reformer):
         )  # fmt: skip
     here.fact("7.4.1", given="1.25", when=stage.SECOND)
     assert reformer.get("results:unit", here.unit_id).page.count(words) == 1
+    page = reformer.get("results:group", here.round_id, "xa").page
+    assert page.count(words) == page.count(f"Xã Mỏ Sắt {words}") == 1
     publish(here)
     assert words not in reformer.get("results:unit", here.unit_id).page
+    assert words not in reformer.get("results:group", here.round_id, "xa").page
 
 
 def test_every_source_says_what_it_was_made_of(here, reformer):

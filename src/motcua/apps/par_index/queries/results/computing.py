@@ -41,6 +41,7 @@ from motcua.apps.par_index.queries.results.values import (
 from motcua.apps.par_index.queries.rounds import GroupInfo, RoundInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
+from motcua.core.appraisal import is_outdated
 from motcua.core.assessment import Stage, Standing, standing
 from motcua.core.scoring import (
     CriteriaSet,
@@ -248,6 +249,7 @@ def _leaf(head: Head, scores: Scores, holds: Standing) -> LeafPoints:
         by_stage=said,
         is_excluded=score.is_excluded,
         is_scored=score.problem is None,
+        is_outdated=is_outdated(holds),
     )
 
 

@@ -37,7 +37,8 @@ class LeafPoints:
     """A leaf of a unit. claimed: None where nobody claims. exact: what is added up.
 
     by_stage: points at the end of each stage that spoke. is_scored: False while an
-    input is missing; it then earns nothing.
+    input is missing; it then earns nothing. is_outdated: judged by figures that changed
+    since, and waits to be looked at anew; never so of what is published.
     """
 
     points: Decimal
@@ -46,6 +47,7 @@ class LeafPoints:
     by_stage: Mapping[Stage, Decimal] = field(default_factory=dict)
     is_excluded: bool = False
     is_scored: bool = True
+    is_outdated: bool = False
 
     @property
     def is_first_word(self) -> bool:
@@ -117,6 +119,11 @@ class ResultRow:
     def extra(self) -> Decimal:
         """Bonus less penalty."""
         return sum(self.outside.values(), Decimal(0))
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a leaf waits to be looked at anew."""
+        return any(leaf.is_outdated for leaf in self.leaves.values())
 
     @property
     def deducted(self) -> Decimal:
