@@ -8,7 +8,7 @@ Thông lệ: thẩm định, giải trình, hội đồng; không có quy phạm
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,9 +40,7 @@ class Status(StrEnum):
 
 
 # Where an appraiser still has something to do.
-TO_DO = frozenset(
-    {Status.WAITING, Status.REPLIED, Status.NOTED, Status.OUTDATED},
-)
+TO_DO = frozenset({Status.WAITING, Status.REPLIED, Status.NOTED, Status.OUTDATED})
 JUDGED = frozenset({Status.ACCEPTED, Status.DEDUCTED, Status.RAISED, Status.DECIDED})
 
 
@@ -282,44 +280,13 @@ class _Share:
         return cls(count, own, beyond, (count / others) ** 2 * drawn)
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What lies with one owner's appraisers."""
-
-    owner: int
-    counts: Mapping[Status, int]
-
-    @property
-    def leaves(self) -> int:
-        """All leaves to be judged: claimed ones."""
-        return sum(n for one, n in self.counts.items() if one is not Status.UNCLAIMED)
-
-    @property
-    def done(self) -> int:
-        """Those judged."""
-        return sum(n for one, n in self.counts.items() if one in JUDGED)
-
-    @property
-    def to_do(self) -> int:
-        """Those that wait for an appraiser now."""
-        return sum(n for one, n in self.counts.items() if one in TO_DO)
-
-
-def workload(found: Iterable[tuple[int, Status]]) -> tuple[Load, ...]:
-    """Count by owner, who has most to do first. found: (owner, status) of each leaf."""
-    counts: dict[int, Counter[Status]] = defaultdict(Counter)
-    for owner, one in found:
-        counts[owner][one] += 1
-    loads = [Load(owner, dict(own)) for owner, own in counts.items()]
-    return tuple(sorted(loads, key=lambda load: -load.to_do))
-
-
 @unique
 class Concern(StrEnum):
     """Why the council should look at a leaf, most urgent first."""
 
     DISPUTED = "disputed"  # the unit asked for more than it was given
     UNANSWERED = "unanswered"  # a question nobody answered
+    OVERTAKEN = "overtaken"  # decided by the council, then the figures changed
     OUTDATED = "outdated"  # appraised by figures that changed since
     UNREASONED = "unreasoned"  # points taken without a reason
     DEDUCTED = "deducted"
@@ -332,7 +299,7 @@ _URGENCY = {concern: number for number, concern in enumerate(Concern)}
 class Case:
     """A leaf for the council.
 
-    stake: points between what stands and what is asked for, or was claimed. sways:
+    stake: points between what stands and what is asked for, or is claimed. sways:
     whether as many points would carry the unit past the one ranked above it.
     """
 
@@ -352,7 +319,8 @@ def first_look(
 ) -> tuple[Case, ...]:
     """List what the council should look at, first what may change a place.
 
-    held: by unit and code; decided leaves are left out. gaps: of units to the next
+    held: by unit and code; decided leaves are left out, but for those whose figures
+    changed since. gaps: of units to the next
     larger total of their group, as ``gaps_above`` tells; missing where none is above.
     """
     above = gaps or {}
@@ -378,11 +346,15 @@ def gaps_above(totals: Mapping[int, Decimal]) -> Mapping[int, Decimal]:
 
 def _case(unit: int, code: str, held: Standing, gap: Decimal | None) -> Case | None:
     concern, own = _concern(held), claimed(held)
-    if concern is None or (own is None and taken(held) <= 0):
+    if concern is None:
+        return None
+    if own is None and taken(held) <= 0 and held.overtaken is None:
         return None
     stands = held.final.points if held.final else None
     asked_for = held.replied.proposed if held.replied else None
     stake = _stake(held) if concern is Concern.DISPUTED else max(taken(held), NOTHING)
+    if concern is Concern.OVERTAKEN:  # what the rule would change now, either way
+        stake = abs(taken(held))
     sways = gap is not None and 0 < gap <= stake
     own, stands = own or NOTHING, stands or NOTHING
     return Case(unit, code, concern, own, stands, asked_for, stake, sways)
@@ -390,7 +362,7 @@ def _case(unit: int, code: str, held: Standing, gap: Decimal | None) -> Case | N
 
 def _concern(held: Standing) -> Concern | None:
     if Stage.COUNCIL in held.by_stage:
-        return None
+        return Concern.OVERTAKEN if held.overtaken else None
     if is_disputed(held):
         return Concern.DISPUTED
     if status(held) is Status.ASKED:

@@ -110,13 +110,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Overtaken:
+    """The council's word, and the unit's figures that changed after it.
+
+    before: the figures the council had; None when there were none.
+    """
+
+    decided: Fact
+    before: Fact | None
+    after: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What holds of a leaf.
 
     by_stage: the fact whose points held at the end of each stage that spoke; without
     what appraisers said of other figures. final: the one that holds now; None when
     nobody has said points. outdated: the appraisers' last word where the figures
-    changed after it and nobody has judged them since; None elsewhere. asked: the last
+    changed after it and nobody has judged them since; None elsewhere. overtaken: where
+    they changed after the council's, which stands all the same. asked: the last
     question not answered yet; replied: the last answer; remark: the last word the unit
     said unasked. newest: id of the newest fact, 0 before the first.
     """
@@ -124,6 +137,7 @@ class Standing:
     by_stage: Mapping[Stage, Fact] = field(default_factory=dict)
     final: Fact | None = None
     outdated: Fact | None = None
+    overtaken: Overtaken | None = None
     asked: Fact | None = None
     replied: Fact | None = None
     remark: Fact | None = None
@@ -185,6 +199,7 @@ def standing(facts: Iterable[Fact]) -> Standing:
         final=by_stage[last] if last is not None else None,
         # A later stage that spoke, the council's too, has judged what stands.
         outdated=said[aside[-1]] if aside and last is Stage.SELF else None,
+        overtaken=_overtaken(ordered, by_stage) if last is Stage.COUNCIL else None,
         asked=None if answered else asked,
         replied=replied,
         remark=_last(fact for fact in ordered if fact.is_remark),
@@ -223,6 +238,15 @@ def _of_other_figures(
         and word.id < own.id
         and not _is_same(own, _seen_by(word, ordered))
     )
+
+
+def _overtaken(ordered: Sequence[Fact], said: Mapping[Stage, Fact]) -> Overtaken | None:
+    """Return the council's word where the figures are others than those it had."""
+    word, own = said[Stage.COUNCIL], said.get(Stage.SELF)
+    if own is None or own.kind not in _FIGURES or own.id < word.id:
+        return None
+    before = _seen_by(word, ordered)
+    return None if _is_same(own, before) else Overtaken(word, before, own)
 
 
 def _seen_by(word: Fact, ordered: Sequence[Fact]) -> Fact | None:

@@ -23,9 +23,9 @@ from motcua.core.appraisal import (
     lacks_reason,
     status,
     taken,
-    workload,
 )
 from motcua.core.assessment import Fact, FactKind, Stage, standing
+from motcua.core.workload import workload
 
 NOON = datetime(2026, 11, 20, 5, tzinfo=UTC)
 _STAGES = {
@@ -152,6 +152,17 @@ def test_a_leaf_is_disputed_while_more_is_asked_for_than_given():
     assert is_disputed(held(*asked, (DEDUCT, "0.5", REASON | SECOND)))
     assert not is_disputed(held(*asked, (ACCEPT, "1", SECOND)))
     assert not is_disputed(held(*asked[:2], (REPLY, None)))
+
+
+def test_the_council_looks_again_where_figures_changed_after_it():
+    decided = [(CLAIM, "0.75"), (DECIDE, "0.5")]
+    assert first_look({(1, "1"): held(*decided)}) == ()
+    (case,) = first_look({(1, "1"): held(*decided, (CLAIM, "0.25"))})
+    assert case.concern is Concern.OVERTAKEN
+    assert (case.claimed, case.stands) == (Decimal("0.25"), Decimal("0.5"))
+    assert case.stake == Decimal("0.25")
+    again = held(*decided, (CLAIM, "0.25"), (DECIDE, "0.5"))
+    assert first_look({(1, "1"): again}) == ()
 
 
 def row(unit, code, person, claimed, left):

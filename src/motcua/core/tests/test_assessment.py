@@ -94,6 +94,27 @@ def test_an_appraisal_of_other_figures_is_no_later_stage(said, holds, outdated):
     assert (found.outdated.id if found.outdated else None) == outdated
 
 
+@pytest.mark.parametrize(
+    ("said", "before", "after"),
+    [
+        ([(CLAIM, "1"), (DECIDE, "0.2"), (CLAIM, "0.7")], 1, 3),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (DECIDE, "0.2"), (CLAIM, "0.7")], 1, 4),
+        ([(DECIDE, "0.2"), (CLAIM, "0.7")], None, 2),
+        ([(CLAIM, "1"), (DECIDE, "0.2")], None, None),
+        ([(CLAIM, "1"), (DECIDE, "0.2"), (CLAIM, "1")], None, None),
+        ([(CLAIM, "1"), (DECIDE, "0"), (CLAIM, "0.7"), (DECIDE, "0")], None, None),
+    ],
+)
+def test_figures_that_change_after_the_council_are_told(said, before, after):
+    found = standing(
+        [fact(n, *how, points) for n, (how, points) in enumerate(said, start=1)]
+    )
+    assert found.final.kind is FactKind.DECIDE
+    told = found.overtaken
+    assert (told and told.after.id) == after
+    assert (told and told.before and told.before.id) == before
+
+
 def test_a_question_stands_until_it_is_answered():
     claim = fact(1, Stage.SELF, FactKind.CLAIM, "1")
     ask = fact(2, Stage.APPRAISAL, FactKind.ASK)

@@ -29,12 +29,14 @@ from motcua.apps.par_index.queries.criteria import criteria
 from motcua.apps.par_index.queries.evidence import Proof
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
 from motcua.apps.par_index.words import numbers
+from motcua.apps.par_index.words.overtaking import overtaken_words
 from motcua.apps.par_index.words.rules import outcome_in_words, rule_in_words
 from motcua.apps.par_index.words.stages import STATUSES, TONES
 from motcua.common import clock
 from motcua.common.errors import NotFoundError
 from motcua.core import appraisal as judging
 from motcua.core.appraisal import TO_DO
+from motcua.core.assessment import Standing
 from motcua.core.permissions import Deed, Officer
 from motcua.core.scoring import Claim, Leaf, Outside, Values, score_leaf
 from motcua.core.scoring.inputs import inputs_of
@@ -169,7 +171,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         and shown.line_of(given.stale.newest, seen.row.item, words),
         "tried": given.tried,
         "reply": held.replied,
-        "asked": held.asked,
+        "overtaken": overtaken_words(seen.row.item, held),
         "accept": given.forms.get("accept") or AcceptForm(initial=fresh),
         "deduct": given.forms.get("deduct") or DeductForm(listed, initial=fresh),
         "adjust": given.forms.get("adjust") or AdjustForm(listed, initial=fresh),
@@ -177,9 +179,13 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         or LeafInputs(seen.row.item, values=values_of(seen)),
         "ask": given.forms.get("ask") or AskForm(initial=fresh),
         "uphold": given.forms.get("uphold") or UpholdForm(initial=fresh),
-        "may_uphold": judging.judged(held) is not None
-        and (held.replied or held.remark) is not None,
+        "may_uphold": _may_uphold(held),
     }
+
+
+def _may_uphold(held: Standing) -> bool:
+    is_answered = held.replied is not None or held.remark is not None
+    return is_answered and judging.judged(held) is not None
 
 
 def onward(seen: Seen) -> str:

@@ -18,6 +18,7 @@ from motcua.apps.par_index.queries.beside import Filler, LeafRow
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.words.numbers import given, points
 from motcua.apps.par_index.words.outcomes import excess_in_words
+from motcua.apps.par_index.words.overtaking import overtaken_words
 from motcua.apps.par_index.words.rules import outcome_in_words, rule_in_words
 from motcua.apps.par_index.words.stages import REMARK
 from motcua.common import clock
@@ -76,6 +77,7 @@ def told_of(found: OpenLeaf) -> dict[str, Any]:
         "pieces": [piece for piece in every if piece[0].is_live],
         "history": _history(found),
         "owner": _owner(found),
+        "overtaken": overtaken_words(row.item, row.held),
         "before": found.neighbour(-1),
         "after": found.neighbour(1),
     }

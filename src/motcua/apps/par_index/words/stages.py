@@ -60,6 +60,7 @@ TONES: Mapping[Status, str] = {
 CONCERNS: Mapping[Concern, Promise] = {
     Concern.DISPUTED: _("Đơn vị chưa đồng ý"),
     Concern.UNANSWERED: _("Chưa giải trình"),
+    Concern.OVERTAKEN: _("Số liệu đổi sau quyết định của hội đồng"),
     Concern.OUTDATED: _("Số liệu đổi sau thẩm định"),
     Concern.UNREASONED: _("Trừ không nêu lý do"),
     Concern.DEDUCTED: _("Bị trừ, đơn vị không có ý kiến"),

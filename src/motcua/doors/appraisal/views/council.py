@@ -23,6 +23,7 @@ from motcua.apps.par_index.operations.council import Decision, Sitting
 from motcua.apps.par_index.queries import appraisal, publications, results, rounds
 from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
+from motcua.apps.par_index.words.overtaking import overtaken_words
 from motcua.apps.par_index.words.stages import CONCERNS
 from motcua.common import access, clock, files, law
 from motcua.common.design.components.pagination import Stretch
@@ -36,6 +37,7 @@ from motcua.core import appraisal as judging
 from motcua.core.appraisal import Case, Concern, Effect
 from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed
+from motcua.core.workload import Load, workload
 from motcua.doors.appraisal import choosing, shown
 from motcua.doors.appraisal.forms import DecisionForm, SittingForm
 from motcua.doors.appraisal.keys import told
@@ -55,11 +57,15 @@ _MOST_SHOWN = 40  # of one reason at a time; the first matter most
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A leaf for the council, with its words. is_open: it may decide the unit now."""
+    """A leaf for the council, with its words. is_open: it may decide the unit now.
+
+    overtaken: how its figures changed after the council decided, "" where they did not.
+    """
 
     case: Case | None
     row: shown.Row
     reply: str
+    overtaken: str
     is_open: bool
 
 
@@ -260,12 +266,13 @@ def _item(
     said = state.held.replied or state.held.remark
     is_open = info.is_open(Stage.COUNCIL, state.unit, clock.now())
     own = said.words if said else ""
-    return Item(case, shown.row_of(state, words), own, is_open)
+    row, changed = shown.row_of(state, words), overtaken_words(state.item, state.held)
+    return Item(case, row, own, changed, is_open)
 
 
-def _loads(found: Sequence[LeafState]) -> list[tuple[str, judging.Load]]:
+def _loads(found: Sequence[LeafState]) -> list[tuple[str, Load]]:
     book = organizations.recent()
-    loads = judging.workload(
+    loads = workload(
         (one.owner_id, one.status) for one in found if one.owner_id is not None
     )
     return [(book.agency(load.owner).short_name, load) for load in loads]

@@ -26,6 +26,7 @@ from motcua.apps.par_index.queries.results import (
     UnitReport,
     YearBridge,
 )
+from motcua.apps.par_index.words.overtaking import overtaken_words
 from motcua.apps.par_index.words.risks import sign_words
 from motcua.common import access, clock
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, allows
@@ -109,13 +110,17 @@ def _lines(
     lost = {one.code: one for one in looked.lost}
     # What is published waits for nothing, whatever is said of the next version.
     outdated = frozenset() if seen.is_published else looked.outdated
+    overtaken = {} if seen.is_published else looked.overtaken
     every = {head.code for head in seen.results.leaves}
-    shown = every if is_all else lost.keys() | outdated
+    shown = every if is_all else lost.keys() | outdated | overtaken.keys()
     return [
         replace(
             line,
             campaign=asked.get(line.head.code),
             is_outdated=line.head.code in outdated,
+            overtaken=overtaken_words(*overtaken[line.head.code])
+            if line.head.code in overtaken
+            else "",
         )
         for line in sheet(seen.results, row, lost, shown)
     ]
@@ -269,6 +274,7 @@ class Line:
 
     count: leaves of a field. snapshot: what the record said last. campaign: the survey
     behind it that the reader may open. is_outdated: judged by figures changed since.
+    overtaken: how they changed after the council decided, "" where they did not.
     """
 
     head: Head
@@ -281,6 +287,7 @@ class Line:
     snapshot: SnapshotInfo | None = None
     campaign: int | None = None
     is_outdated: bool = False
+    overtaken: str = ""
 
     @property
     def last(self) -> Loss | None:

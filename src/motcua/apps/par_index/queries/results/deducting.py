@@ -16,7 +16,7 @@ from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
 from motcua.core.appraisal import is_outdated
-from motcua.core.assessment import Fact, FactKind, Stage
+from motcua.core.assessment import Fact, FactKind, Stage, Standing
 from motcua.core.scoring import Leaf, LeafScore
 
 _NOTHING = Decimal(0)
@@ -108,20 +108,25 @@ class Looked:
     """One unit's sheet looked through. lost: as printed.
 
     outdated: codes of leaves judged by figures that changed since: what was said of
-    them holds no more, and they wait to be looked at anew.
+    them holds no more, and they wait to be looked at anew. overtaken: leaves whose
+    figures changed after the council decided, and what holds of them, by code.
     """
 
     lost: tuple[Deduction, ...]
     outdated: frozenset[str]
+    overtaken: Mapping[str, tuple[Leaf, Standing]]
 
 
 def looked_through(unit_id: int, on: date) -> Looked:
     """Tell where one unit lost points, and what waits. on: as above. Queries: 4."""
     sheet = sheets.sheet(unit_id)
     info = judging.as_of(rounds.round_info(sheet.unit.round_id), on)
-    leaves = (leaf.code for leaf in sheet.criteria.leaves)
-    outdated = (code for code in leaves if is_outdated(sheet.standing(code)))
-    return Looked(tuple(of_sheets(info, [sheet])), frozenset(outdated))
+    every = [(leaf, sheet.standing(leaf.code)) for leaf in sheet.criteria.leaves]
+    return Looked(
+        lost=tuple(of_sheets(info, [sheet])),
+        outdated=frozenset(leaf.code for leaf, held in every if is_outdated(held)),
+        overtaken={leaf.code: (leaf, held) for leaf, held in every if held.overtaken},
+    )
 
 
 def of_sheets(info: RoundInfo, found: Iterable[UnitSheet]) -> Iterator[Deduction]:
