@@ -22,7 +22,8 @@ from motcua.apps.par_index.operations.appending import Held, hold, item_of
 from motcua.apps.par_index.queries import evidence as queries
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.evidence import Proof
-from motcua.common import events, files
+from motcua.common import events, files, wording
+from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.assessment import Stage
 from motcua.core.permissions import Deed, Officer
@@ -195,7 +196,7 @@ def _checked(new: NewProof, at: datetime) -> dict[str, Any]:
         raise RefusedError(message, field="reference")
     check = _CHECKS.get(new.kind)
     if check is not None:
-        check(reference)
+        check(reference, at)
     return {"title": title or reference[: _LONGEST["title"]], "reference": reference}
 
 
@@ -214,7 +215,7 @@ def _of_file(new: NewProof, title: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def _address(text: str) -> None:
+def _address(text: str, _at: datetime) -> None:
     try:
         parts = urlsplit(text)
         is_address = parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -225,31 +226,38 @@ def _address(text: str) -> None:
         raise RefusedError(message, field="reference")
 
 
-def _document(text: str) -> None:
-    """Refuse what names no paper: one is found by its number and day."""
+def _document(text: str, at: datetime) -> None:
+    """Refuse what names no paper: one is found by its number and day, gone by."""
     found = _DAY.search(text)
     rest = text if found is None else text[: found.start()] + text[found.end() :]
-    if found is None or not _is_day(found) or not any(map(str.isdigit, rest)):
+    day = None if found is None else _day(found)
+    if day is None or not any(map(str.isdigit, rest)):
         message = _("Ghi cả số và ngày của văn bản, ví dụ: 45/QĐ-UBND ngày 12/10/2026.")
         raise RefusedError(message, field="reference")
+    if day > local(at).date():
+        message = _(
+            "Ngày văn bản %(day)s sau hôm nay: sửa ngày, hoặc chờ văn bản ban hành "
+            "rồi mới ghi."
+        )
+        words = {"day": wording.vn_date(day)}
+        raise RefusedError(message % words, field="reference")
 
 
-def _is_day(found: re.Match[str]) -> bool:
+def _day(found: re.Match[str]) -> date | None:
     day, month, year = map(int, found.groups())
     try:
-        date(year, month, day)
+        return date(year, month, day)
     except ValueError:  # 31/02/2026
-        return False
-    return True
+        return None
 
 
-def _dossier(text: str) -> None:
+def _dossier(text: str, _at: datetime) -> None:
     if dossiers.by_number(text) is None:
         message = _("Không có hồ sơ mã này trong hệ thống.")
         raise RefusedError(message, field="reference")
 
 
-_CHECKS: dict[ProofKind, Callable[[str], None]] = {
+_CHECKS: dict[ProofKind, Callable[[str, datetime], None]] = {
     ProofKind.ADDRESS: _address,
     ProofKind.DOCUMENT: _document,
     ProofKind.DOSSIER: _dossier,

@@ -135,6 +135,19 @@ def test_a_claim_beside_the_record_is_flagged_where_it_differs(here):
     assert found.by_record.points == Decimal("0.50")
 
 
+def test_a_paper_of_today_is_evidence_by_vietnams_day(here):
+    paper = NewProof(
+        code="1.1.1", kind=ProofKind.DOCUMENT, reference="45/QĐ-UBND, 11/6/2026"
+    )
+    today = stage.at(6, 11, 0)  # still the tenth in Greenwich
+    with pytest.raises(RefusedError, match="Ngày văn bản 11/06/2026 sau hôm nay"):
+        evidence.add(
+            here.unit_id, paper, by=here.claimer, at=today - timedelta(minutes=1)
+        )
+    evidence.add(here.unit_id, paper, by=here.claimer, at=today)
+    assert len(proofs.lying(here.unit_id)["1.1.1"]) == 1
+
+
 def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
     def add(**new):
         return evidence.add(
@@ -154,6 +167,7 @@ def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
         (ProofKind.DOCUMENT, "45/QĐ-UBND", "reference"),
         (ProofKind.DOCUMENT, "QĐ-UBND ngày 12/10/2026", "reference"),
         (ProofKind.DOCUMENT, "45/QĐ-UBND ngày 31/2/2026", "reference"),
+        (ProofKind.DOCUMENT, "45/QĐ-UBND ngày 11/6/2026", "reference"),  # tomorrow
         (ProofKind.FILE, "", "file"),
     ):
         with pytest.raises(RefusedError) as refused:
@@ -168,7 +182,7 @@ def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
     assert refused.value.field == "file"
     with pytest.raises(RefusedError, match=r"đã có ở tiêu chí này, tên là “b\.png”"):
         add(code="1.1.1", kind=ProofKind.FILE, file=scan("c.png"))
-    for day in ("5.10.2026", "ngày 5 tháng 10 năm 2026"):
+    for day in ("5.6.2026", "ngày 5 tháng 6 năm 2026"):
         paper = f"45/QĐ-UBND {day}"
         pk = add(code="1.1.2", kind=ProofKind.DOCUMENT, reference=paper)
         evidence.withdraw(pk, "Nhầm", by=here.claimer, at=stage.SELF)

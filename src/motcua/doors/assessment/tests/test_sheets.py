@@ -150,6 +150,21 @@ def test_figures_typed_beside_evidence_are_saved_with_it(here, come):
     assert len(proofs.lying(here.unit_id)["7.2"]) == 3
 
 
+def test_a_paper_not_issued_yet_is_no_evidence(here, come):
+    officer, at = come("claimer"), (here.unit_id, "7.2")
+    seen = officer.get("assessment:leaf", *at).values()["seen"]
+    paper = {"kind": "document", "reference": "45/QĐ-UBND ngày 11/6/2026"}
+    typed = MAIL | paper | {"seen": seen, "title": "Kế hoạch", "words": "Theo sổ"}
+    refused = officer.post("assessment:add_evidence", *at, **typed)
+    assert refused.status == 422
+    assert "Ngày văn bản 11/06/2026 sau hôm nay" in refused.page
+    kept = refused.values()
+    assert {name: kept[name] for name in ("reference", "title", "words")} == {
+        name: typed[name] for name in ("reference", "title", "words")
+    }
+    assert not proofs.lying(here.unit_id)
+
+
 def test_withdrawing_keeps_what_was_typed_elsewhere(here, come):
     officer, at = come("claimer"), (here.unit_id, "7.2")
     link = {"kind": "address", "reference": "https://example.vn/a", "title": "Một"}
