@@ -119,7 +119,10 @@ def test_figures_that_change_after_the_council_are_told(enter, here, time):
     client = enter(here.claimer)
     assert words in client.get(reverse("assessment:leaf", args=leaf)).content.decode()
     results = reverse("results:unit", args=[here.unit_id])
-    assert words in client.get(results).content.decode()
+    page = client.get(results).content.decode()
+    assert words in page
+    assert "+0,25</span>" in page  # the council gave more than is claimed now
+    assert "−−" not in page
 
 
 def test_a_remark_nobody_asked_for_is_no_reply(enter, here, time):

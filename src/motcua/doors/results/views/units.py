@@ -79,6 +79,7 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "moved": words.places(row.change) if row.change else "",
         "change": words.signed(row.change.points) if row.change else "",
         "is_all": is_all,
+        "changed": -row.deducted,
     }
     context |= _flight(found, waiting)
     return render(request, "results/unit.html", context)
@@ -288,6 +289,11 @@ class Line:
     campaign: int | None = None
     is_outdated: bool = False
     overtaken: str = ""
+
+    @property
+    def change(self) -> Decimal:
+        """What others' words did to the claim; above 0 where they raised it."""
+        return -self.lost
 
     @property
     def last(self) -> Loss | None:
