@@ -6,7 +6,7 @@ Parsing is the core's; this module only knows where the files lie.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -35,16 +35,51 @@ def read(name: str) -> Mapping[str, Any]:
 def national_calendar() -> WorkCalendar:
     """Return the working calendar of the country, every year we have decisions for.
 
+    A demonstration goes on behind them with years nobody has decided yet, and says so.
     :raises CalendarFormatError: when a year is missing or a decision is not cited.
     """
-    names = sorted(path.name for path in (_folder() / "holidays").glob("vn-*.yaml"))
-    years = [read(f"holidays/{name}") for name in names]
+    years = _decided_years()
     first, last = years[0]["year"], years[-1]["valid"]["to"]
     span = f"{first}-{last.year}" if (last.month, last.day) == (12, 31) else ""
     label = f"Lịch làm việc {span or f'{first} đến {last:%d/%m/%Y}'}"
+    label = f"{label}, bản {_CALENDAR_VERSION}"
+    if settings.CALENDAR_OUTLOOK:
+        label = f"{label}, sau đó dự kiến để trình diễn"
     return national_calendar_from_yaml(
-        read("working_time/default.yaml"), years, f"{label}, bản {_CALENDAR_VERSION}"
+        read("working_time/default.yaml"), [*years, *_outlook(last)], label
     )
+
+
+@cache
+def unverified_days_off() -> frozenset[str]:
+    """Return the citations of days off that nobody has compared with the text."""
+    years = _decided_years()
+    return frozenset(
+        decision["citation"]
+        for year in [*years, *_outlook(years[-1]["valid"]["to"])]
+        for decision in year["decisions"].values()
+        if not decision["verified"]
+    )
+
+
+def _decided_years() -> list[Mapping[str, Any]]:
+    names = sorted(path.name for path in (_folder() / "holidays").glob("vn-*.yaml"))
+    return [read(f"holidays/{name}") for name in names]
+
+
+def _outlook(last: date) -> list[Mapping[str, Any]]:
+    """Return what a demonstration foresees after the last day decided; else nothing."""
+    if not settings.CALENDAR_OUTLOOK:
+        return []
+    found, first = read("holidays/outlook.yaml"), last + timedelta(days=1)
+    end = date(last.year + found["ahead"]["value"], 12, 31)
+    days = [
+        {**entry, "date": date(year, entry["month"], entry["day"])}
+        for year in range(first.year, end.year + 1)
+        for entry in found["days_off"]
+    ]
+    foreseen = [entry for entry in days if entry["date"] >= first]
+    return [{**found, "days_off": foreseen, "valid": {"from": first, "to": end}}]
 
 
 def due_soon_minutes(allowance_minutes: int | None = None) -> int:

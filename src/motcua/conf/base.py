@@ -14,6 +14,7 @@ VAR_DIR = Path(env.text("MOTCUA_VAR", str(ROOT / "var")))
 SECRET_KEY = env.text("SECRET_KEY", "insecure-dev-key-replaced-in-production")
 DEBUG = False
 DEMO = env.flag("MOTCUA_DEMO", default=False)
+CALENDAR_OUTLOOK = env.flag("MOTCUA_CALENDAR_OUTLOOK", default=False)
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 PUBLIC_URL = env.text("PUBLIC_URL", "http://localhost:8000")
 

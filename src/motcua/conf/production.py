@@ -7,6 +7,7 @@ SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")
 PUBLIC_URL = env.text("PUBLIC_URL")
 DEMO = env.never("MOTCUA_DEMO", "everybody knows the demo accounts' password")
+CALENDAR_OUTLOOK = env.never("MOTCUA_CALENDAR_OUTLOOK", "nobody has decided these days")
 SIGNING_PROVIDER = env.real("SIGNING_PROVIDER")  # "": nobody can sign
 COURIER_PROVIDER = env.real("COURIER_PROVIDER")  # "": nobody is sent a message
 ZALO_PROVIDER = env.real("ZALO_PROVIDER")

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from motcua.common import law
 
-_HOLIDAYS = sorted(path.name for path in (settings.LAW_DIR / "holidays").glob("*"))
+_HOLIDAYS = sorted(path.name for path in (settings.LAW_DIR / "holidays").glob("vn-*"))
 _PUBLISHED = settings.ROOT.parent / "shared/data/calendar/vn-2018-2026.csv"
 # Published lists lack the swap around New Year 2026; the yearly file cites it.
 _KNOWN_GAP = {date(2026, 1, 2), date(2026, 1, 10)}
@@ -80,6 +80,33 @@ def test_the_national_calendar_names_its_span():
     assert calendar.label == "Lịch làm việc 2018 đến 31/01/2027, bản 1"
     assert calendar.minutes_per_working_day == 480
     assert law.due_soon_minutes() == 480
+
+
+@pytest.fixture
+def _afresh():
+    def forget():
+        law.national_calendar.cache_clear()
+        law.unverified_days_off.cache_clear()
+
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("_afresh")
+def test_a_demonstration_works_on_where_no_year_is_decided(settings):
+    decided = law.national_calendar()
+    law.national_calendar.cache_clear()
+    settings.CALENDAR_OUTLOOK = True
+    ahead = law.national_calendar()
+
+    assert ahead.label == f"{decided.label}, sau đó dự kiến để trình diễn"
+    assert decided.days_off.items() <= ahead.days_off.items()
+    later = ahead.days_off.keys() - decided.days_off.keys()
+    assert all(decided.last_day < day <= ahead.last_day for day in later)
+    assert date(decided.last_day.year + 1, 9, 2) in later
+    cited = {ahead.days_off[day].decision for day in later}
+    assert cited <= law.unverified_days_off()
 
 
 @pytest.mark.parametrize(

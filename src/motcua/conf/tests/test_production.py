@@ -46,6 +46,7 @@ def start(*command: str, **more: str) -> subprocess.CompletedProcess[str]:
             "no legal value",
         ),
         ("MOTCUA_DEMO", "true", "Unset MOTCUA_DEMO"),
+        ("MOTCUA_CALENDAR_OUTLOOK", "true", "Unset MOTCUA_CALENDAR_OUTLOOK"),
         ("SECRET_KEY_FILE", "/nowhere/at/all", "No such file"),
     ],
 )

@@ -33,8 +33,11 @@ def settle(command: str) -> None:
     """Put into the environment what nobody gave, before Django reads its settings.
 
     Without DATABASE_URL the embedded server is meant; it need not run yet. Serving an
-    office assumes nothing: its settings must be given.
+    office assumes nothing: its settings must be given. The demo works on when the last
+    yearly notice of holidays has run out: its promises bind nobody.
     """
+    if command == "demo":
+        os.environ.setdefault("MOTCUA_CALENDAR_OUTLOOK", "true")
     settings = "motcua.conf.production" if command == "serve" else "motcua.conf.demo"
     if os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings) == "motcua.conf.demo":
         _have_secret_key()

@@ -75,7 +75,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 def _days_off(known: WorkCalendar, year: int) -> list[Change]:
-    unread = _unread(year)
+    unread = law.unverified_days_off()  # officials read theirs
     return [
         Change(off.day, off.name, off.decision, off.decision not in unread)
         for _, off in sorted(known.days_off.items())
@@ -84,18 +84,12 @@ def _days_off(known: WorkCalendar, year: int) -> list[Change]:
 
 
 def _days_on(known: WorkCalendar, year: int) -> list[Change]:
-    unread = _unread(year)
+    unread = law.unverified_days_off()  # officials read theirs
     return [
         Change(on.day, "", on.decision, on.decision not in unread)
         for _, on in sorted(known.days_on.items())
         if on.day.year == year
     ]
-
-
-def _unread(year: int) -> set[str]:
-    """Return the decisions nobody has compared with the text; officials read theirs."""
-    decisions = law.read(f"holidays/vn-{year}.yaml")["decisions"].values()
-    return {one["citation"] for one in decisions if not one["verified"]}
 
 
 def _day_of(year: int, today: date) -> date:

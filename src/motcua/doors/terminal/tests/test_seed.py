@@ -12,7 +12,7 @@ from motcua.apps.ledger.queries import signs
 from motcua.apps.organizations.queries import agencies
 from motcua.apps.procedures import queries as procedures
 from motcua.apps.statistics import queries as statistics
-from motcua.common import clock
+from motcua.common import clock, law
 from motcua.common.models import OutboxMessage
 from motcua.core.agencies import AgencyKind
 from motcua.core.patterns import Pattern
@@ -25,14 +25,16 @@ LIVES = 60
 
 @pytest.fixture
 def _a_small_plan(monkeypatch, settings):
-    settings.DEMO = True
+    settings.DEMO = settings.CALENDAR_OUTLOOK = True
     settings.SIGNING_PROVIDER = "motcua.doors.terminal.tests.plain_signer.PlainSigner"
     shipped = plans.plan()
     small = replace(shipped, raw={**shipped.raw, "dossiers": LIVES})
     monkeypatch.setattr(lives, "plan", lambda: small)
     procedures.forget()
+    law.national_calendar.cache_clear()
     yield
     procedures.forget()
+    law.national_calendar.cache_clear()
 
 
 @pytest.mark.usefixtures("_a_small_plan")

@@ -9,13 +9,20 @@ from motcua.doors.terminal import surroundings
 def var(tmp_path, monkeypatch):
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("SECRET_KEY_FILE", "MOTCUA_EMBEDDED"):
+    for name in ("SECRET_KEY_FILE", "MOTCUA_EMBEDDED", "MOTCUA_CALENDAR_OUTLOOK"):
         # Set first, so that what settle() puts there is taken back after the test.
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
     monkeypatch.setenv("MOTCUA_VAR", str(tmp_path))
     yield tmp_path
     surroundings.embedded().destroy()
+
+
+@pytest.mark.usefixtures("var")
+@pytest.mark.parametrize(("command", "outlook"), [("demo", "true"), ("due", None)])
+def test_only_a_demo_works_on_past_the_last_notice_of_holidays(command, outlook):
+    surroundings.settle(command)
+    assert surroundings.os.environ.get("MOTCUA_CALENDAR_OUTLOOK") == outlook
 
 
 @pytest.mark.usefixtures("var")
