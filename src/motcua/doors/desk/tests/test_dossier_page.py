@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers.tests.world import at
@@ -48,6 +49,7 @@ def test_shows_everything_to_who_works_on_it(handler, held, small_world, time):
         "Chuyển tới bước Bước consult",
     ):
         assert said in handler.page, said
+    assert f'<ol><li><a href="{reverse("desk:home")}"' in handler.markup
 
 
 def test_names_nobody_to_the_reform_office(small_world, held, time):  # noqa: ARG001
@@ -65,6 +67,7 @@ def test_an_inspector_sees_and_cannot_act(inspector, held):
     assert "099098000427" in inspector.page
     assert "Ai đang giữ" in inspector.page
     assert "Xong bước này" not in inspector.page
+    assert f'href="{reverse("desk:home")}"' not in inspector.markup, "no desk of theirs"
 
 
 def test_tells_why_the_promise_moved(handler, held, small_world, time):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.apps.dossiers import queries
@@ -77,6 +78,7 @@ def page(
         "forms": empty_forms(seen) | dict(sent),
         "sent": next(iter(sent), ""),
         "unsent": unsent,
+        "desk": reverse("desk:home") if allows(seen.officer, Deed.SEE_DESK) else "",
     }
     return render(request, "desk/dossier.html", context, status=status)
 
