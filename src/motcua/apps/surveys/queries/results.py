@@ -34,6 +34,11 @@ _PERCENT = 100
 _PLACES = Decimal("0.0001")
 
 
+def agencies_heard(campaign_id: int) -> tuple[int, ...]:
+    """Return whom answers are about, by id. Queries: three, or seven at first."""
+    return sample(campaign_id).agencies
+
+
 def results(campaign_id: int) -> Results:
     """Return the results by unit, group and stratum. Queries: six; ten at first."""
     found = sample(campaign_id)

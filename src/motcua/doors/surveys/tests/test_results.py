@@ -68,7 +68,10 @@ def test_a_head_sees_the_own_unit_and_no_other(enter, here, campaign_id):
 
     # While answers come in, looking twice would tell what the newest one said.
     assert head.get(f"{start}{here.first_id}/").status_code == 403
+    campaign = f"/khao-sat/{campaign_id}/"
+    assert start not in page(head, campaign), "no link to what is refused"
     Campaign.objects.filter(pk=campaign_id).update(state=CampaignState.CLOSED)
+    assert start in page(head, campaign)
     assert head.get(start).url == f"{start}{here.first_id}/"
     html = page(head, f"{start}{here.first_id}/")
     assert "cao hơn mức chung" in html

@@ -41,7 +41,7 @@ from motcua.core.permissions import Deed, Officer, seats_for
 from motcua.core.surveys.points import Conversion
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
-from motcua.doors.surveys import shown
+from motcua.doors.surveys import shown, sights
 from motcua.doors.surveys.campaign_forms import CampaignForm, campaign_initial
 from motcua.doors.surveys.telling import tell
 
@@ -110,7 +110,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     the unit they speak of must not learn which of them have answered.
     """
     found = queries.campaign(campaign_id)
-    sees_whole = room.may_at(officer_of(request), Deed.SEE_SURVEYS, found.agency_id)
+    sees_whole = sights.sees_whole(officer_of(request), found)
     names, draw = shown.Names(), queries.draw_of(campaign_id)
     frame = queries.frame_of(campaign_id) if draw is None else None
     progress = queries.progress(campaign_id, draw) if draw else []
@@ -137,6 +137,8 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
             for key, count in sorted(channels.items())
         ],
         "received": sum(channels.values()),
+        "sees_results": any(channels.values())
+        and sights.sees_some(officer_of(request), found),
         "ways": _ways(),
         "invited": [
             (WAYS[Way(way)] if way else _("Chưa mời"), count)

@@ -17,7 +17,7 @@ from motcua.apps.surveys.queries import doubts, trends
 from motcua.apps.surveys.queries import questions as asked_in
 from motcua.apps.surveys.queries import results as found_in
 from motcua.apps.surveys.wording import GROUPS
-from motcua.apps.surveys.words import CampaignKind, CampaignState
+from motcua.apps.surveys.words import CampaignKind
 from motcua.common import access
 from motcua.common.design.templatetags.vn import vn_number
 from motcua.common.errors import NotFoundError
@@ -30,6 +30,7 @@ from motcua.doors.lobby.typed import whole
 from motcua.doors.surveys import result_rows as rows
 from motcua.doors.surveys import shown
 from motcua.doors.surveys.result_words import CHIPS, gap_words, hidden_words
+from motcua.doors.surveys.sights import own_units, sees_whole
 
 
 @access.requires(Deed.SEE_SURVEYS)
@@ -37,7 +38,8 @@ from motcua.doors.surveys.result_words import CHIPS, gap_words, hidden_words
 def results(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show what was found, unit by unit, with how sure it is."""
     found = found_in.results(campaign_id)
-    if not _sees_whole(request, found) and (own := _own_units(request, found)):
+    by = officer_of(request)
+    if not sees_whole(by, found.campaign) and (own := own_units(by, found.campaign)):
         return redirect("surveys:results_unit", campaign_id, own[0])
     _require_whole(request, found)
     question, tallies = asked_in.main_tallies(campaign_id)
@@ -82,7 +84,8 @@ def questions(
         raise NotFoundError(_("Đợt khảo sát này không có phiếu nào về cơ quan ấy."))
     row = next((r for r in rows.unit_rows(found, None, {}) if r.unit == unit), None)
     others = [one for one in found.units if one.main and one != unit]
-    if agency_id in _own_units(request, found) and not _sees_whole(request, found):
+    by, campaign = officer_of(request), found.campaign
+    if not sees_whole(by, campaign) and agency_id in own_units(by, campaign):
         # Its own answers are a unit's to know; where others stand is not.
         unit = replace(unit, rank=None) if unit else None
         row, others = replace(row, tied="") if row else None, []
@@ -219,29 +222,8 @@ def question_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
     return spreadsheet.table_file(head, lines, f"khao-sat-{campaign_id}-cau-hoi.csv")
 
 
-def _sees_whole(request: HttpRequest, found: Results) -> bool:
-    """Say whether the officer sees every unit: where the campaign is held."""
-    return room.may_at(officer_of(request), Deed.SEE_SURVEYS, found.campaign.agency_id)
-
-
 def _require_whole(request: HttpRequest, found: Results) -> None:
     room.require_at(officer_of(request), Deed.SEE_SURVEYS, found.campaign.agency_id)
-
-
-def _own_units(request: HttpRequest, found: Results) -> list[int]:
-    """Return the units the officer may see whatever becomes of the others.
-
-    None while answers come in: who looks twice would see what the newest one said, and
-    nobody knows better who was asked than the unit itself. Ratings end by periods.
-    """
-    by, campaign = officer_of(request), found.campaign
-    if campaign.state is not CampaignState.CLOSED:
-        return []
-    return [
-        unit.agency_id
-        for unit in found.units
-        if room.may_at(by, Deed.SEE_SURVEYS, unit.agency_id)
-    ]
 
 
 def _change(campaign_id: int) -> dict[str, Any]:
