@@ -19,8 +19,9 @@ from motcua.core.numbering import Pattern
 from motcua.core.personal_number import NumberRules, rules_from_yaml
 from motcua.core.worktime import WorkCalendar, national_calendar_from_yaml
 
-# The number goes up with every change to law/holidays or law/working_time, so that a
-# slip shows which list of days off its date rests on.
+# The number goes up with every change to law/holidays/vn-* or law/working_time, so that
+# a slip shows which list of days off its date rests on. What a demonstration foresees
+# bears no number: nobody's slip rests on it.
 _CALENDAR_VERSION = 1
 
 

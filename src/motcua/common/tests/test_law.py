@@ -82,6 +82,20 @@ def test_the_national_calendar_names_its_span():
     assert law.due_soon_minutes() == 480
 
 
+def test_only_fixed_days_are_foreseen_and_nobody_vouches_for_them():
+    found = law.read("holidays/outlook.yaml")
+    days = [(entry["month"], entry["day"]) for entry in found["days_off"]]
+    assert days == [(1, 1), (4, 30), (5, 1), (9, 2), (11, 24)]
+    assert all(entry["name"].strip() for entry in found["days_off"])
+    assert {entry["decision"] for entry in found["days_off"]} == set(found["decisions"])
+    for decision in found["decisions"].values():
+        assert "dự kiến" in decision["citation"]
+        assert decision["note"].strip()
+        assert decision["verified"] is False
+    assert found["ahead"]["value"] > 0
+    assert found["ahead"]["unit"] == "years"
+
+
 @pytest.fixture
 def _afresh():
     def forget():

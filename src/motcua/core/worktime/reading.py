@@ -105,7 +105,7 @@ def national_calendar_from_yaml(
 ) -> WorkCalendar:
     """Return one calendar over consecutive years.
 
-    hours: law/working_time/*.yaml. years: law/holidays/*.yaml, any order, no gaps.
+    hours: law/working_time/*.yaml. years: law/holidays/vn-*.yaml, any order, no gaps.
     :raises CalendarFormatError: when a year is missing or a decision is not cited.
     """
     ordered = sorted(years, key=lambda year: _day(_need(_need(year, "valid"), "from")))
