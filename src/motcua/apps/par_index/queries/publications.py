@@ -81,9 +81,9 @@ class Checks:
     findings: by group key, what the table would contradict. unreasoned: deducted, no
     reason. outdated: appraised by figures that changed since. unjudged: claimed, no
     appraiser's last word. incomplete: without points. open_stages: not closed yet for
-    somebody. few: survey points that give away what few people said; a warning, nothing
-    more. Unjudged and incomplete want a word of explanation; all else forbids
-    publishing.
+    somebody. few: survey points that give away what few people said; overtaken: decided
+    by the council by figures that changed since; both a warning, nothing more. Unjudged
+    and incomplete want a word of explanation; all else forbids publishing.
     """
 
     tables: tuple[Results, ...]
@@ -94,6 +94,7 @@ class Checks:
     incomplete: tuple[Incomplete, ...]
     open_stages: tuple[Stage, ...]
     few: tuple[FewAnswers, ...] = ()
+    overtaken: tuple[LeafState, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -166,6 +167,7 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
         ),
         open_stages=_open(info, at),
         few=tuple(few_answers(units)),
+        overtaken=tuple(one for one in leaves if one.held.overtaken),
     )
 
 

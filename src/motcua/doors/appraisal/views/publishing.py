@@ -111,6 +111,7 @@ def _page(
         "findings": _findings(checks),
         "unreasoned": checks.unreasoned[:_SHOWN] if checks else (),
         "outdated": checks.outdated[:_SHOWN] if checks else (),
+        "overtaken": checks.overtaken[:_SHOWN] if checks else (),
         "unjudged": len(checks.unjudged) if checks else 0,
         "incomplete": len(checks.incomplete) if checks else 0,
         **told_few(checks.few if checks else ()),

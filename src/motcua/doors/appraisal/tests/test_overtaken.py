@@ -1,0 +1,67 @@
+"""Figures that changed after the council decided: told wherever its points stand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from motcua.apps.par_index import operations
+from motcua.apps.par_index.tests.stage import AFTER, COUNCIL
+from motcua.core.assessment import FactKind, Stage
+
+LEAF = "3.2"
+BOTH = {"posted_counter": True, "posted_portal": True}
+
+
+@pytest.fixture
+def overtaken(here, time):
+    """The round, once the figures of a leaf changed after the council decided it."""
+    here.fact(LEAF, BOTH)
+    said = {"kind": FactKind.DECIDE, "given": "0.75", "words": "Công nhận một phần."}
+    here.fact(LEAF, stage=Stage.COUNCIL, when=COUNCIL, **said)
+    for opened in (Stage.SELF, Stage.COUNCIL):
+        until = AFTER + timedelta(days=1)
+        more = {"until": until, "why": "Sửa", "by": here.arranger, "at": COUNCIL}
+        operations.unlock(here.round_id, opened, unit_id=here.unit_id, **more)
+    here.fact(LEAF, {**BOTH, "posted_portal": False}, when=AFTER)
+    time.now = AFTER
+    return here
+
+
+def test_figures_that_change_after_the_council_are_told(enter, overtaken):
+    here, held = overtaken, overtaken.sheet().standing(LEAF)
+    assert held.final.points == Decimal("0.75")
+    (item,) = (one for one in here.sheet().criteria.leaves if one.code == LEAF)
+    label = dict(item.definitions)["posted_portal"]
+    words = (
+        "Hội đồng quyết 0,75 điểm lúc 09:00 thứ Bảy 10/10/2026. Số liệu đổi lúc 09:00 "
+        f"thứ Ba 10/11/2026: {label}: có → không; điểm theo số liệu: 1,00 → 0,50. "
+    )
+    box, leaf = f"{here.unit_id}:{LEAF}:{held.newest}", [here.unit_id, LEAF]
+    client = enter(here.council)
+    council = client.get(reverse("appraisal:council")).content.decode()
+    assert "Số liệu đổi sau quyết định của hội đồng: 1" in council
+    assert box in council
+    sitting = reverse("appraisal:sitting", args=[here.round_id])
+    assert words in client.get(sitting, {"muc": box}).content.decode()
+    client = enter(here.appraiser)
+    assert words in client.get(reverse("appraisal:leaf", args=leaf)).content.decode()
+    client = enter(here.claimer)
+    assert words in client.get(reverse("assessment:leaf", args=leaf)).content.decode()
+    results = reverse("results:unit", args=[here.unit_id])
+    page = client.get(results).content.decode()
+    assert words in page
+    assert "+0,25</span>" in page  # the council gave more than is claimed now
+    assert "−−" not in page
+
+
+def test_who_publishes_reads_which_decisions_were_overtaken(enter, overtaken):
+    address = reverse("appraisal:publication", args=[overtaken.round_id])
+    page = enter(overtaken.publisher).get(address).content.decode()
+    assert "1 mục đổi số liệu sau khi hội đồng quyết" in page
+    leaf = reverse("appraisal:history", args=[overtaken.unit_id, LEAF])
+    assert f'<a href="{leaf}">Xã Mỏ Sắt {LEAF}</a>' in page
+    assert "Mục nào đã thẩm định cũng theo số liệu hiện tại." not in page
