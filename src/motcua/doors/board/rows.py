@@ -13,13 +13,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.apps.dossiers import queries as dossiers
-from motcua.apps.dossiers.queries import DossierRow, Waiting
+from motcua.apps.dossiers.queries import Waiting
 from motcua.apps.organizations.queries import Directory
 from motcua.common.design.components.work_row import WorkRow
 from motcua.core import daily
 from motcua.core.daily import Figure, Life, Measure, Window
 from motcua.core.lifecycle import State
-from motcua.core.permissions import Deed, Officer, allows
+from motcua.core.permissions import Officer
 from motcua.doors.lobby.rows import work_rows
 
 
@@ -56,7 +56,7 @@ def rows(
     shown = dossiers.rows_of(list(found), reader)
     return [
         Row(
-            work=work if _may_open(reader, row) else replace(work, href=""),
+            work=work if dossiers.may_open(reader, row) else replace(work, href=""),
             agency=book.agency(row.agency_id).short_name,
             counted=found[row.id],
         )
@@ -90,11 +90,6 @@ def of_promise(lives: Sequence[Life], at: datetime) -> dict[int, Counted]:
         pk: Counted("soon", _("sắp đến hạn"), None, turn.due_at if turn else None)
         for pk, turn in turns.items()
     }
-
-
-def _may_open(reader: Officer, row: DossierRow) -> bool:
-    places = dossiers.places_of(row)
-    return any(allows(reader, Deed.SEE_DOSSIER, place) for place in places)
 
 
 def _counted(life: Life, figure: Figure, seen: Window) -> Counted:

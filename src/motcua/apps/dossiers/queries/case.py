@@ -29,7 +29,7 @@ from motcua.apps.dossiers.queries.rows import (
     request_view,
     wall,
 )
-from motcua.apps.dossiers.queries.values import DossierView, FileView
+from motcua.apps.dossiers.queries.values import DossierRow, DossierView, FileView
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.apps.procedures import queries as procedures
@@ -95,8 +95,8 @@ def track(number: str, secret: str) -> DossierView:
     return _views([row])[row.pk]
 
 
-def may_open(officer: Officer, view: DossierView) -> bool:
-    """Say whether the officer may read the dossier."""
+def may_open(officer: Officer, view: DossierView | DossierRow) -> bool:
+    """Say whether the officer may read the dossier. Queries: none."""
     return access.may_see(officer, places_of(view))
 
 

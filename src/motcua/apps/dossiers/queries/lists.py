@@ -166,6 +166,17 @@ def rows_of(
     return rows_known_to(reader, rows)
 
 
+def openable(officer: Officer, ids: Iterable[int]) -> frozenset[int]:
+    """Return which of these dossiers the officer may open. Queries: one, or none.
+
+    For lists that have no rows of dossiers at hand; who has them asks ``may_open``.
+    """
+    if not (asked := set(ids)):
+        return frozenset()
+    found = visible_to(officer).filter(pk__in=asked)
+    return frozenset(found.values_list("pk", flat=True))
+
+
 def is_any() -> bool:
     """Say whether there is any dossier at all. Queries: one."""
     return Dossier.objects.exists()

@@ -7,7 +7,9 @@ import pytest
 from motcua.apps.dossiers import operations as dossiers
 from motcua.apps.dossiers import queries
 from motcua.apps.dossiers.tests.world import at
+from motcua.apps.organizations.tests import factories as organizations
 from motcua.common.errors import NotFoundError
+from motcua.core.permissions import Role
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,31 @@ def test_only_agencies_it_passed_find_it(small_world):
     assert queries.find("tue", small_world.stranger) == []
     dossiers.hand_over(dossier_id, leg=2, by=small_world.handler, at=at(10))
     assert [row.id for row in queries.find("tue", small_world.expert)] == [dossier_id]
+
+
+def test_many_are_openable_exactly_where_one_is(small_world, django_assert_num_queries):
+    views = [small_world.view(small_world.accepted()) for _ in range(2)]
+    passed = small_world.in_hand()
+    dossiers.hand_over(passed, leg=2, by=small_world.handler, at=at(10))
+    views.append(small_world.view(passed))
+    over_all = (Role.REFORM_OFFICER, Role.INSPECTOR, Role.APPROVER, Role.TECHNICIAN)
+    seated = [
+        organizations.sat(role, agency_id=small_world.province).officer()
+        for role in over_all
+    ]
+    ids = [view.id for view in views]
+    for officer in (
+        small_world.counter,
+        small_world.expert,
+        small_world.stranger,
+        *seated,
+    ):
+        one_by_one = {view.id for view in views if queries.may_open(officer, view)}
+        assert queries.openable(officer, ids) == one_by_one
+    with django_assert_num_queries(1):
+        assert queries.openable(small_world.expert, ids) == {passed}
+    with django_assert_num_queries(0):
+        assert queries.openable(small_world.expert, []) == frozenset()
 
 
 def test_follows_with_code_and_secret(small_world):

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.delays import queries as delays
 from motcua.apps.delays.queries import Overview, ShareBy
+from motcua.apps.dossiers import queries as dossiers
 from motcua.common import access, clock
 from motcua.core.daily import Window, end_of
 from motcua.core.periods import Period
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, Officer
 from motcua.core.verdicts import Class
 from motcua.doors.delays import figures, links
 from motcua.doors.delays.figures import Reading
@@ -60,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "all_href": _all_href(found, by, kept, shows_all=shows_all),
         "late_minutes": sum(late.parts.late for late in found.late),
         **_receipts(at, choice.period, where, kept),
-        "contests": _contests(where),
+        "contests": _contests(where, officer_of(request)),
     }
     return render(request, "delays/home.html", page, status=422 if form.errors else 200)
 
@@ -104,8 +105,13 @@ def _receipts(
     }
 
 
-def _contests(where: Purview) -> list[tuple[delays.ContestView, str]]:
+def _contests(
+    where: Purview, reader: Officer
+) -> list[tuple[delays.ContestView, str, bool]]:
+    """Return each with whose it is and whether the reader may open its dossier."""
+    found = delays.open_contests(where.agency_id)
+    opens = dossiers.openable(reader, (one.dossier_id for one in found))
     return [
-        (one, where.book.full_name(one.blamed.agency_id, one.blamed.unit_id))
-        for one in delays.open_contests(where.agency_id)
+        (one, where.book.full_name(*one.blamed), one.dossier_id in opens)
+        for one in found
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.delays import queries as delays
-from motcua.apps.delays.queries import Late, Overview, ReceiptRow, ShareKey
+from motcua.apps.delays.queries import Late, Overview, ReceiptRow, Receipts, ShareKey
 from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.dossiers.queries import DossierRow
 from motcua.apps.organizations.queries import Directory
@@ -32,6 +33,9 @@ from motcua.doors.lobby.rows import work_rows
 from motcua.doors.lobby.typed import whole
 
 PAGE = 25
+_LONG = 4 * PAGE  # of a pile at the intake clock
+
+Filed = tuple[ReceiptRow, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,7 @@ def receipts(request: HttpRequest) -> HttpResponse:
         "where": where,
         "found": found,
         "limit": delays.receipt_limit(),
-        "piles": [
-            (_("Chậm tiếp nhận, đang chờ"), "late", _filings(found.late, where)),
-            (_("Đang chờ, còn trong hạn"), "", _filings(found.waiting, where)),
-            (_("Đã trả lời, nhưng chậm"), "soon", _filings(found.answered_late, where)),
-        ],
+        "piles": _piles(found, where, officer_of(request)),
         "up": f"{reverse('delays:home')}?{joined(choice.query, where.query)}",
         "since": choice.period.first,
         "at": at,
@@ -104,12 +104,26 @@ def receipts(request: HttpRequest) -> HttpResponse:
     return render(request, "delays/receipts.html", page)
 
 
-def _filings(
-    rows: Iterable[ReceiptRow], where: Purview
-) -> list[tuple[ReceiptRow, str]]:
-    return [(row, where.book.agency(row.filing.agency_id).short_name) for row in rows][
-        : 4 * PAGE
+def _piles(
+    found: Receipts, where: Purview, reader: Officer
+) -> list[tuple[str, list[Filed]]]:
+    """Return the piles by name, each row with whether the reader may open it."""
+    piles = {
+        _("Chậm tiếp nhận, đang chờ"): found.late[:_LONG],
+        _("Đang chờ, còn trong hạn"): found.waiting[:_LONG],
+        _("Đã trả lời, nhưng chậm"): found.answered_late[:_LONG],
+    }
+    shown = chain.from_iterable(piles.values())
+    opens = dossiers.openable(reader, (row.filing.dossier_id for row in shown))
+    return [
+        (name, [_filed(row, where.book, opens) for row in rows])
+        for name, rows in piles.items()
     ]
+
+
+def _filed(row: ReceiptRow, book: Directory, opens: Collection[int]) -> Filed:
+    agency = book.agency(row.filing.agency_id).short_name
+    return row, agency, row.filing.dossier_id in opens
 
 
 def _asked(request: HttpRequest, found: Overview, book: Directory) -> Asked:
@@ -183,7 +197,7 @@ def _rows(
     shown = dossiers.rows_of(ids)
     return [
         _row(
-            (row, replace(work, href=work.href if _may_open(reader, row) else "")),
+            (row, work if dossiers.may_open(reader, row) else replace(work, href="")),
             found.verdicts.get(row.id) or late[row.id].verdict,
             late.get(row.id),
             where.book,
@@ -211,11 +225,6 @@ def _row(
         late=late.parts.late if late else 0,
         cause=book.full_name(*cause.owner) if cause else "",
     )
-
-
-def _may_open(reader: Officer, row: DossierRow) -> bool:
-    places = (Place(row.agency_id), *(leg.place for leg in row.legs))
-    return any(allows(reader, Deed.SEE_DOSSIER, place) for place in places)
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
