@@ -42,6 +42,7 @@ class Written:
     """A letter beside its dossier. tone, words: where it stands.
 
     person, reason: "" and the bare ground where personal data are held back.
+    shows_paper: whether the reader may read the letter, which names the citizen.
     """
 
     letter: LetterView
@@ -52,6 +53,7 @@ class Written:
     tone: str
     words: str
     sending: tuple[str, str] | None
+    shows_paper: bool
 
 
 def owed(
@@ -92,6 +94,7 @@ def written(
             tone=STATES[one.shown_state][0],
             words=str(STATES[one.shown_state][1]),
             sending=_sending(one),
+            shows_paper=works[one.dossier_id].is_known,
         )
         for one in found
         if one.dossier_id in works

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from motcua.apps.apologies import queries
 from motcua.apps.apologies.tests.stage import AFTER_DUE, IN_TIME, NEW_DAY
 from motcua.apps.dossiers.tests.world import at
+from motcua.apps.organizations.tests import factories as organizations
 from motcua.core.apologies import LetterState
+from motcua.core.permissions import Role
+from motcua.doors.lobby.tests.visitors import Visitor
 
 WORDS = "Ba công chức nghỉ ốm cùng lúc."
 
@@ -212,6 +216,36 @@ def test_who_may_not_know_the_citizen_sees_neither_name_nor_words(reformer, stag
     assert "Tô Minh Tuệ" not in reformer.page
     assert WORDS not in reformer.page
     assert "Số hồ sơ tăng cao, thiếu người xử lý" in reformer.page
+
+
+def test_a_letter_is_linked_only_for_who_may_know_the_citizen(
+    reformer, handler, stage, time
+):
+    time.at = IN_TIME
+    sent, drafted = stage.sent(), stage.drafted()
+    for name, letter, stands in (
+        ("sent", sent, "1/PXL"),
+        ("drafts", drafted, "chờ ký"),
+    ):
+        paper = reverse("apologies:paper", args=[letter])
+        reformer.get(f"apologies:{name}")
+        assert stands in reformer.markup.rsplit('data-l="Phiếu"', 1)[1]
+        assert paper not in reformer.markup
+        assert f"/xin-loi/ho-so/{stage.view(letter).dossier_id}/" in reformer.markup
+        assert paper in handler.get(f"apologies:{name}").markup
+
+
+def test_a_figures_dossier_is_linked_only_for_who_may_open_its_apologies(
+    approver, small_world, time
+):
+    late = small_world.in_hand()
+    time.at = AFTER_DUE
+    sat = organizations.sat(Role.APPROVER, agency_id=small_world.province)
+    leader, address = Visitor(sat.officer()), reverse("apologies:dossier", args=[late])
+    for reader, is_linked in ((leader, False), (approver, True)):
+        reader.get("apologies:behind", "chua-xin-loi")
+        assert small_world.view(late).number in reader.page
+        assert (address in reader.markup) is is_linked
 
 
 def test_strangers_find_nothing(stranger, stage):

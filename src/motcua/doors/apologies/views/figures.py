@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,12 +12,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.apps.apologies import access as rules
 from motcua.apps.apologies import figures as counting
 from motcua.apps.apologies import queries
 from motcua.apps.apologies.figures import By, Counted, Figure, Tally
 from motcua.apps.dossiers import queries as dossiers
+from motcua.apps.dossiers.queries import DossierRow
 from motcua.common import access, clock
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, Officer
 from motcua.doors.apologies.piles import PAGE, tabs
 from motcua.doors.apologies.words import FIGURES, SLUGS
 from motcua.doors.lobby.choice import Choice, choose, joined, period_tabs
@@ -79,17 +81,27 @@ def behind(request: HttpRequest, figure: str) -> HttpResponse:
         raise Http404(figure)
     ids = counting.behind(_counted(choice, where), _BY_SLUG[figure])
     shown, stretch = page_of(request, ids, PAGE)
-    rows = dossiers.rows_of(list(shown), officer) if shown else []
+    rows = dossiers.rows_of(list(shown), officer, where.book) if shown else []
     context = {
         "where": where,
         "choice": choice,
         "name": FIGURES[_BY_SLUG[figure]],
         "count": len(ids),
-        "rows": work_rows(rows, at, "apologies:dossier"),
+        "rows": [
+            work if _may_open(officer, row) else replace(work, href="")
+            for row, work in zip(
+                rows, work_rows(rows, at, "apologies:dossier", where.book), strict=True
+            )
+        ],
         "stretch": stretch,
         "up": f"{reverse('apologies:figures')}?{joined(choice.query, where.query)}",
     }
     return render(request, "apologies/behind.html", context)
+
+
+def _may_open(reader: Officer, row: DossierRow) -> bool:
+    """Say whether the dossier's apologies are for whoever reads the figures."""
+    return rules.may(reader, Deed.SEE_APOLOGIES, dossiers.places_of(row))
 
 
 def _counted(choice: Choice, where: Purview) -> tuple[Counted, ...]:

@@ -10,11 +10,12 @@ from datetime import datetime
 class WorkRow:
     """One dossier in a work list.
 
-    person: the number stands here where the name is not for the reader. next_step: who
-    does what now. advice: one sentence of help, may be "". due_at: None
-    while the clock stands still. remaining: in words ("6 ngày 1 giờ"). pace: "" in
-    time, "soon", "late", "sys" (late only in the software), "paused", "ok" finished.
-    ribbon: safe markup of the mini ribbon; "" leaves its cell empty.
+    href: "" where the reader may not open it. person: the number stands here where the
+    name is not for the reader. next_step: who does what now. advice: one sentence of
+    help, may be "". due_at: None while the clock stands still. remaining: in words
+    ("6 ngày 1 giờ"). pace: "" in time, "soon", "late", "sys" (late only in the
+    software), "paused", "ok" finished. ribbon: safe markup of the mini ribbon; ""
+    leaves its cell empty.
     """
 
     href: str
