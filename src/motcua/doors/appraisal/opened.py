@@ -171,7 +171,9 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         and shown.line_of(given.stale.newest, seen.row.item, words),
         "tried": given.tried,
         "reply": held.replied,
-        "overtaken": overtaken_words(seen.row.item, held),
+        "overtaken": overtaken_words(
+            seen.row.item, held, is_published=seen.info.is_published
+        ),
         "accept": given.forms.get("accept") or AcceptForm(initial=fresh),
         "deduct": given.forms.get("deduct") or DeductForm(listed, initial=fresh),
         "adjust": given.forms.get("adjust") or AdjustForm(listed, initial=fresh),

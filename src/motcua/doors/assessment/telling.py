@@ -77,7 +77,9 @@ def told_of(found: OpenLeaf) -> dict[str, Any]:
         "pieces": [piece for piece in every if piece[0].is_live],
         "history": _history(found),
         "owner": _owner(found),
-        "overtaken": overtaken_words(row.item, row.held),
+        "overtaken": overtaken_words(
+            row.item, row.held, is_published=seen.info.is_published
+        ),
         "before": found.neighbour(-1),
         "after": found.neighbour(1),
     }

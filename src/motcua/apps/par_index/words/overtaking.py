@@ -12,13 +12,15 @@ from motcua.core.assessment import Fact, Overtaken, Standing
 from motcua.core.scoring import Claim, Leaf, Outside
 
 
-def overtaken_words(item: Leaf | Outside, held: Standing) -> str:
+def overtaken_words(
+    item: Leaf | Outside, held: Standing, *, is_published: bool = False
+) -> str:
     """Say what the council decided, and which figures changed since.
 
-    "" where nothing changed since.
+    "" where nothing changed since, and once published: no sitting decides anew then.
     """
     found = held.overtaken
-    if found is None:
+    if found is None or is_published:
         return ""
     return _(
         "Hội đồng quyết %(points)s điểm lúc %(decided_at)s. Số liệu đổi lúc "

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from motcua.apps.par_index import operations
+from motcua.apps.par_index.models import Publication
 from motcua.apps.par_index.tests.stage import AFTER, COUNCIL
 from motcua.core.assessment import FactKind, Stage
 
@@ -56,6 +57,27 @@ def test_figures_that_change_after_the_council_are_told(enter, overtaken):
     assert words in page
     assert "+0,25</span>" in page  # the council gave more than is claimed now
     assert "−−" not in page
+
+
+def test_nothing_is_said_to_wait_for_a_council_that_sits_no_more(enter, overtaken):
+    Publication.objects.create(
+        round_id=overtaken.round_id, version=1, decision="21/QĐ-UBND",
+        decided_on=date(2026, 11, 9), document={}, sha256="0" * 64,
+        published_at=AFTER, person_id=1, published_by="Bạc Văn Bố",
+    )  # fmt: skip
+    leaf, promise = [overtaken.unit_id, LEAF], "cho đến khi hội đồng quyết lại"
+    client = enter(overtaken.council)
+    council = client.get(reverse("appraisal:council")).content.decode()
+    assert "Hội đồng: không mục nào còn khác ý kiến" in council
+    client = enter(overtaken.appraiser)
+    page = client.get(reverse("appraisal:leaf", args=leaf)).content.decode()
+    assert promise not in page
+    client = enter(overtaken.claimer)
+    page = client.get(reverse("assessment:leaf", args=leaf)).content.decode()
+    assert promise not in page
+    sheet = reverse("assessment:sheet", args=[overtaken.unit_id])
+    page = client.get(sheet).content.decode()
+    assert "số liệu đổi sau hội đồng" not in page
 
 
 def test_who_publishes_reads_which_decisions_were_overtaken(enter, overtaken):

@@ -256,6 +256,8 @@ def _cases(
         gaps |= judging.gaps_above(results.totals_of(info, group.key))
     grouped: dict[Concern, list[Case]] = {}
     for case in judging.first_look(appraisal.standings(found), gaps):
+        if info.is_published and case.concern is Concern.OVERTAKEN:
+            continue  # only a correction changes what the council decided now
         grouped.setdefault(case.concern, []).append(case)
     return grouped
 
@@ -266,8 +268,8 @@ def _item(
     said = state.held.replied or state.held.remark
     is_open = info.is_open(Stage.COUNCIL, state.unit, clock.now())
     own = said.words if said else ""
-    row, changed = shown.row_of(state, words), overtaken_words(state.item, state.held)
-    return Item(case, row, own, changed, is_open)
+    changed = overtaken_words(state.item, state.held, is_published=info.is_published)
+    return Item(case, shown.row_of(state, words), own, changed, is_open)
 
 
 def _loads(found: Sequence[LeafState]) -> list[tuple[str, Load]]:
