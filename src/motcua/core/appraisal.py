@@ -353,10 +353,10 @@ def _case(unit: int, code: str, held: Standing, gap: Decimal | None) -> Case | N
     stands = held.final.points if held.final else None
     asked_for = held.replied.proposed if held.replied else None
     stake = _stake(held) if concern is Concern.DISPUTED else max(taken(held), NOTHING)
-    if concern is Concern.OVERTAKEN:  # what the rule would change now, either way
-        stake = abs(taken(held))
-    sways = gap is not None and 0 < gap <= stake
     own, stands = own or NOTHING, stands or NOTHING
+    if concern is Concern.OVERTAKEN:  # what the rule would change now, either way
+        stake = abs(stands - own)
+    sways = gap is not None and 0 < gap <= stake
     return Case(unit, code, concern, own, stands, asked_for, stake, sways)
 
 

@@ -161,6 +161,8 @@ def test_the_council_looks_again_where_figures_changed_after_it():
     assert case.concern is Concern.OVERTAKEN
     assert (case.claimed, case.stands) == (Decimal("0.25"), Decimal("0.5"))
     assert case.stake == Decimal("0.25")
+    (case,) = first_look({(1, "1"): held(*decided, (CLAIM, None))})
+    assert case.stake == Decimal("0.5")  # the new figures make no points yet
     again = held(*decided, (CLAIM, "0.25"), (DECIDE, "0.5"))
     assert first_look({(1, "1"): again}) == ()
 
