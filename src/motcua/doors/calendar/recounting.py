@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from motcua.apps.dossiers import operations, queries
+from motcua.apps.dossiers.queries import Move, Recounted
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.organizations.queries import CalendarDecisionInfo
+from motcua.apps.organizations.queries import CalendarDecisionInfo, Directory
 from motcua.common import clock
 from motcua.core.permissions import Officer
 from motcua.doors.calendar.reach import Reach
@@ -32,3 +35,17 @@ def recount(decision: CalendarDecisionInfo, *, by: Officer, where: Reach) -> int
         )
         for start in range(0, len(ids), _BATCH)
     )
+
+
+def shown(
+    rows: Sequence[Move | Recounted], book: Directory, reader: Officer
+) -> list[tuple[Move | Recounted, str, bool]]:
+    """Return each with its agency and whether the reader may open it. Queries: one.
+
+    Who decides working time need not see dossiers: they stand there without a link.
+    """
+    opens = queries.openable(reader, (one.dossier_id for one in rows))
+    return [
+        (one, book.agency(one.agency_id).short_name, one.dossier_id in opens)
+        for one in rows
+    ]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from motcua.apps.dossiers.tests.world import at
 from motcua.apps.organizations import queries
+from motcua.apps.organizations.tests import factories as organizations
 from motcua.common.files.tests.samples import pdf
 from motcua.core.casefile import FactKind
+from motcua.core.permissions import Role
+from motcua.doors.lobby.tests.visitors import Visitor
 
 STORM = {
     "lines": "1",
@@ -62,6 +66,21 @@ def test_a_decision_is_rehearsed_before_it_is_applied(reformer, small_world, hel
     assert "08:00" in reformer.page
     assert _latest() == 0
     assert small_world.view(held).due_at == at(8, day=25)
+
+
+def test_a_dossier_is_linked_only_for_who_may_open_it(reformer, small_world, held):
+    sat = organizations.sat(Role.TECHNICIAN, agency_id=small_world.province)
+    technician, number = Visitor(sat.officer()), small_world.view(held).number
+    link = f'href="{reverse("desk:dossier", args=[held])}"'
+    for reader, is_linked in ((reformer, True), (technician, False)):
+        reader.post("calendar:rehearse", **STORM)
+        assert number in reader.page
+        assert (link in reader.markup) is is_linked
+    reformer.post("calendar:apply", **STORM, after="0")
+    for reader, is_linked in ((reformer, True), (technician, False)):
+        reader.get("calendar:decision", _latest())
+        assert number in reader.page
+        assert (link in reader.markup) is is_linked
 
 
 def test_the_rehearsal_is_a_file_too(reformer, small_world, held):

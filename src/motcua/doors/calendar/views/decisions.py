@@ -40,7 +40,7 @@ def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
         "where": where,
         "is_for_all": where.agency.kind is AgencyKind.PROVINCE,
         "lines": words.lines(found.changes),
-        "moved": [(one, where.book.agency(one.agency_id).short_name) for one in moved],
+        "moved": recounting.shown(moved, where.book, officer_of(request)),
         "is_cut": len(moved) == _SHOWN,
         "left": len(recounting.left(found, where)) if where.agencies else 0,
     }

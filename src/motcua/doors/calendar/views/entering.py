@@ -211,10 +211,7 @@ def _rehearsal(
         "count": len(moving),
         "kept": len(moves) - len(moving),
         "groups": _groups(moving, where),
-        "moves": [
-            (move, where.book.agency(move.agency_id).short_name)
-            for move in moves[:_SHOWN]
-        ],
+        "moves": recounting.shown(moves[:_SHOWN], where.book, officer_of(request)),
         "rest": max(0, len(moves) - _SHOWN),
         "typed": _typed(request, new),
         "document": document or FileForm(),

@@ -35,6 +35,14 @@ def test_people_and_agencies_are_called_by_name(inspector, here):
 
 
 @pytest.mark.usefixtures("at_night")
+def test_a_dossier_is_linked_only_for_who_may_open_it(inspector, sign_in):
+    assert "/ban-viec/ho-so/" in inspector.get(JOURNAL).content.decode()
+    read = sign_in(Role.TECHNICIAN).get(JOURNAL)
+    assert re.search(r"H99\.12-261119-\d{4}", text_of(read))
+    assert "/ban-viec/ho-so/" not in read.content.decode()
+
+
+@pytest.mark.usefixtures("at_night")
 def test_every_filter_narrows(inspector, here):
     number = here.view(here.accepted()).number
 

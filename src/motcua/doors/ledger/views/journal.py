@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +15,11 @@ from motcua.apps.organizations import queries as organizations
 from motcua.apps.organizations.queries import Directory
 from motcua.common import access, clock, journal
 from motcua.common.journal import Line
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, Officer
 from motcua.doors.ledger.seeking import Asked, asked
 from motcua.doors.ledger.sieve import number
 from motcua.doors.lobby.deeds import DEEDS
+from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.spreadsheet import table_file
 
 PAGE = 50
@@ -29,7 +30,8 @@ MOST_IN_FILE = 20_000
 class Row:
     """One entry in words. number: of the dossier it is about, "" for another thing.
 
-    about: the thing in words when it is no dossier.
+    about: the thing in words when it is no dossier. may_open: whether the reader may
+    open the dossier; who keeps the machine reads of each, and opens none.
     """
 
     line: Line
@@ -37,6 +39,7 @@ class Row:
     agency: str
     number: str
     about: str
+    may_open: bool
 
 
 @access.requires(Deed.SEE_JOURNAL)
@@ -50,7 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "form": seeking.form,
         "is_unknown_number": seeking.is_unknown_number,
-        "rows": _rows(lines[:PAGE], book),
+        "rows": _rows(lines[:PAGE], book, officer_of(request)),
         "older": _older(request, lines[PAGE - 1]) if len(lines) > PAGE else "",
         "newest": _without(request) if before else "",
         "query": _plain(request),
@@ -95,13 +98,19 @@ def _lines(seeking: Asked, count: int, before: int | None) -> tuple[Line, ...]:
     return journal.search(seeking.sought, count, before)
 
 
-def _rows(lines: Sequence[Line], book: Directory) -> list[Row]:
-    """Return the entries with names. Queries: two at most."""
+def _rows(
+    lines: Sequence[Line], book: Directory, reader: Officer | None = None
+) -> list[Row]:
+    """Return the entries with names. Queries: three at most, two without a reader.
+
+    reader: who is offered the dossiers; None for a file, which links to none.
+    """
     of_dossiers, people = _about(lines, "dossier"), _about(lines, "person")
     names = _Names(
         book=book,
         numbers=dossiers.numbers(of_dossiers) if of_dossiers else {},
         people=organizations.person_names(people) if people else {},
+        opens=dossiers.openable(reader, of_dossiers) if reader else frozenset(),
     )
     return [_row(line, names) for line in lines]
 
@@ -117,6 +126,7 @@ class _Names:
     book: Directory
     numbers: Mapping[int, str]
     people: Mapping[int, str]
+    opens: Collection[int]
 
     def of(self, kind: str, subject_id: int) -> str:
         """Return the name of a thing; its kind and key where it has none."""
@@ -138,6 +148,7 @@ def _row(line: Line, names: _Names) -> Row:
         agency=agency.short_name if agency else "",
         number=names.numbers.get(line.subject_id, "") if is_dossier else "",
         about=about,
+        may_open=is_dossier and line.subject_id in names.opens,
     )
 
 
