@@ -58,6 +58,18 @@ def last_word(held: Standing) -> Fact | None:
     return judged(held) or held.outdated
 
 
+def said_last(held: Standing) -> Fact | None:
+    """Return what the unit said last in words, asked or unasked."""
+    said = [one for one in (held.replied, held.remark) if one is not None]
+    return max(said, key=lambda one: one.id, default=None)
+
+
+def said_since(held: Standing) -> Fact | None:
+    """Return what the unit said last, where no appraiser has judged since."""
+    said, word = said_last(held), judged(held)
+    return said if _is_after(said, word.id if word else 0) else None
+
+
 def claimed(held: Standing) -> Decimal | None:
     """Return the points the unit claims; None when it claims none."""
     own = held.by_stage.get(Stage.SELF)

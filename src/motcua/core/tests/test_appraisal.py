@@ -21,6 +21,8 @@ from motcua.core.appraisal import (
     is_outdated,
     judgements,
     lacks_reason,
+    said_last,
+    said_since,
     status,
     taken,
 )
@@ -126,6 +128,23 @@ def test_nothing_waits_for_appraisers_while_the_unit_may_change_it(said):
     assert status(one, is_sent=False) not in TO_DO
     if status(one) not in TO_DO:
         assert status(one, is_sent=False) is status(one)
+
+
+@pytest.mark.parametrize(
+    ("said", "last", "since"),
+    [
+        ([(CLAIM, "1")], None, None),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (REPLY, None)], 3, 3),
+        ([(CLAIM, "1"), (REPLY, None, ITS_OWN), (DEDUCT, "0")], 2, None),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (REPLY, None), (REPLY, None, ITS_OWN)], 4, 4),
+        ([(CLAIM, "1"), (REPLY, None, ITS_OWN), (DEDUCT, "0"), (REPLY, None)], 4, 4),
+        ([(CLAIM, "1"), (DEDUCT, "0"), (REPLY, None), (DEDUCT, "0", SECOND)], 3, None),
+    ],
+)
+def test_what_a_unit_said_last_and_whether_anybody_has_heard(said, last, since):
+    one = held(*said)
+    assert getattr(said_last(one), "id", None) == last
+    assert getattr(said_since(one), "id", None) == since
 
 
 def test_points_taken_are_counted_from_the_claim_to_the_last_word():

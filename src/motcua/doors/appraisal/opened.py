@@ -36,7 +36,7 @@ from motcua.common import clock
 from motcua.common.errors import NotFoundError
 from motcua.core import appraisal as judging
 from motcua.core.appraisal import TO_DO
-from motcua.core.assessment import Standing
+from motcua.core.assessment import Fact, Standing
 from motcua.core.permissions import Deed, Officer
 from motcua.core.scoring import Claim, Leaf, Outside, Values, score_leaf
 from motcua.core.scoring.inputs import inputs_of
@@ -181,13 +181,14 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         or LeafInputs(seen.row.item, values=values_of(seen)),
         "ask": given.forms.get("ask") or AskForm(initial=fresh),
         "uphold": given.forms.get("uphold") or UpholdForm(initial=fresh),
-        "may_uphold": _may_uphold(held),
+        "answered": _answered(held),
+        "may_uphold": "uphold" in given.forms or _answered(held) is not None,
     }
 
 
-def _may_uphold(held: Standing) -> bool:
-    is_answered = held.replied is not None or held.remark is not None
-    return is_answered and judging.judged(held) is not None
+def _answered(held: Standing) -> Fact | None:
+    """Return what the unit said to a judgement that nobody has judged again since."""
+    return None if judging.judged(held) is None else judging.said_since(held)
 
 
 def onward(seen: Seen) -> str:

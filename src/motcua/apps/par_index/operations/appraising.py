@@ -118,7 +118,7 @@ def judge(unit_id: int, word: Word, *, by: Officer, at: datetime) -> int:
 def uphold(
     key: Key, *, words: str, unopened: str = "", by: Officer, at: datetime
 ) -> int:
-    """Say the same again after a reply, and why; return the id of the fact.
+    """Say the same again after a reply or a remark, and why; return the fact's id.
 
     :raises RefusedError: without words, or when nothing was said of these figures.
     """
@@ -134,9 +134,7 @@ def uphold(
     if before is None:
         raise RefusedError(_("Mục này chưa thẩm định lần nào, chưa có gì để giữ."))
     if not words.strip():
-        raise RefusedError(
-            _("Trả lời giải trình của đơn vị: vì sao giữ nguyên."), field="words"
-        )
+        raise RefusedError(_unanswered_words(said), field="words")
     _require_latest(held, said, stage)
     require_opened(held, key.code, by, unopened)
     new = NewFact(
@@ -152,6 +150,13 @@ def uphold(
     author = Author.of(by, seat.agency_id)
     (pk,) = append_all(held, [new], author=author, at=at)
     return pk
+
+
+def _unanswered_words(said: Standing) -> str:
+    last = appraisal.said_last(said)
+    if last is not None and last.is_remark:
+        return _("Trả lời ý kiến của đơn vị: vì sao giữ nguyên.")
+    return _("Trả lời giải trình của đơn vị: vì sao giữ nguyên.")
 
 
 def accept_all(

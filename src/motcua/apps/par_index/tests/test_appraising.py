@@ -157,6 +157,16 @@ def test_to_accept_twice_adds_one_fact(claimed):
     assert judge(claimed, FactKind.ACCEPT) > first
 
 
+def test_who_keeps_points_answers_the_remark_made_last(claimed):
+    judge(claimed, FactKind.DEDUCT, points=Decimal("0.25"))
+    more = {"until": SECOND, "why": "Sửa", "by": claimed.arranger, "at": APPRAISAL}
+    operations.unlock(claimed.round_id, Stage.SELF, unit_id=claimed.unit_id, **more)
+    pk = claimed.fact(LEAF, kind=FactKind.REPLY, words="Đã gỡ.", when=APPRAISAL)
+    key = Key(claimed.unit_id, LEAF, pk)
+    with pytest.raises(RefusedError, match="Trả lời ý kiến của đơn vị"):
+        appraising.uphold(key, words=" ", by=claimed.appraiser, at=SECOND)
+
+
 def leaf_state(here, code=LEAF, number=0):
     found = appraisal.leaf(here.info(), here.unit(number), code)
     assert found is not None

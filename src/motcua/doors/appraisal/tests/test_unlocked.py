@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from motcua.apps.par_index import operations
-from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, REPLY, SELF
+from motcua.apps.par_index.tests.stage import AFTER, APPRAISAL, REPLY, SECOND, SELF
 from motcua.core.assessment import FactKind, Stage
 
 LEAF = "3.2"
@@ -112,6 +112,32 @@ def test_a_remark_nobody_asked_for_is_no_reply(enter, here, time):
     cut = {"kind": FactKind.DEDUCT, "given": "0.25", "words": "Thiếu biển."}
     here.fact(LEAF, stage=Stage.APPRAISAL, when=APPRAISAL, **cut)
     assert "1 mục chưa trả lời" in client.get(address).content.decode()
+
+
+def test_the_newest_of_what_a_unit_said_is_answered(enter, here, time):
+    here.fact(LEAF, BOTH)
+    here.fact(LEAF, kind=FactKind.REPLY, words="Cổng đã gỡ.")
+    cut = {"kind": FactKind.DEDUCT, "given": "0.25", "words": "Thiếu biển."}
+    here.fact(LEAF, stage=Stage.APPRAISAL, when=APPRAISAL, **cut)
+    address = reverse("appraisal:leaf", args=[here.unit_id, LEAF])
+    client = enter(here.appraiser)
+    assert ">Giữ nguyên" not in client.get(address).content.decode()
+    said = {"kind": FactKind.REPLY, "stage": Stage.REPLY, "words": "Biển đã treo."}
+    here.fact(LEAF, when=REPLY, **said)
+    time.now = SECOND
+    assert ">Giữ nguyên sau giải trình<" in client.get(address).content.decode()
+    here.fact(LEAF, stage=Stage.SECOND, when=SECOND, **cut)
+    assert ">Giữ nguyên" not in client.get(address).content.decode()
+    until = SECOND + timedelta(hours=1)
+    more = {"until": until, "why": "Sửa", "by": here.arranger, "at": SECOND}
+    operations.unlock(here.round_id, Stage.SELF, unit_id=here.unit_id, **more)
+    here.fact(LEAF, kind=FactKind.REPLY, words="Biển treo từ tháng 3.", when=SECOND)
+    time.now = until
+    page = client.get(address).content.decode()
+    assert ">Giữ nguyên<" in page
+    assert "Giữ nguyên sau giải trình" not in page
+    council = enter(here.council).get(reverse("appraisal:council")).content.decode()
+    assert "Đơn vị: Biển treo từ tháng 3." in council
 
 
 def test_a_unit_that_has_not_sent_its_sheet_waits_in_words(enter, here, time):

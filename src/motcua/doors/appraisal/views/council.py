@@ -265,7 +265,7 @@ def _cases(
 def _item(
     info: RoundInfo, case: Case | None, state: LeafState, words: Mapping[str, str]
 ) -> Item:
-    said = state.held.replied or state.held.remark
+    said = judging.said_last(state.held)
     is_open = info.is_open(Stage.COUNCIL, state.unit, clock.now())
     own = said.words if said else ""
     changed = overtaken_words(state.item, state.held, is_published=info.is_published)
