@@ -21,7 +21,7 @@ from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.queries.evidence import Proof
 from motcua.common import access, clock, files
 from motcua.common.errors import NotFoundError
-from motcua.core.permissions import Deed
+from motcua.core.permissions import Deed, Officer
 from motcua.doors.assessment.views.page import open_leaf
 from motcua.doors.assessment.views.typed import Button, Typed
 from motcua.doors.assessment.words import PROOFS
@@ -65,13 +65,13 @@ def look(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
         "piece": piece,
         "unit": rounds.unit(piece.unit_id),
         "kind": PROOFS[ProofKind(piece.kind)],
-        "href": _href(piece),
+        "href": href_of(piece, officer_of(request)),
     }
     return render(request, "assessment/evidence.html", context)
 
 
-def _href(piece: Proof) -> str:
-    """Return where a reference lies; "" for paper.
+def href_of(piece: Proof, reader: Officer) -> str:
+    """Return where a reference lies; "" for paper, and what the reader may not open.
 
     Nobody is sent there unasked: what a unit wrote down may be any address at all.
     """
@@ -79,7 +79,8 @@ def _href(piece: Proof) -> str:
         return piece.reference
     if piece.kind == ProofKind.DOSSIER:
         dossier_id = dossiers.by_number(piece.reference)
-        return reverse("desk:dossier", args=[dossier_id]) if dossier_id else ""
+        if dossier_id and dossiers.openable(reader, [dossier_id]):
+            return reverse("desk:dossier", args=[dossier_id])
     return ""
 
 
