@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from motcua.apps.par_index.few import marked
 from motcua.core.assessment import Fact, FactKind, Stage
 from motcua.core.scoring import Claim, Values
 from motcua.core.scoring.values import Value
@@ -75,13 +76,17 @@ def _short(points: Decimal | None) -> Decimal | None:
 # The columns a fact is made of again, in the order ``fact_of`` takes them.
 FACT_COLUMNS = (
     "id", "code", "stage", "kind", "at", "author", "inputs", "is_applicable", "given",
-    "points", "proposed", "reason", "words", "person_id",
+    "points", "proposed", "reason", "words", "person_id", "source__n",
 )  # fmt: skip
 
 
 def fact_of(row: tuple[Any, ...]) -> Fact:
-    """Return the fact a row says; the row's values in the order of ``FACT_COLUMNS``."""
+    """Return the fact a row says; the row's values in the order of ``FACT_COLUMNS``.
+
+    What few people answered comes marked: it is scored, and never written.
+    """
     pk, code, stage, kind, at, author, inputs, applies, given, points = row[:10]
+    values = marked(unpack(inputs), row[14])
     says_points = inputs is not None or given is not None or not applies
     return Fact(
         id=pk,
@@ -90,7 +95,7 @@ def fact_of(row: tuple[Any, ...]) -> Fact:
         kind=FactKind(kind),
         at=at,
         author=author,
-        claim=Claim(unpack(inputs), applies, given) if says_points else None,
+        claim=Claim(values, applies, given) if says_points else None,
         points=_short(points),
         proposed=_short(row[10]),
         reason=row[11],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from motcua.apps.par_index.operations.surveying import Cited, ErrorKind
 from motcua.apps.par_index.queries import records
 from motcua.apps.par_index.queries.beside import Filler
+from motcua.apps.par_index.words.answers import answers_in_words
 from motcua.common.forms import PlainCharField
 from motcua.doors.assessment.telling import OpenLeaf
 from motcua.doors.assessment.words import ERRORS, sureness
@@ -56,6 +57,8 @@ def given(found: OpenLeaf) -> dict[str, str] | None:
     one = records.given(found.seen.unit.id).get(found.row.code)
     if one is None:
         return None
+    if one.is_few:  # nor how sure: the error and the points tell of how many
+        return {"words": answers_in_words(None), "sure": ""}
     words = one.words
     if one.count is not None:
         words = _("%(n)s phiếu trả lời") % {"n": one.count}

@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.apps.par_index.few import OfFew
 from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
 from motcua.core.scoring import NEVER, Leaf, Outside, Values
 from motcua.core.scoring.inputs import InputKind, InputSpec, inputs_of
@@ -190,6 +191,8 @@ def _initial(specs: tuple[InputSpec, ...], values: Values) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for spec in specs:
         value = values.get(spec.name)
+        if isinstance(value, OfFew):
+            continue  # typed anew, or not at all: nobody reads it
         if spec.kind is InputKind.TALLY and isinstance(value, Mapping):
             found |= {_of(spec, option): n for option, n in value.items()}
         elif isinstance(value, bool):

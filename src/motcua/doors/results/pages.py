@@ -21,6 +21,7 @@ from motcua.apps.par_index.queries.results import (
     two_years,
 )
 from motcua.apps.par_index.queries.results.analysing import Drive
+from motcua.apps.par_index.words.answers import answers_in_words
 from motcua.common.design.components.tabs import Tab
 from motcua.core.why import Step
 from motcua.doors.lobby.shading import shade, short
@@ -110,14 +111,14 @@ def with_answers(
         replace(
             one,
             cells=tuple(
-                replace(cell, answers=words.answers(counts[head.code], behind.least))
+                replace(cell, answers=answers_in_words(counts[head.code]))
                 if head.code in counts
                 else cell
                 for cell, head in zip(one.cells, heads, strict=True)
             ),
         )
         for one in rows
-        for counts in (behind.counts.get(one.row.unit_id, {}),)
+        for counts in (behind.get(one.row.unit_id, {}),)
     )
 
 

@@ -212,13 +212,6 @@ def signed(points: Decimal) -> str:
     return f"+{text}" if points > 0 else text
 
 
-def answers(count: int | None, least: int) -> str:
-    """Say how many answered; of fewer than may be told only that they are fewer."""
-    if count is None:
-        return _("dưới %(n)s phiếu") % {"n": least}
-    return ngettext("%(n)s phiếu", "%(n)s phiếu", count) % {"n": vn_number(count)}
-
-
 def grade(row: ResultRow) -> str:
     """Return a unit's class, in words also when it has none."""
     return row.grade or _("chưa xếp loại")

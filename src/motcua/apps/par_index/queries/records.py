@@ -9,8 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.apps.par_index.few import is_few
 from motcua.apps.par_index.models import FigureSnapshot, ScoreFact
 from motcua.apps.par_index.packing import unpack
 from motcua.apps.statistics.queries import figures
@@ -89,9 +91,9 @@ class Given:
     """Where a survey leaf's figure came from, and how sure it is.
 
     campaign: None for one that was typed, words then name its document. count: answers
-    the campaign's rests on, None for a typed one. error: standard error in points, None
-    where nobody told one; kind, figure: what a typed one was taken from, as
-    ``operations.surveying.ErrorKind`` or "answers".
+    the campaign's rests on, None for a typed one, and where they are few: how few is
+    not told. error: standard error in points, None where nobody told one; kind, figure:
+    what a typed one was taken from, as ``operations.surveying.ErrorKind`` or "answers".
     """
 
     campaign: int | None
@@ -100,16 +102,18 @@ class Given:
     error: Decimal | None
     kind: str
     figure: Decimal | None
+    is_few: bool = False
+
+
+def newest_surveyed(unit_ids: Iterable[int]) -> QuerySet[ScoreFact]:
+    """Return the newest survey fact of every leaf. Queries: 1, by who reads it."""
+    rows = ScoreFact.objects.filter(unit_id__in=list(unit_ids), kind=FactKind.SURVEY)
+    return rows.order_by("unit_id", "code", "-id").distinct("unit_id", "code")
 
 
 def given(unit_id: int) -> Mapping[str, Given]:
     """Return what lies behind each survey leaf, by code. Queries: 1."""
-    rows = (
-        ScoreFact.objects.filter(unit_id=unit_id, kind=FactKind.SURVEY)
-        .order_by("code", "-id")
-        .distinct("code")
-        .values_list("code", "source")
-    )
+    rows = newest_surveyed([unit_id]).values_list("code", "source")
     return {code: _given(told) for code, told in rows}
 
 
@@ -124,13 +128,15 @@ def campaigns_of(unit_id: int) -> Mapping[str, int]:
 
 def _given(told: Mapping[str, Any]) -> Given:
     error, figure = told.get("standard_error"), told.get("error_figure")
+    count = told.get("n")
     return Given(
         campaign=told.get("campaign"),
         words=told.get("words", ""),
-        count=told.get("n"),
+        count=None if is_few(count) else count,
         error=None if error is None else Decimal(str(error)),
         kind=told.get("error_kind", ""),
         figure=None if figure is None else Decimal(figure),
+        is_few=is_few(count),
     )
 
 

@@ -10,6 +10,8 @@ from fractions import Fraction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from motcua.apps.par_index.few import OfFew
+from motcua.apps.par_index.words.answers import answers_in_words
 from motcua.common import wording
 from motcua.core.scoring import NEVER
 from motcua.core.scoring.values import Value
@@ -46,11 +48,11 @@ def equals(told: str) -> str:
 
 
 def given(value: Value) -> str:
-    """Write an input as it was given."""
-    if value is None:
-        return _("chưa nhập")
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
+    """Write an input as it was given; of few people, only that they are few."""
+    if isinstance(value, OfFew):
+        return answers_in_words(None)
+    if value is None or isinstance(value, bool):
+        return _flag(value)
     if isinstance(value, date):
         return wording.vn_date(value)
     if isinstance(value, Mapping):
@@ -58,6 +60,12 @@ def given(value: Value) -> str:
     if isinstance(value, str):
         return _("chưa ban hành") if value == NEVER else value
     return number(value)
+
+
+def _flag(value: bool | None) -> str:  # noqa: FBT001  an input
+    if value is None:
+        return _("chưa nhập")
+    return _("có") if value else _("không")
 
 
 def _is_english() -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from motcua.apps.par_index.few import OfFew
 from motcua.apps.par_index.words.numbers import (
     equals,
     given,
@@ -60,8 +61,11 @@ def outcome_in_words(leaf: Leaf, values: Values, score: LeafScore) -> Lines:
     if outcome.branch is Branch.NOTHING_TO_MEASURE:
         said = _absence(leaf.nothing, _("Không phát sinh (mẫu số bằng 0)"))
         return (*_inputs(leaf, values, labels), said)
-    lines = [*_inputs(leaf, values, labels), *_way(leaf.rule, outcome, values)]
-    if Fraction(score.points) == outcome.points:
+    # Of few answers no mean, nothing unrounded either: its fraction counts them.
+    is_few = any(isinstance(value, OfFew) for value in values.values())
+    lines = [*_inputs(leaf, values, labels)]
+    lines += () if is_few else _way(leaf.rule, outcome, values)
+    if is_few or Fraction(score.points) == outcome.points:
         said = _("Được %(points)s / %(most)s điểm.")
     else:
         said = _("Chưa làm tròn %(exact)s; làm tròn thành %(points)s / %(most)s điểm.")

@@ -103,7 +103,7 @@ def survey_values(campaign_id: int, agency_id: int) -> Mapping[str, SurveyFigure
     Queries: three; seven at first. The tallies are plain counts, as the ministry's
     method has them; the error beside them is the design's. Leaves whose questions
     nobody answered are absent. Small numbers are handed on: the index publishes points
-    of a whole leaf, and its page of the leaf says n.
+    of a whole leaf. Its pages write neither answers nor n of few (``par_index.few``).
     """
     found = sample(campaign_id)
     fed: dict[str, list[Question]] = {}

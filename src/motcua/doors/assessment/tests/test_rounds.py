@@ -165,11 +165,11 @@ def test_a_typed_index_says_how_sure_it_is_or_that_nobody_knows(here, come):
 
 def test_a_figure_of_a_campaign_says_of_how_many_answers(here, come, monkeypatch):
     leaf = next(one for one in criteria(here.version_id).leaves if one.code == "8.7")
-    figure = SurveyFigure({"sipas": 75}, 12, 0.01)
+    figure = SurveyFigure({"sipas": 75}, 120, 0.01)
     monkeypatch.setattr(surveying, "_of_campaigns", lambda *_at: [(leaf, figure, 1)])
     surveying.survey_round(here.round_id, by=here.arranger, at=stage.COUNCIL)
     page = come("arranger").get("assessment:leaf", here.unit_id, "8.7").page
-    assert "Theo 12 phiếu trả lời. Sai số chuẩn 0,1 điểm" in page
+    assert "Theo 120 phiếu trả lời. Sai số chuẩn 0,1 điểm" in page
 
 
 def test_what_nobody_claims_is_read_in_or_entered_with_its_source(here, come):

@@ -153,7 +153,7 @@ def surveyed(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     context = _context(seen, "results:surveyed") | {
         "columns": pages.columns(found, heads),
         "rows": pages.with_answers(pages.matrix(found, heads), heads, behind),
-        "has_answers": bool(behind.counts),
+        "has_answers": bool(behind),
         "has_extra": tables.has_extra(found),
         "has_rescaled": tables.has_rescaled(found),
         "unmeasured": words.leaves(found.unmeasured),

@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
-
-from motcua.apps.par_index.models import ScoreFact
-from motcua.apps.par_index.queries import beside, evidence
+from motcua.apps.par_index.few import is_few
+from motcua.apps.par_index.queries import beside, evidence, records
 from motcua.apps.par_index.queries.beside import Filler
 from motcua.apps.par_index.queries.evidence import Proof
 from motcua.apps.par_index.queries.results.values import Results
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
-from motcua.apps.surveys.queries import results as surveys
-from motcua.core.assessment import FactKind, Stage
+from motcua.core.assessment import Stage
 from motcua.core.robustness import Reading, readings
 from motcua.core.scoring import CriteriaSet
 
 Errors = Mapping[int, Mapping[str, Decimal]]
+Answers = Mapping[int, Mapping[str, int | None]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +53,7 @@ def of_sheets(criteria: CriteriaSet, found: Sequence[UnitSheet]) -> Grounds:
 def errors(unit_ids: Iterable[int]) -> Errors:
     """Return standard errors of survey leaves, in points, by unit. Queries: 1."""
     found: dict[int, dict[str, Decimal]] = {}
-    rows = _newest(unit_ids)
+    rows = records.newest_surveyed(unit_ids)
     for unit_id, code, source in rows.values_list("unit_id", "code", "source"):
         said = source.get("standard_error")
         if said is not None:
@@ -63,36 +61,21 @@ def errors(unit_ids: Iterable[int]) -> Errors:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """How many answers survey points rest on, by unit and leaf.
-
-    least: from how many on it is told; None stands for fewer: how few is not said.
-    Leaves whose count nobody told, or whose points are others' since, are absent.
-    """
-
-    least: int
-    counts: Mapping[int, Mapping[str, int | None]]
-
-
 def answers(told: Results) -> Answers:
-    """Return of how many answers results are, published ones too. Queries: 1.
+    """Return on how many answers survey points rest, by unit and leaf. Queries: 1.
 
-    Asked of the facts: no survey speaks any more once results are published.
+    None stands for few: how few is not said. Leaves whose count nobody told, or whose
+    points are others' since, are absent. Asked of the facts: no survey speaks any more
+    once results are published.
     """
     found: dict[int, dict[str, int | None]] = {}
-    least, own = surveys.least_told(), {row.unit_id: row.leaves for row in told.rows}
-    rows = _newest(own).values_list("unit_id", "code", "source__n")
+    own = {row.unit_id: row.leaves for row in told.rows}
+    rows = records.newest_surveyed(own).values_list("unit_id", "code", "source__n")
     for unit_id, code, count in rows:
         leaf = own[unit_id].get(code)
         if isinstance(count, int) and leaf is not None and leaf.is_first_word:
-            found.setdefault(unit_id, {})[code] = count if count >= least else None
-    return Answers(least, found)
-
-
-def _newest(unit_ids: Iterable[int]) -> QuerySet[ScoreFact]:
-    rows = ScoreFact.objects.filter(unit_id__in=list(unit_ids), kind=FactKind.SURVEY)
-    return rows.order_by("unit_id", "code", "-id").distinct("unit_id", "code")
+            found.setdefault(unit_id, {})[code] = None if is_few(count) else count
+    return found
 
 
 def _lacking(
