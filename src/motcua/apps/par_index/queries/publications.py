@@ -9,16 +9,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.apps.par_index.models import Minutes, Publication, ScoreFact
-from motcua.apps.par_index.queries import appraisal, printed, rounds
+from motcua.apps.par_index.few import is_few
+from motcua.apps.par_index.models import Minutes, Publication
+from motcua.apps.par_index.queries import appraisal, printed, records, rounds, sheets
 from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.apps.par_index.queries.results import Results
 from motcua.apps.par_index.queries.rounds import RoundInfo, UnitInfo
-from motcua.apps.surveys.queries import results as surveys
 from motcua.common.clock import local
 from motcua.common.errors import NotFoundError
 from motcua.core.appraisal import JUDGED, Status, is_outdated, lacks_reason
-from motcua.core.assessment import FactKind, Stage
+from motcua.core.assessment import FactKind, Stage, standing
 from motcua.core.integrity import Finding
 
 
@@ -66,12 +66,11 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class FewAnswers:
-    """A leaf of a unit whose survey points rest on few answers."""
+    """A leaf of a unit whose survey points rest on few answers; how few is not told."""
 
     unit_id: int
     unit_name: str
     code: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +171,19 @@ def checks(info: RoundInfo, at: datetime) -> Checks:
 
 
 def few_answers(units: Sequence[UnitInfo]) -> Iterator[FewAnswers]:
-    """Yield survey points of fewer answers than surveys tell figures of. Queries: 1.
+    """Yield survey points of fewer answers than surveys tell of. Queries: 1 or 2.
 
-    A correction publishes them again, as the first decision did.
+    A correction publishes them again, as the first decision did; not where somebody
+    else's word holds since: that gives away nothing.
     """
-    names, least = {unit.id: unit.name for unit in units}, surveys.least_told()
-    rows = ScoreFact.objects.filter(unit_id__in=names, kind=FactKind.SURVEY)
-    newest = rows.order_by("unit_id", "code", "-id").distinct("unit_id", "code")
-    for unit_id, code, source in newest.values_list("unit_id", "code", "source"):
-        count = source.get("n")
-        if isinstance(count, int) and count < least:
-            yield FewAnswers(unit_id, names[unit_id], code, count)
+    names = {unit.id: unit.name for unit in units}
+    rows = records.newest_surveyed(names).values_list("unit_id", "code", "source__n")
+    found = [(unit_id, code) for unit_id, code, count in rows if is_few(count)]
+    said = sheets.facts_of({unit_id for unit_id, _code in found}) if found else {}
+    for unit_id, code in found:
+        final = standing(said[unit_id][code]).final
+        if final is not None and final.kind is FactKind.SURVEY:
+            yield FewAnswers(unit_id, names[unit_id], code)
 
 
 def _is_unjudged(one: LeafState) -> bool:

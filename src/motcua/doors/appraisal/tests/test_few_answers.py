@@ -11,9 +11,9 @@ from motcua.apps.par_index.models import Publication
 from motcua.apps.par_index.sources import surveyed
 from motcua.apps.par_index.tests.filled import SURVEYED
 from motcua.apps.par_index.tests.stage import AFTER
-from motcua.core.assessment import FactKind
+from motcua.core.assessment import FactKind, Stage
 
-WARNED = "1 mục khảo sát chỉ dựa trên rất ít phiếu"
+WARNED = "1 mục khảo sát dựa trên dưới 30 phiếu"
 
 
 @pytest.fixture
@@ -28,7 +28,8 @@ def test_points_of_few_answers_are_warned_of(enter, here, few):
     address = reverse("appraisal:publication", args=[here.round_id])
     text = enter(here.publisher).get(address).content.decode()
     assert WARNED in text
-    assert f"{few} (3 phiếu)" in text
+    assert f"Mỏ Sắt {few}</a>" in text
+    assert "3 phiếu" not in text
 
 
 def test_a_correction_warns_as_well(enter, here, few, django_assert_max_num_queries):
@@ -47,7 +48,15 @@ def test_a_correction_warns_as_well(enter, here, few, django_assert_max_num_quer
     with django_assert_max_num_queries(12):
         text = client.get(address, chosen).content.decode()
     assert WARNED in text
-    assert f"{few} (3 phiếu)" in text
+    assert f"Mỏ Sắt {few}</a>" in text
+    assert "3 phiếu" not in text
     refused = client.post(address, {"muc": f"{here.unit_id}:3.2:0"})
     assert refused.status_code == 422
     assert WARNED in refused.content.decode()
+
+
+def test_points_that_are_no_surveys_any_more_are_not_warned_of(enter, here, few):
+    here.fact(few, given="1", stage=Stage.PUBLICATION, kind=FactKind.CORRECT,
+              when=AFTER, words="Đính chính")  # fmt: skip
+    address = reverse("appraisal:publication", args=[here.round_id])
+    assert WARNED not in enter(here.publisher).get(address).content.decode()

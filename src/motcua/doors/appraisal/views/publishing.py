@@ -19,6 +19,7 @@ from motcua.apps.par_index.queries import publications, results, rounds
 from motcua.apps.par_index.queries.publications import Checks, FewAnswers
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.stages import STAGES
+from motcua.apps.surveys.queries.results import least_told
 from motcua.common import access, clock
 from motcua.common.errors import (
     NotFoundError,
@@ -126,7 +127,11 @@ def _page(
 def told_few(found: Iterable[FewAnswers]) -> dict[str, Any]:
     """Return what the warning of few answers shows: the first, and how many."""
     every = tuple(found)
-    return {"few": every[:_SHOWN], "few_count": len(every)}
+    return {
+        "few": every[:_SHOWN],
+        "few_count": len(every),
+        "few_least": least_told(),
+    }
 
 
 def _address(info: RoundInfo) -> str:
