@@ -121,6 +121,29 @@ def test_a_leaf_that_waits_to_be_looked_at_anew_is_marked(here, reformer):
     assert words not in reformer.get("results:group", here.round_id, "xa").page
 
 
+def test_bonus_and_penalty_are_marked_as_leaves_are(here, reformer):
+    waits, other = "số liệu đổi, chờ thẩm định lại", here.unit_ids[1]
+    judged = (FactKind.DEDUCT, Stage.APPRAISAL, stage.APPRAISAL)
+    decided = (FactKind.DECIDE, Stage.COUNCIL, stage.COUNCIL)
+    opened = {"until": stage.AFTER, "why": "Sửa", "by": here.arranger}
+    for number, (kind, spoken, when) in enumerate((judged, decided)):
+        here.fact("B", {"awards": 1, "replicated": 0}, number=number)
+        said = {"kind": kind, "stage": spoken, "when": when, "words": "Vì thế."}
+        here.fact("B", given="0.5", number=number, **said)
+        pk = here.unit_ids[number]
+        unlock(here.round_id, Stage.SELF, unit_id=pk, at=stage.COUNCIL, **opened)
+    assert waits not in reformer.get("results:unit", here.unit_id).page
+    for number in range(2):
+        none = {"awards": 0, "replicated": 0}
+        here.fact("B", none, number=number, when=stage.COUNCIL)
+    page = reformer.get("results:group", here.round_id, "xa").page
+    assert page.count(waits) == page.count(f"Xã Mỏ Sắt {waits}") == 1
+    assert f"B Điểm thưởng – {waits}" in reformer.get("results:unit", here.unit_id).page
+    page = reformer.get("results:unit", other).page
+    assert "Hội đồng quyết 0,50 điểm" in page
+    assert "điểm theo số liệu: 1,00 → 0,00. " in page
+
+
 def test_every_source_says_what_it_was_made_of(here, reformer):
     page = reformer.get("results:analysis", here.round_id, "xa").page
     assert "đủ, một phần, không cho mọi nơi: 1.1.1 (3), 1.1.2 (3)" in page

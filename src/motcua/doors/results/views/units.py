@@ -20,6 +20,7 @@ from motcua.apps.par_index.queries.results import (
     Deduction,
     Head,
     LeafPoints,
+    Looked,
     Loss,
     ResultRow,
     Results,
@@ -48,7 +49,7 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
     found = told.report(seen.results, unit_id)
     whole = seen.results
     is_all = request.GET.get("muc", "") == "tat-ca"
-    waiting = told.waiting_for(whole, row)
+    waiting, looked = told.waiting_for(whole, row), _looked(seen, row)
     context = {
         "seen": seen,
         "told": whole,
@@ -57,14 +58,10 @@ def report(request: HttpRequest, unit_id: int) -> HttpResponse:
         "report": found,
         "waiting": waiting,
         "tail": pages.after_fields(whole, row),
-        "outside": [
-            (code, whole.outside.get(code, ""), points)
-            for code, points in row.outside.items()
-            if points
-        ],
+        "outside": outside(whole, row, looked),
         "radar": spokes(found),
         "streaks": [words.streak(one) for one in found.streaks],
-        "sheet": _lines(request, seen, row, is_all=is_all),
+        "sheet": _lines(request, seen, row, looked, is_all=is_all),
         "split": words.split(found.split) if found.split and seen.is_whole else "",
         "risks": [
             {
@@ -102,28 +99,51 @@ def _flight(found: UnitReport, waiting: Collection[str]) -> dict[str, Any]:
     }
 
 
+def _looked(seen: Seen, row: ResultRow) -> Looked:
+    found = told.looked_through(row.unit_id, seen.owned_on)
+    if not seen.is_published:
+        return found
+    # What is published waits for nothing, whatever is said of the next version.
+    return replace(found, outdated=frozenset(), overtaken={})
+
+
 def _lines(
-    request: HttpRequest, seen: Seen, row: ResultRow, *, is_all: bool
+    request: HttpRequest, seen: Seen, row: ResultRow, looked: Looked, *, is_all: bool
 ) -> list[Line]:
     """Return the unit's sheet: what lost points or waits, or every leaf."""
     asked = records.campaigns_of(row.unit_id) if _sees_surveys(request) else {}
-    looked = told.looked_through(row.unit_id, seen.owned_on)
     lost = {one.code: one for one in looked.lost}
-    # What is published waits for nothing, whatever is said of the next version.
-    outdated = frozenset() if seen.is_published else looked.outdated
-    overtaken = {} if seen.is_published else looked.overtaken
     every = {head.code for head in seen.results.leaves}
-    shown = every if is_all else lost.keys() | outdated | overtaken.keys()
+    shown = every if is_all else lost.keys() | looked.outdated | looked.overtaken.keys()
     return [
         replace(
             line,
             campaign=asked.get(line.head.code),
-            is_outdated=line.head.code in outdated,
-            overtaken=overtaken_words(*overtaken[line.head.code])
-            if line.head.code in overtaken
-            else "",
+            is_outdated=line.head.code in looked.outdated,
+            overtaken=_overtaken(looked, line.head.code),
         )
         for line in sheet(seen.results, row, lost, shown)
+    ]
+
+
+def _overtaken(looked: Looked, code: str) -> str:
+    found = looked.overtaken.get(code)
+    return overtaken_words(*found) if found else ""
+
+
+def outside(whole: Results, row: ResultRow, looked: Looked) -> list[Beyond]:
+    """Return bonus and penalty: what counts, or waits to be looked at anew."""
+    marked = looked.outdated | looked.overtaken.keys()
+    return [
+        Beyond(
+            code,
+            whole.outside.get(code, ""),
+            points,
+            is_outdated=code in looked.outdated,
+            overtaken=_overtaken(looked, code),
+        )
+        for code, points in row.outside.items()
+        if points or code in marked
     ]
 
 
@@ -299,6 +319,17 @@ class Line:
     def last(self) -> Loss | None:
         """The last word that took points."""
         return self.deduction.last if self.deduction and self.lost > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A bonus or a penalty on the sheet. is_outdated, overtaken: as of a Line."""
+
+    code: str
+    title: str
+    points: Decimal
+    is_outdated: bool
+    overtaken: str
 
 
 def sheet(

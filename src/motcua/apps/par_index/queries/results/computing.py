@@ -236,6 +236,10 @@ def _row(found: UnitSheet, heads: Sequence[Head], whole: CriteriaSet) -> ResultR
         outside={item.outside.code: item.points for item in last.outside},
         total=last.total,
         is_complete=all(score.problem is None for score in last.leaves),
+        is_outdated=any(
+            is_outdated(found.standing(item.code))
+            for item in (*whole.leaves, *whole.outside)
+        ),
     )
 
 
@@ -249,7 +253,6 @@ def _leaf(head: Head, scores: Scores, holds: Standing) -> LeafPoints:
         by_stage=said,
         is_excluded=score.is_excluded,
         is_scored=score.problem is None,
-        is_outdated=is_outdated(holds),
     )
 
 

@@ -17,7 +17,7 @@ from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.apps.par_index.sources import surveyed
 from motcua.core.appraisal import is_outdated
 from motcua.core.assessment import Fact, FactKind, Stage, Standing
-from motcua.core.scoring import Leaf, LeafScore
+from motcua.core.scoring import Leaf, LeafScore, Outside
 
 _NOTHING = Decimal(0)
 _KEPT = 4  # rounds somebody looks at the same day, some thousand losses each
@@ -107,25 +107,27 @@ def forget() -> None:
 class Looked:
     """One unit's sheet looked through. lost: as printed.
 
-    outdated: codes of leaves judged by figures that changed since: what was said of
-    them holds no more, and they wait to be looked at anew. overtaken: leaves whose
-    figures changed after the council decided, and what holds of them, by code.
+    outdated: codes of what was judged by figures that changed since: what was said of
+    it holds no more, and it waits to be looked at anew. overtaken: that whose figures
+    changed after the council decided, and what holds of it, by code. Both of leaves,
+    bonus and penalty; only leaves are lost.
     """
 
     lost: tuple[Deduction, ...]
     outdated: frozenset[str]
-    overtaken: Mapping[str, tuple[Leaf, Standing]]
+    overtaken: Mapping[str, tuple[Leaf | Outside, Standing]]
 
 
 def looked_through(unit_id: int, on: date) -> Looked:
     """Tell where one unit lost points, and what waits. on: as above. Queries: 4."""
     sheet = sheets.sheet(unit_id)
     info = judging.as_of(rounds.round_info(sheet.unit.round_id), on)
-    every = [(leaf, sheet.standing(leaf.code)) for leaf in sheet.criteria.leaves]
+    items = (*sheet.criteria.leaves, *sheet.criteria.outside)
+    every = [(item, sheet.standing(item.code)) for item in items]
     return Looked(
         lost=tuple(of_sheets(info, [sheet])),
-        outdated=frozenset(leaf.code for leaf, held in every if is_outdated(held)),
-        overtaken={leaf.code: (leaf, held) for leaf, held in every if held.overtaken},
+        outdated=frozenset(item.code for item, held in every if is_outdated(held)),
+        overtaken={item.code: (item, held) for item, held in every if held.overtaken},
     )
 
 

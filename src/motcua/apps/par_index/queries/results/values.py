@@ -37,8 +37,7 @@ class LeafPoints:
     """A leaf of a unit. claimed: None where nobody claims. exact: what is added up.
 
     by_stage: points at the end of each stage that spoke. is_scored: False while an
-    input is missing; it then earns nothing. is_outdated: judged by figures that changed
-    since, and waits to be looked at anew; never so of what is published.
+    input is missing; it then earns nothing.
     """
 
     points: Decimal
@@ -47,7 +46,6 @@ class LeafPoints:
     by_stage: Mapping[Stage, Decimal] = field(default_factory=dict)
     is_excluded: bool = False
     is_scored: bool = True
-    is_outdated: bool = False
 
     @property
     def is_first_word(self) -> bool:
@@ -91,7 +89,9 @@ class ResultRow:
     claimed, appraised: of leaves no survey gives; surveyed: of the others. rescaled:
     what bringing the rest to the whole added, when leaves do not apply. outside: bonus
     and penalty by code, signed. decided_by: which tie-break, from 0. error: of the
-    total in points, of the survey alone; None where no survey said one.
+    total in points, of the survey alone; None where no survey said one. is_outdated:
+    whether a leaf, bonus or penalty was judged by figures that changed since, and waits
+    to be looked at anew; never so of what is published.
     """
 
     unit_id: int
@@ -114,16 +114,12 @@ class ResultRow:
     change: Change | None = None
     interval: Interval | None = None
     error: Decimal | None = None
+    is_outdated: bool = False
 
     @property
     def extra(self) -> Decimal:
         """Bonus less penalty."""
         return sum(self.outside.values(), Decimal(0))
-
-    @property
-    def is_outdated(self) -> bool:
-        """Whether a leaf waits to be looked at anew."""
-        return any(leaf.is_outdated for leaf in self.leaves.values())
 
     @property
     def deducted(self) -> Decimal:
