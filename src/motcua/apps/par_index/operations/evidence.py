@@ -227,19 +227,20 @@ def _address(text: str, _at: datetime) -> None:
 
 
 def _document(text: str, at: datetime) -> None:
-    """Refuse what names no paper: one is found by its number and day, gone by."""
-    found = _DAY.search(text)
-    rest = text if found is None else text[: found.start()] + text[found.end() :]
-    day = None if found is None else _day(found)
-    if day is None or not any(map(str.isdigit, rest)):
+    """Refuse what names no paper: one is found by its number and day, gone by.
+
+    Its title may name days to come: only when all are, none of them is the paper's.
+    """
+    days = [day for one in _DAY.finditer(text) if (day := _day(one)) is not None]
+    if not days or not any(map(str.isdigit, _DAY.sub("", text))):
         message = _("Ghi cả số và ngày của văn bản, ví dụ: 45/QĐ-UBND ngày 12/10/2026.")
         raise RefusedError(message, field="reference")
-    if day > local(at).date():
+    if min(days) > local(at).date():
         message = _(
             "Ngày văn bản %(day)s sau hôm nay: sửa ngày, hoặc chờ văn bản ban hành "
             "rồi mới ghi."
         )
-        words = {"day": wording.vn_date(day)}
+        words = {"day": wording.vn_date(min(days))}
         raise RefusedError(message % words, field="reference")
 
 

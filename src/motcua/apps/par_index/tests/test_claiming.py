@@ -148,6 +148,19 @@ def test_a_paper_of_today_is_evidence_by_vietnams_day(here):
     assert len(proofs.lying(here.unit_id)["1.1.1"]) == 1
 
 
+def test_a_day_to_come_in_a_title_is_not_the_papers_own(here):
+    def add(reference):
+        paper = NewProof(code="1.1.1", kind=ProofKind.DOCUMENT, reference=reference)
+        return evidence.add(here.unit_id, paper, by=here.claimer, at=stage.SELF)
+
+    plan = "Kế hoạch thực hiện đến 31/12/2026, số 45/KH-UBND"
+    with pytest.raises(RefusedError, match="Ngày văn bản 11/06/2026 sau hôm nay"):
+        add(f"{plan} ngày 11/6/2026")
+    with pytest.raises(RefusedError, match="Ghi cả số và ngày của văn bản"):
+        add("Kế hoạch ngày 5/6/2026, thực hiện đến 31/12/2026")
+    assert add(f"{plan} ngày 05/6/2026")
+
+
 def test_evidence_has_versions_is_withdrawn_with_a_reason_and_looked_at(here):
     def add(**new):
         return evidence.add(
