@@ -62,8 +62,9 @@ class LeafRow:
 
     held: what holds through all stages. said: the last fact of the unit's own stage,
     None before the first. score: what that is worth; None where nothing is said, or for
-    a list outside the hundred. words: the explanation. proofs: in force. record: the
-    newest reading of the record, None without one. by_record: points it would give.
+    a list outside the hundred. words: the explanation; is_remark: said unasked, not
+    with the claim. proofs: in force. record: the newest reading of the record, None
+    without one. by_record: points it would give.
     """
 
     item: Leaf | Outside
@@ -76,6 +77,7 @@ class LeafRow:
     record: SnapshotInfo | None
     by_record: LeafScore | None
     differences: tuple[Difference, ...]
+    is_remark: bool = False
 
     @property
     def code(self) -> str:
@@ -218,14 +220,15 @@ def _row(
     held = found.standing(item.code)
     said = held.by_stage.get(Stage.SELF)
     claim = said.claim if said and said.claim else Claim()
-    values = _recorded(record)
+    values, spoken = _recorded(record), _spoken(found.facts.get(item.code, ()))
     return LeafRow(
         item=item,
         filler=filler,
         held=held,
         said=said,
         score=_scored(found.criteria, item, claim) if said else None,
-        words=_words(found.facts.get(item.code, ())),
+        words=spoken.words if spoken else "",
+        is_remark=spoken is not None and spoken.is_remark,
         proofs=proofs,
         record=record,
         by_record=_by_record(found.criteria, item, claim, values),
@@ -233,11 +236,11 @@ def _row(
     )
 
 
-def _words(facts: Iterable[Fact]) -> str:
+def _spoken(facts: Iterable[Fact]) -> Fact | None:
     """Return what the unit last wrote of the leaf while it scored itself."""
     own = {FactKind.CLAIM, FactKind.REPLY}
     said = [f for f in facts if f.stage is Stage.SELF and f.kind in own]
-    return said[-1].words if said else ""
+    return said[-1] if said else None
 
 
 def _recorded(record: SnapshotInfo | None) -> dict[str, Fraction]:

@@ -34,8 +34,16 @@ def overtaken_words(
     }
 
 
-def _changes(item: Leaf | Outside, found: Overtaken) -> Iterator[str]:
-    """Yield the inputs that are others now, then the points each would make."""
+def _changes(item: Leaf | Outside, found: Overtaken) -> list[str]:
+    """Return the inputs that are others now, and the points if they are others too."""
+    changed = list(_inputs(item, found))
+    before, after = _points(found.before), _points(found.after)
+    if before != after or not changed:
+        changed.append(_turned(_("điểm theo số liệu"), before, after))
+    return changed
+
+
+def _inputs(item: Leaf | Outside, found: Overtaken) -> Iterator[str]:
     labels = dict(item.definitions)
     was, now = _claim(found.before), _claim(found.after)
     if was.is_applicable != now.is_applicable:
@@ -45,7 +53,6 @@ def _changes(item: Leaf | Outside, found: Overtaken) -> Iterator[str]:
         before, after = was.values.get(name), now.values.get(name)
         if before != after:
             yield _turned(labels.get(name, name), given(before), given(after))
-    yield _turned(_("điểm theo số liệu"), _points(found.before), _points(found.after))
 
 
 def _turned(what: str, before: str, after: str) -> str:

@@ -11,10 +11,12 @@ from django.urls import reverse
 from motcua.apps.par_index import operations
 from motcua.apps.par_index.models import Publication
 from motcua.apps.par_index.tests.stage import AFTER, COUNCIL
+from motcua.apps.par_index.words.overtaking import overtaken_words
 from motcua.core.assessment import FactKind, Stage
 
 LEAF = "3.2"
 BOTH = {"posted_counter": True, "posted_portal": True}
+HALF = {"posted_counter": True, "posted_portal": False}
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def overtaken(here, time):
         until = AFTER + timedelta(days=1)
         more = {"until": until, "why": "Sửa", "by": here.arranger, "at": COUNCIL}
         operations.unlock(here.round_id, opened, unit_id=here.unit_id, **more)
-    here.fact(LEAF, {**BOTH, "posted_portal": False}, when=AFTER)
+    here.fact(LEAF, HALF, when=AFTER)
     time.now = AFTER
     return here
 
@@ -55,8 +57,18 @@ def test_figures_that_change_after_the_council_are_told(enter, overtaken):
     results = reverse("results:unit", args=[here.unit_id])
     page = client.get(results).content.decode()
     assert words in page
-    assert "+0,25</span>" in page  # the council gave more than is claimed now
+    assert "<span>+0,25</span>" in page  # the council gave more than is claimed now
     assert "−−" not in page
+
+
+def test_points_that_did_not_change_are_not_told(overtaken):
+    said = {"kind": FactKind.DECIDE, "given": "0.75", "words": "Vẫn thế."}
+    overtaken.fact(LEAF, stage=Stage.COUNCIL, when=AFTER, **said)
+    overtaken.fact(LEAF, {name: not value for name, value in HALF.items()}, when=AFTER)
+    (item,) = (one for one in overtaken.sheet().criteria.leaves if one.code == LEAF)
+    words = overtaken_words(item, overtaken.sheet().standing(LEAF))
+    assert "có → không. Điểm hội đồng quyết vẫn giữ" in words
+    assert "điểm theo số liệu" not in words
 
 
 def test_nothing_is_said_to_wait_for_a_council_that_sits_no_more(enter, overtaken):

@@ -114,6 +114,17 @@ def test_a_remark_nobody_asked_for_is_no_reply(enter, here, time):
     assert "1 mục chưa trả lời" in client.get(address).content.decode()
 
 
+def test_words_of_a_claim_are_no_remark_though_they_say_the_same(enter, here):
+    address = reverse("appraisal:leaf", args=[here.unit_id, LEAF])
+    client, words = enter(here.appraiser), "Đã treo biển."
+    here.fact(LEAF, kind=FactKind.REPLY, words=words)
+    assert "Ý kiến của đơn vị:" in client.get(address).content.decode()
+    here.fact(LEAF, BOTH, words=words)
+    page = client.get(address).content.decode()
+    assert "Đơn vị giải thích:" in page
+    assert "Ý kiến của đơn vị:" not in page
+
+
 def test_the_newest_of_what_a_unit_said_is_answered(enter, here, time):
     here.fact(LEAF, BOTH)
     here.fact(LEAF, kind=FactKind.REPLY, words="Cổng đã gỡ.")
