@@ -106,7 +106,12 @@ class Fact:
     @property
     def is_remark(self) -> bool:
         """Whether the unit said it unasked, on its own sheet: it answers nobody."""
-        return self.kind is FactKind.REPLY and self.stage is Stage.SELF
+        return is_remark(self.stage, self.kind)
+
+
+def is_remark(stage: Stage, kind: FactKind) -> bool:
+    """Say whether such a fact is the unit's own word that nobody asked for."""
+    return kind is FactKind.REPLY and stage is Stage.SELF
 
 
 @dataclass(frozen=True, slots=True)

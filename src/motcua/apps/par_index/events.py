@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from motcua.common.events import Event
-from motcua.core.assessment import FactKind
+from motcua.core.assessment import FactKind, Stage, is_remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +134,16 @@ class LeafEvent(IndexUnitEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafClaimed(LeafEvent):
-    """The unit claimed, or commented."""
+    """The unit claimed."""
 
     verb: ClassVar[str] = "index_leaf.claimed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafRemarked(LeafEvent):
+    """The unit said something unasked, on its own sheet."""
+
+    verb: ClassVar[str] = "index_leaf.remarked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +188,7 @@ class PointsCorrected(LeafEvent):
     verb: ClassVar[str] = "index_leaf.corrected"
 
 
-LEAF_EVENTS: Mapping[FactKind, type[LeafEvent]] = {
+_OF_KIND: Mapping[FactKind, type[LeafEvent]] = {
     FactKind.CLAIM: LeafClaimed,
     FactKind.RECORD: LeafRecorded,
     FactKind.SURVEY: LeafSurveyed,
@@ -193,6 +200,11 @@ LEAF_EVENTS: Mapping[FactKind, type[LeafEvent]] = {
     FactKind.DECIDE: PointsDecided,
     FactKind.CORRECT: PointsCorrected,
 }
+
+
+def leaf_event(stage: Stage, kind: FactKind) -> type[LeafEvent]:
+    """Return what announces such a fact."""
+    return LeafRemarked if is_remark(stage, kind) else _OF_KIND[kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

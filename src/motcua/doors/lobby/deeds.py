@@ -90,6 +90,7 @@ DEEDS: Mapping[str, Promise] = {
     "index_evidence.added": _("Thêm tài liệu kiểm chứng"),
     "index_evidence.withdrawn": _("Rút tài liệu kiểm chứng"),
     "index_leaf.claimed": _("Tự chấm tiêu chí"),
+    "index_leaf.remarked": _("Nêu ý kiến về tiêu chí"),
     "index_leaf.recorded": _("Đọc số liệu hệ thống vào tiêu chí"),
     "index_leaf.surveyed": _("Ghi kết quả điều tra vào tiêu chí"),
     "index_leaf.appraised": _("Thẩm định tiêu chí"),

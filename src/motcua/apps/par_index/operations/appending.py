@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.apps.par_index.events import LEAF_EVENTS
+from motcua.apps.par_index.events import leaf_event
 from motcua.apps.par_index.models import RoundUnit, ScoreFact
 from motcua.apps.par_index.packing import exact_text, pack
 from motcua.apps.par_index.queries import evidence as proofs
@@ -270,7 +270,7 @@ def _closed(stage: Stage, unit: UnitInfo) -> str:
 
 
 def _event(held: Held, row: ScoreFact) -> events.Event:
-    return LEAF_EVENTS[FactKind(row.kind)](
+    return leaf_event(Stage(row.stage), FactKind(row.kind))(
         at=row.at,
         agency_id=held.unit.agency_id or held.round.fallback_agency_id,
         person_id=row.person_id,

@@ -31,6 +31,7 @@ from motcua.common.errors import (
     NotFoundError,
     RefusedError,
 )
+from motcua.common.models import JournalEntry
 from motcua.core.appraisal import Concern, Status, first_look
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Officer, Role, Seat
@@ -155,6 +156,16 @@ def test_to_accept_twice_adds_one_fact(claimed):
     assert newest(claimed) == first
     judge(claimed, FactKind.DEDUCT, points=Decimal("0.25"))
     assert judge(claimed, FactKind.ACCEPT) > first
+
+
+def test_the_journal_tells_a_remark_from_a_reply(claimed):
+    judge(claimed, FactKind.DEDUCT, points=Decimal("0.25"))
+    claimed.fact(
+        LEAF, stage=Stage.REPLY, kind=FactKind.REPLY, words="Đã gỡ.", when=REPLY
+    )
+    claimed.fact(OTHERS, kind=FactKind.REPLY, words="Số liệu thiếu.")
+    written = JournalEntry.objects.order_by("-id").values_list("verb", flat=True)
+    assert list(written[:2]) == ["index_leaf.remarked", "index_leaf.replied"]
 
 
 def test_who_keeps_points_answers_the_remark_made_last(claimed):
