@@ -18,7 +18,7 @@ class Load:
 
     @property
     def leaves(self) -> int:
-        """All leaves to be judged: claimed ones."""
+        """All leaves to be judged: claimed, asked or remarked about, judged."""
         return sum(n for one, n in self.counts.items() if one is not Status.UNCLAIMED)
 
     @property
