@@ -135,7 +135,7 @@ def test_a_short_message_waits_for_its_courier(here, settings):
     assert outbox.deliver_waiting(NOW) == 0
     assert queries.unsent(campaign_id) == (6, 0)
     assert not Code.objects.exists()
-    assert "0912" not in str(list(OutboxMessage.objects.values()))
+    assert "09120000" not in str(list(OutboxMessage.objects.values()))
     settings.COURIER_PROVIDER = "motcua.apps.notices.providers.demo.DemoCourier"
     assert outbox.deliver_waiting(NOW + _RESTS) == 6
     told = (settings.VAR_DIR / "outbox" / "messages.log").read_text()
