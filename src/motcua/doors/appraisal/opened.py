@@ -36,7 +36,6 @@ from motcua.common import clock
 from motcua.common.errors import NotFoundError
 from motcua.core import appraisal as judging
 from motcua.core.appraisal import TO_DO
-from motcua.core.assessment import Fact, Standing
 from motcua.core.permissions import Deed, Officer
 from motcua.core.scoring import Claim, Leaf, Outside, Values, score_leaf
 from motcua.core.scoring.inputs import inputs_of
@@ -170,10 +169,7 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         "stale": given.stale
         and shown.line_of(given.stale.newest, seen.row.item, words),
         "tried": given.tried,
-        "reply": held.replied,
-        "overtaken": overtaken_words(
-            seen.row.item, held, is_published=seen.info.is_published
-        ),
+        **_since(seen, given),
         "accept": given.forms.get("accept") or AcceptForm(initial=fresh),
         "deduct": given.forms.get("deduct") or DeductForm(listed, initial=fresh),
         "adjust": given.forms.get("adjust") or AdjustForm(listed, initial=fresh),
@@ -181,14 +177,19 @@ def context(seen: Seen, sent: Sent | None = None) -> dict[str, Any]:
         or LeafInputs(seen.row.item, values=values_of(seen)),
         "ask": given.forms.get("ask") or AskForm(initial=fresh),
         "uphold": given.forms.get("uphold") or UpholdForm(initial=fresh),
-        "answered": _answered(held),
-        "may_uphold": "uphold" in given.forms or _answered(held) is not None,
     }
 
 
-def _answered(held: Standing) -> Fact | None:
-    """Return what the unit said to a judgement that nobody has judged again since."""
-    return None if judging.judged(held) is None else judging.said_since(held)
+def _since(seen: Seen, given: Sent) -> dict[str, Any]:
+    """Return what the unit said, and what it changed, since it was judged."""
+    held, is_published = seen.row.held, seen.info.is_published
+    answered = judging.said_since(held) if judging.judged(held) else None
+    return {
+        "reply": held.replied,
+        "answered": answered,
+        "may_uphold": "uphold" in given.forms or answered is not None,
+        "overtaken": overtaken_words(seen.row.item, held, is_published=is_published),
+    }
 
 
 def onward(seen: Seen) -> str:
