@@ -237,8 +237,8 @@ def _row(found: UnitSheet, heads: Sequence[Head], whole: CriteriaSet) -> ResultR
         total=last.total,
         is_complete=all(score.problem is None for score in last.leaves),
         is_outdated=any(
-            is_outdated(found.standing(item.code))
-            for item in (*whole.leaves, *whole.outside)
+            is_outdated(found.standing(code))
+            for code in (*leaves, *(item.code for item in whole.outside))
         ),
     )
 

@@ -122,7 +122,8 @@ def looked_through(unit_id: int, on: date) -> Looked:
     """Tell where one unit lost points, and what waits. on: as above. Queries: 4."""
     sheet = sheets.sheet(unit_id)
     info = judging.as_of(rounds.round_info(sheet.unit.round_id), on)
-    items = (*sheet.criteria.leaves, *sheet.criteria.outside)
+    found = sheet.criteria
+    items: tuple[Leaf | Outside, ...] = (*found.leaves, *found.outside)
     every = [(item, sheet.standing(item.code)) for item in items]
     return Looked(
         lost=tuple(of_sheets(info, [sheet])),
