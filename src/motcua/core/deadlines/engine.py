@@ -20,6 +20,8 @@ from motcua.core.deadlines.hours import by_hours
 from motcua.core.deadlines.terms import Extension, Pause, TimeLimit, Unit
 from motcua.core.worktime import WorkCalendar
 
+_PROMISED = frozenset({LineKind.NO_APPOINTMENT, LineKind.MOVED})
+
 
 def due(  # noqa: PLR0913  everything that can move a due moment, and nothing else
     limit: TimeLimit,
@@ -70,7 +72,31 @@ def due(  # noqa: PLR0913  everything that can move a due moment, and nothing el
             is_continued=True,
         )
         found = replace(_counted(following), starts_at=found.starts_at)
-    return replace(found, limit=limit)
+    found = replace(found, limit=limit)
+    if not more or found.at is None:
+        return found
+    before = due(
+        limit,
+        start,
+        calendar,
+        pauses,
+        restart,
+        extensions=extensions[:-1],
+        procedure=procedure,
+    )
+    return _never_earlier(found, before)
+
+
+def _never_earlier(found: Due, before: Due) -> Due:
+    """Keep what was promised before the last extension where that is later.
+
+    A promise moved off a day without appointments stands to the close of the next day;
+    hours granted beyond it may end on the morning of that day.
+    """
+    if found.at is None or before.at is None or before.at <= found.at:
+        return found
+    why = (line for line in before.derivation if line.kind in _PROMISED)
+    return replace(found, at=before.at, derivation=(*found.derivation, *why))
 
 
 def _counted(count: Count) -> Due:

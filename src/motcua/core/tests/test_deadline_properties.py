@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from motcua.core.deadlines import (
     Extension,
+    LineKind,
     Pause,
     Rule,
     TimeLimit,
@@ -146,6 +147,23 @@ def test_an_extension_never_makes_it_due_earlier(calendar, start, limit, more, p
     extended = Extension(more, start, "phức tạp", "NĐ 1")
     plain = due(limit, start, calendar, [pause])
     assert due(limit, start, calendar, [pause], extensions=[extended]).at >= plain.at
+
+
+def test_hours_granted_beyond_a_moved_promise_keep_it():
+    """Held until Friday, due on a Saturday that promises nothing: so on Monday."""
+    calendar, start = with_seasons(), at("2026-01-01 07:30")
+    held = [Pause(start, at("2026-01-02 07:31"), "bổ sung")]
+    same_day = TimeLimit(Decimal(1), Unit.SAME_DAY)
+    hour = TimeLimit(Decimal(1), Unit.HOUR)
+    extended = [Extension(hour, start, "phức tạp", "NĐ 1")]
+
+    plain = due(same_day, start, calendar, held)
+    found = due(same_day, start, calendar, held, extensions=extended)
+
+    assert plain.at == found.at == at("2026-01-05 17:00")
+    kinds = [line.kind for line in found.derivation]
+    assert kinds[-2:] == [LineKind.NO_APPOINTMENT, LineKind.MOVED]
+    assert found.derivation[-1].day == plain.at.date()
 
 
 @_quick
