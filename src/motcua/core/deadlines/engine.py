@@ -51,30 +51,10 @@ def due(  # noqa: PLR0913  everything that can move a due moment, and nothing el
                 until=received,
             )
         ]
+    count = Count(limit, received, first_received, calendar, pauses, lines)
     if not extensions:
-        count = Count(
-            limit, received, first_received, calendar, pauses, lines, procedure
-        )
-        return _counted(count)
-    lines += (_extended(one, calendar) for one in extensions)
-    first, *more = _parts(limit, [one.limit for one in extensions])
-    count = Count(first, received, first_received, calendar, pauses, lines)
-    found = _counted(count if more else replace(count, procedure=procedure))
-    for number, part in enumerate(more, start=1):
-        if found.at is None:
-            break
-        is_last = number == len(more)
-        following = replace(
-            count,
-            limit=part,
-            received=found.at,
-            procedure=procedure if is_last else None,
-            is_continued=True,
-        )
-        found = replace(_counted(following), starts_at=found.starts_at)
-    found = replace(found, limit=limit)
-    if not more or found.at is None:
-        return found
+        return _counted(replace(count, procedure=procedure))
+    found = _in_parts(count, extensions, procedure)
     before = due(
         limit,
         start,
@@ -85,6 +65,25 @@ def due(  # noqa: PLR0913  everything that can move a due moment, and nothing el
         procedure=procedure,
     )
     return _never_earlier(found, before)
+
+
+def _in_parts(count: Count, extensions: Sequence[Extension], procedure: str) -> Due:
+    """Count the allowance and all it was extended by, one part after the other."""
+    count.lines.extend(_extended(one, count.calendar) for one in extensions)
+    first, *more = _parts(count.limit, [one.limit for one in extensions])
+    found = _counted(replace(count, limit=first, procedure=None if more else procedure))
+    for number, part in enumerate(more, start=1):
+        if found.at is None:
+            break
+        following = replace(
+            count,
+            limit=part,
+            received=found.at,
+            procedure=procedure if number == len(more) else None,
+            is_continued=True,
+        )
+        found = replace(_counted(following), starts_at=found.starts_at)
+    return replace(found, limit=count.limit)
 
 
 def _never_earlier(found: Due, before: Due) -> Due:
