@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from motcua.apps.surveys.queries.results import least_told
+from motcua.apps.surveys.told import least_told
 from motcua.core.scoring import Values
 from motcua.core.scoring.values import Value
 

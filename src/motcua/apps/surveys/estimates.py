@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import compress
 
 import numpy as np
@@ -25,7 +25,6 @@ from motcua.apps.surveys.models import Answer, Discard, FrameMember
 from motcua.apps.surveys.queries.answers import AnswerView, answers
 from motcua.apps.surveys.queries.campaigns import CampaignView, campaign
 from motcua.apps.surveys.words import Design as Drawing
-from motcua.common import law
 from motcua.core.surveys import Question, Questionnaire
 from motcua.core.surveys.design import (
     Case,
@@ -42,21 +41,6 @@ from motcua.core.surveys.weighting import post_stratified
 
 KEPT = 16  # campaigns held in memory between requests
 Class = tuple[str, int]  # stratum, agency
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """law/index_rules/surveys.yaml. level: of confidence. least: answers of a cell."""
-
-    level: float
-    least: int
-
-
-@cache
-def rules() -> Rules:
-    """Return how results are told."""
-    data = law.read("index_rules/surveys.yaml")
-    return Rules(float(data["level"]["value"]), int(data["least_cell"]["value"]))
 
 
 @dataclass(frozen=True, eq=False)

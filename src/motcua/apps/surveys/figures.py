@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from motcua.apps.surveys.estimates import rules
 from motcua.apps.surveys.findings import Figure, Gap
+from motcua.apps.surveys.told import rules
 from motcua.core.surveys import Question
 from motcua.core.surveys.comparing import Comparison
 from motcua.core.surveys.estimates import Estimate

@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.surveys.estimates import KEPT, Sample, rules
+from motcua.apps.surveys.estimates import KEPT, Sample
+from motcua.apps.surveys.told import rules
 from motcua.apps.surveys.words import Group
 from motcua.core.agencies import AgencyKind
 from motcua.core.surveys import DONT_KNOW, Kind, Question

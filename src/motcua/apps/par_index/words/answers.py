@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.apps.surveys.queries.results import least_told
+from motcua.apps.surveys.told import least_told
 from motcua.common.design.templatetags.vn import vn_number
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from motcua.apps.surveys.estimates import Sample, rules, sample
+from motcua.apps.surveys.estimates import Sample, sample
 from motcua.apps.surveys.figures import figure
 from motcua.apps.surveys.findings import QuestionResult
+from motcua.apps.surveys.told import rules
 from motcua.apps.surveys.untold import ranked_by, untold
 from motcua.core.surveys import Kind, Question
 from motcua.core.surveys.comparing import Verdict, within

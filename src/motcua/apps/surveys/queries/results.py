@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.surveys.estimates import KEPT, Sample, rules, sample
+from motcua.apps.surveys.estimates import KEPT, Sample, sample
 from motcua.apps.surveys.figures import figure, gap, known
 from motcua.apps.surveys.findings import (
     Figure,
@@ -21,6 +21,7 @@ from motcua.apps.surveys.findings import (
 )
 from motcua.apps.surveys.queries.answers import AnswerView
 from motcua.apps.surveys.queries.replies import Replies, replies_of
+from motcua.apps.surveys.told import rules
 from motcua.apps.surveys.untold import ranked_by, scales, strata_told, untold
 from motcua.core.scoring.values import Value
 from motcua.core.surveys import Question
@@ -90,11 +91,6 @@ def compare(campaign_id: int, first: int, second: int) -> tuple[Gap, ...]:
         for question, (one, other) in pairs
         if (found_gap := _gap(found, question, one, other)) is not None
     )
-
-
-def least_told() -> int:
-    """Return from how many answers on figures are told of. Queries: none."""
-    return rules().least
 
 
 def survey_values(campaign_id: int, agency_id: int) -> Mapping[str, SurveyFigure]:

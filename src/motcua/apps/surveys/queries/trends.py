@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from motcua.apps.organizations import queries as organizations
-from motcua.apps.surveys.estimates import Sample, rules, sample
+from motcua.apps.surveys.estimates import Sample, sample
 from motcua.apps.surveys.figures import gap
 from motcua.apps.surveys.findings import Change, Gap, UnitChange
 from motcua.apps.surveys.models import Campaign
 from motcua.apps.surveys.queries.results import told_figures
+from motcua.apps.surveys.told import rules
 from motcua.apps.surveys.untold import ranked_by, untold
 from motcua.apps.surveys.words import CampaignState
 from motcua.core.surveys.comparing import between

@@ -19,7 +19,7 @@ from motcua.apps.par_index.queries import publications, results, rounds
 from motcua.apps.par_index.queries.publications import Checks, FewAnswers
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.stages import STAGES
-from motcua.apps.surveys.queries.results import least_told
+from motcua.apps.surveys.told import least_told
 from motcua.common import access, clock
 from motcua.common.errors import (
     NotFoundError,

@@ -9,7 +9,7 @@ import pytest
 
 from motcua.apps.par_index.queries import sheets
 from motcua.apps.par_index.tests import stage
-from motcua.apps.surveys.queries.results import least_told
+from motcua.apps.surveys.told import least_told
 from motcua.core.assessment import FactKind, Stage
 
 FEW = {"A": 2, "D": 1}

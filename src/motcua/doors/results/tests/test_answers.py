@@ -9,7 +9,7 @@ import pytest
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.tests import stage
 from motcua.apps.par_index.tests.filled import SURVEYED, fill
-from motcua.apps.surveys.queries.results import least_told
+from motcua.apps.surveys.told import least_told
 from motcua.core.assessment import FactKind, Stage
 from motcua.doors.lobby.tests.visitors import Clock, Visitor
 from motcua.doors.results.tests.test_adding_up import publish
