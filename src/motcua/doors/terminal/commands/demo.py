@@ -13,9 +13,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from motcua.apps.dossiers import queries as dossiers
 from motcua.apps.organizations.demo import data
 from motcua.doors.terminal import preparing, surroundings, web
-from motcua.doors.terminal.commands import seed
 from motcua.doors.terminal.parsers import Subparsers
 
 
@@ -45,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
             preparing.migrate()
         # All or nothing: a filling that was interrupted begins anew.
         with _step("Demo data"), transaction.atomic():
-            seed.fill()
+            if not dossiers.is_any():
+                _fill()
         with _step("Static files"):
             preparing.collect_static_files()
         return web.serve(
@@ -55,6 +56,13 @@ def run(args: argparse.Namespace) -> int:
             beside=["worker"],
             note=_note(),
         )
+
+
+def _fill() -> None:
+    # What fills a house takes long to load: a second start does not wait for it.
+    from motcua.doors.terminal.commands import seed
+
+    seed.fill()
 
 
 def _note() -> Path:
