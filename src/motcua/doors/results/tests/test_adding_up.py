@@ -25,16 +25,21 @@ from motcua.doors.results.templatetags.index_points import plain
 BONUS = "Thưởng, phạt"
 
 
-@pytest.fixture
-def here(db, monkeypatch):  # noqa: ARG001  it needs the database
-    told.forget()
-    monkeypatch.setattr("motcua.common.clock.now", Clock(stage.AFTER))
+def judged():
+    """Three communes that lost points, with a bonus and a fine."""
     found = stage.build()
     fill(found, 0, {**SURVEYED, "1.2": "0"})
     fill(found, 1, {"5.3": "0.5"})
     fill(found, 2, {"7.2": "0.25"})
     extras(found)
-    yield found
+    return found
+
+
+@pytest.fixture
+def here(db, monkeypatch):  # noqa: ARG001  it needs the database
+    told.forget()
+    monkeypatch.setattr("motcua.common.clock.now", Clock(stage.AFTER))
+    yield judged()
     told.forget()
 
 

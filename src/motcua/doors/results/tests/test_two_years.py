@@ -14,12 +14,18 @@ from motcua.apps.par_index.operations.appending import Author, NewFact, append
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries import rounds
 from motcua.apps.par_index.tests import stage
-from motcua.apps.par_index.tests.filled import SURVEYED, extras, fill
+from motcua.apps.par_index.tests.filled import SURVEYED, fill
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.scoring import Claim
 from motcua.doors.lobby.tests.visitors import Clock, Visitor
 from motcua.doors.results import pages
-from motcua.doors.results.tests.test_adding_up import BONUS, points, publish, read
+from motcua.doors.results.tests.test_adding_up import (
+    BONUS,
+    judged,
+    points,
+    publish,
+    read,
+)
 
 CHANGE, REST = "Tăng, giảm", "Quy đổi, làm tròn"
 
@@ -29,11 +35,7 @@ def before(db, monkeypatch):  # noqa: ARG001  it needs the database
     """The year before, published: a bonus for the first commune, a fine next."""
     told.forget()
     monkeypatch.setattr("motcua.common.clock.now", Clock(stage.AFTER))
-    found = stage.build()
-    fill(found, 0, {**SURVEYED, "1.2": "0"})
-    fill(found, 1, {"5.3": "0.5"})
-    fill(found, 2, {"7.2": "0.25"})
-    extras(found)
+    found = judged()
     publish(found)
     yield found
     told.forget()
