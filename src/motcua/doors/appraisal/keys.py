@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from motcua.apps.par_index.operations.appraising import Key
+from motcua.doors.lobby.typed import whole
 
-_KEY = re.compile(r"(\d{1,18}):([\w.]{1,20}):(\d{1,18})", re.ASCII)
+_KEY = re.compile(r"(\d+):([\w.]{1,20}):(\d+)", re.ASCII)
 
 
 def key_of(told: str) -> Key | None:
@@ -14,7 +15,10 @@ def key_of(told: str) -> Key | None:
     found = _KEY.fullmatch(told)
     if found is None:
         return None
-    return Key(int(found[1]), found[2], int(found[3]))
+    unit_id, seen = whole(found[1]), whole(found[3])
+    if unit_id is None or seen is None:
+        return None
+    return Key(unit_id, found[2], seen)
 
 
 def told(key: Key) -> str:

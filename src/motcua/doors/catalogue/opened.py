@@ -11,8 +11,7 @@ from motcua.apps.procedures import queries
 from motcua.apps.procedures.content import CaseContent, VersionContent
 from motcua.apps.procedures.queries import DoubtView, VersionSheet
 from motcua.common.errors import NotFoundError
-
-_DIGITS = 3  # no procedure has a thousand cases
+from motcua.doors.lobby.typed import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,5 @@ def opened(request: HttpRequest, code: str) -> Opened:
 
 def case_place(request: HttpRequest, count: int) -> int:
     """Return which case the address names, from 1; the first for any other wish."""
-    asked = request.GET.get("truong-hop", "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS
-    place = int(asked) if is_number else 1
+    place = whole(request.GET.get("truong-hop", "")) or 1
     return place if 1 <= place <= count else min(1, count)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from motcua.core.patterns import Finding, Pattern
+from motcua.doors.lobby.typed import whole
 
 Key = tuple[Pattern, int, int | None, date]
 _PARTS = 4
-_MOST_DIGITS = 18  # of a key of the database
 
 
 def to_text(finding: Finding) -> str:
@@ -23,14 +23,11 @@ def from_text(text: str) -> Key | None:
     parts = text.split("-")
     if len(parts) != _PARTS or parts[0] not in set(Pattern):
         return None
-    numbers = parts[1:]
-    if not all(one.isascii() and one.isdigit() for one in numbers):
+    agency, person = whole(parts[1]), whole(parts[2])
+    if agency is None or person is None or whole(parts[3]) is None:
         return None
-    if max(map(len, numbers)) > _MOST_DIGITS:
-        return None
-    agency, person, day = numbers
     try:
-        since = date.fromisoformat(day)
+        since = date.fromisoformat(parts[3])
     except ValueError:
         return None
-    return Pattern(parts[0]), int(agency), int(person) or None, since
+    return Pattern(parts[0]), agency, person or None, since

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from motcua.apps.ledger.queries import Sign, Standing
 from motcua.common.design.components.tabs import Tab
 from motcua.core.patterns import Pattern
+from motcua.doors.lobby.typed import whole
 
-_MOST_DIGITS = 18
 _FIRST_YEAR = 2018
 
 
@@ -108,5 +108,4 @@ def asked(request: HttpRequest, this_year: int, within: frozenset[int] | None) -
 
 def number(text: str) -> int | None:
     """Return a key as typed into an address; None when it can be nobody's."""
-    is_key = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
-    return int(text) if is_key and int(text) else None
+    return whole(text) or None

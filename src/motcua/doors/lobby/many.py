@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from motcua.common.errors import RefusedError
+from motcua.doors.lobby.typed import whole
 
 Deed = Callable[[int, int], None]
 
@@ -35,17 +36,14 @@ def do_each(request: HttpRequest, deed: Deed, done: Callable[[int], str]) -> int
 def _refusal(pair: str, deed: Deed) -> str:
     """Do one; return what was said against it, "" when done."""
     dossier_id, _dot, leg = pair.partition(".")
-    if not (_is_key(dossier_id) and _is_key(leg)):
+    key, place = whole(dossier_id), whole(leg)
+    if key is None or place is None:
         return _("Có dòng không đọc được. Tải lại trang rồi chọn lại.")
     try:
-        deed(int(dossier_id), int(leg))
+        deed(key, place)
     except RefusedError as error:
         return error.message
     return ""
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19  # noqa: PLR2004  64 bits
 
 
 def _said_once(refusals: Iterable[str]) -> list[str]:

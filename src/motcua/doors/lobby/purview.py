@@ -12,8 +12,7 @@ from motcua.apps.organizations.queries import AgencyInfo, Directory
 from motcua.common.access import require
 from motcua.common.errors import NotAllowedError, NotFoundError
 from motcua.core.permissions import Deed, Officer, Place, allows, seats_for
-
-_LONGEST_ID = len(str(2**63))  # what a key can be; a longer number is nobody's
+from motcua.doors.lobby.typed import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,10 @@ def place(book: Directory, agency_id: int) -> Place:
 
 
 def _agency(book: Directory, asked: str) -> AgencyInfo:
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_ID):
+    agency_id = whole(asked)
+    if agency_id is None:
         raise NotFoundError(_("Không có cơ quan này trong danh mục."))
-    return book.agency(int(asked))
+    return book.agency(agency_id)
 
 
 def _own(officer: Officer) -> tuple[int, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-_LONGEST = 18  # digits: 64 bits hold any of them
+_GREATEST = 2**63 - 1  # what a key of the database can be; no greater number is one
+_LONGEST = len(str(_GREATEST))
 
 
 def whole(text: str) -> int | None:
-    """Return a number written in plain digits; None for anything else."""
-    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST
-    return int(text) if is_number else None
+    """Return a number written in plain digits, any key of the database; else None."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST):
+        return None
+    number = int(text)
+    return number if number <= _GREATEST else None

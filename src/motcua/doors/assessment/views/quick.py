@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,8 +32,7 @@ from motcua.doors.assessment.seeing import OpenUnit, open_unit
 from motcua.doors.lobby.attempting import CONFLICT, OK, WRONG
 from motcua.doors.lobby.leaf_inputs import LeafInputs
 from motcua.doors.lobby.shading import short
-
-_ID = re.compile(r"\d{1,18}", re.ASCII)
+from motcua.doors.lobby.typed import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,7 @@ def _blame(entries: list[Entry], error: RefusedError) -> None:
 
 
 def _seen(data: QueryDict, entry: Entry) -> int:
-    text = data.get(f"{entry.prefix}-seen", "")
-    return int(text) if _ID.fullmatch(text) else 0
+    return whole(data.get(f"{entry.prefix}-seen", "")) or 0
 
 
 def _score(row: LeafRow) -> str:

@@ -29,9 +29,9 @@ from motcua.doors.calendar.reach import Reach, reach
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.lobby.spreadsheet import table_file
+from motcua.doors.lobby.typed import whole
 
 _SHOWN = 25
-_LONGEST_ID = len(str(2**62))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,8 @@ def apply(request: HttpRequest) -> HttpResponse:
 
 def _rehearsed_after(request: HttpRequest, new: NewCalendarDecision) -> int | None:
     """Return the version the page that is sent was made with."""
-    text = request.POST.get("after", "")
-    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID
-    return int(text) if is_number else new.after
+    after = whole(request.POST.get("after", ""))
+    return new.after if after is None else after
 
 
 def _decision(

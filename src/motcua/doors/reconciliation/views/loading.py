@@ -30,6 +30,7 @@ from motcua.core.reconciliation import Field, Outside
 from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
+from motcua.doors.lobby.typed import whole
 from motcua.doors.reconciliation import shown
 from motcua.doors.reconciliation.forms import (
     LINE_FIELDS,
@@ -215,9 +216,8 @@ def _blame(form: forms.Form, error: RefusedError) -> None:
 
 
 def _line_count(request: HttpRequest) -> int:
-    given = request.POST.get("so-dong", "")
-    is_number = given.isascii() and given.isdigit() and len(given) < len("1000")
-    count = int(given) if is_number else _LINES
+    given = whole(request.POST.get("so-dong", ""))
+    count = _LINES if given is None else given
     if "them" in request.POST:
         count += _LINES
     return max(1, min(count, _LINES_LIMIT))

@@ -1,0 +1,28 @@
+"""What addresses and hidden fields say: any key of the database, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.doors.lobby.typed import whole
+
+GREATEST = 2**63 - 1
+
+
+@given(st.integers(0, GREATEST))
+def test_any_key_of_the_database_is_read(key):
+    assert whole(str(key)) == key
+
+
+@given(st.integers(min_value=GREATEST + 1))
+def test_a_number_no_key_can_be_is_none(number):
+    assert whole(str(number)) is None
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["", "-1", "+1", " 1", "1.0", "1e3", "١", "²", "x"]
+)
+def test_what_is_not_plain_digits_is_none(nonsense):
+    assert whole(nonsense) is None
