@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.par_index.queries.results import (
     Answers,
+    Change,
     Head,
     ResultRow,
     Results,
@@ -280,6 +281,7 @@ class YearRow:
     """A unit beside its year before. changes: by field, "" where not compared.
 
     extra: of bonus and penalty. rest: what else the change of total is made of.
+    published: the change as it was published, "" where it still is that.
     """
 
     two: TwoYears
@@ -289,6 +291,7 @@ class YearRow:
     total: str
     places: str
     is_settled: bool
+    published: str
 
 
 def years(told: Results) -> tuple[YearRow, ...]:
@@ -306,9 +309,16 @@ def years(told: Results) -> tuple[YearRow, ...]:
                 words.signed(change.points) if change else "",
                 words.places(change) if change else "",
                 is_settled(told, two.now),
+                _as_published(two.told),
             )
         )
     return tuple(found)
+
+
+def _as_published(change: Change | None) -> str:
+    if change is None:
+        return ""
+    return f"{words.signed(change.points)}, {words.places(change)}"
 
 
 def rest_head(rows: Iterable[YearRow]) -> str:

@@ -87,10 +87,11 @@ def adds_up(html: str, parts: tuple[str, ...]) -> None:
     }  # fmt: skip
 
 
-def publish(here) -> None:
-    document = {"results": [told.to_document(told.results(here.round_id, "xa"))]}
+def publish(here, *, version=1, results=None) -> None:
+    results = results or told.results(here.round_id, "xa")
+    document = {"results": [told.to_document(results)]}
     Publication.objects.create(
-        round_id=here.round_id, version=1, decision="21/QĐ-UBND",
+        round_id=here.round_id, version=version, decision=f"2{version}/QĐ-UBND",
         decided_on=date(2026, 12, 9), document=document, sha256="0" * 64,
         published_at=stage.AFTER, person_id=1, published_by="Bạc Văn Bố",
     )  # fmt: skip

@@ -28,6 +28,7 @@ from motcua.doors.results.tests.test_adding_up import (
 )
 
 CHANGE, REST = "Tăng, giảm", "Quy đổi, làm tròn"
+MORE = Decimal("0.10")
 
 
 @pytest.fixture
@@ -85,6 +86,38 @@ def test_the_parts_of_a_change_add_up(here):
     assert by_name["Xã Suối Mơ"][BONUS] == "+0,50"
     assert by_name["Xã Nà Ngần"][BONUS] == "–"
     assert by_name["Xã Nà Ngần"][REST] != "–"
+
+
+def test_a_year_corrected_since_is_compared_as_it_stands(here, before):
+    publish(here)
+    (found,) = told.published(here.round_id)
+    now = found.rows[0]
+    _correct(before, before.unit_ids[here.unit_ids.index(now.unit_id)])
+    row = pages.years(found)[0]
+    assert row.two.told == now.change
+    assert row.two.now.change.points == now.change.points - MORE
+    parts = sum(row.two.fields.values(), Decimal(0)) + (row.two.extra or 0)
+    assert parts + row.two.rest == row.two.now.change.points
+    page = Visitor(here.arranger).get("results:years", here.round_id, "xa")
+    html = page.response.content.decode()
+    assert "đính chính sau khi năm nay công bố" in html
+    assert html.count("lúc công bố:") == 1
+    assert row.published in html
+
+
+def _correct(before, unit_id) -> None:
+    """Publish the year once more, with MORE points in a unit's first field."""
+    (found,) = told.published(before.round_id)
+    code = found.fields[0].code
+    rows = tuple(
+        replace(
+            row, total=row.total + MORE,
+            nodes={**row.nodes, code: row.nodes[code] + MORE},
+        )
+        if row.unit_id == unit_id else row
+        for row in found.rows
+    )  # fmt: skip
+    publish(before, version=2, results=replace(found, rows=rows))
 
 
 def test_nothing_is_told_where_neither_year_has_any(here):

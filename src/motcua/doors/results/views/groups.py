@@ -136,6 +136,7 @@ def years(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
         "rows": rows,
         "has_extra": any(one.two.extra is not None for one in rows),
         "rest_head": pages.rest_head(rows),
+        "is_corrected": any(row.published for row in rows),
         "columns": pages.columns(seen.results, seen.results.fields),
     }
     return render(request, "results/years.html", context)

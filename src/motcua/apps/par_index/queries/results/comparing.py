@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from motcua.apps.par_index.queries import rounds, sheets
 from motcua.apps.par_index.queries.results import past, tables
 from motcua.apps.par_index.queries.results.computing import results
-from motcua.apps.par_index.queries.results.values import ResultRow, Results
+from motcua.apps.par_index.queries.results.values import (
+    Change,
+    ResultRow,
+    Results,
+)
 from motcua.apps.par_index.queries.sheets import UnitSheet
 from motcua.common.errors import NotFoundError
 from motcua.core import why
@@ -33,13 +37,15 @@ class TwoYears:
     A field with leaves still to come is left out.
 
     then: None for a unit that was not ranked, or was made of several. is_alike: whether
-    both years have the same fields.
+    both years have the same fields. told: the change as this year was published with,
+    when last year was corrected since and another is right now; else None.
     """
 
     now: ResultRow
     then: ResultRow | None
     fields: Mapping[str, Decimal]
     is_alike: bool = True
+    told: Change | None = None
 
     @property
     def extra(self) -> Decimal | None:
@@ -74,15 +80,31 @@ def two_years(told: Results) -> tuple[TwoYears, ...]:
     rows = [row for group in groups for row in group.rows]
     matches = past.matched(told.rows, rows, info) if rows else {}
     return tuple(
-        TwoYears(
-            row,
-            then,
-            _fields(told, row, then),
-            then is None or _codes(old[then.unit_id]) == _codes(told),
+        _as_of_today(
+            TwoYears(
+                row,
+                then,
+                _fields(told, row, then),
+                then is None or _codes(old[then.unit_id]) == _codes(told),
+            )
         )
         for row in told.rows
         for then in (matches.get(row.unit_id),)
     )
+
+
+def _as_of_today(two: TwoYears) -> TwoYears:
+    """Return them with the change from last year as it stands, corrected since or not.
+
+    Published results keep the change they were published with.
+    """
+    said = two.now.change
+    if said is None or two.then is None:
+        return two
+    change = past.changed(two.now, two.then)
+    if change == said:
+        return two
+    return replace(two, now=replace(two.now, change=change), told=said)
 
 
 def _codes(told: Results) -> set[str]:

@@ -70,16 +70,16 @@ def _heirs(
     return found
 
 
-def _with_change(row: ResultRow, old: ResultRow | None) -> ResultRow:
-    if old is None:
-        return row
-    return replace(
-        row,
-        change=Change(
-            total=old.total,
-            place=old.place,
-            points=row.total - old.total,
-            places=old.place - row.place,
-            came_from="" if old.name == row.name else old.name,
-        ),
+def changed(row: ResultRow, old: ResultRow) -> Change:
+    """Return what became of a unit since the row of the round before."""
+    return Change(
+        total=old.total,
+        place=old.place,
+        points=row.total - old.total,
+        places=old.place - row.place,
+        came_from="" if old.name == row.name else old.name,
     )
+
+
+def _with_change(row: ResultRow, old: ResultRow | None) -> ResultRow:
+    return row if old is None else replace(row, change=changed(row, old))
