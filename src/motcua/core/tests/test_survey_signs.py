@@ -178,6 +178,16 @@ def test_an_interviewer_unlike_the_others_is_told():
     assert found[0].usual == pytest.approx(0.25)
 
 
+def test_an_interviewer_unlike_the_others_twice_is_judged_twice():
+    here = crew(2, 2, 4, 2, 2, 2)
+    there = [replace(one, key=f"xa-{one.key}", place="xa") for one in here]
+
+    found = [*FAMILIES[Sign.INTERVIEWER]([*here, *there], QUESTIONS, limits())]
+
+    assert [one.key for one in found] == ["interviewer:2:p", "interviewer:2:xa"]
+    assert not set(found[0].sheets) & set(found[1].sheets)
+
+
 def test_interviewers_alike_stand_out_about_as_often_as_is_said():
     """Of those told at one in twenty some 6 of 100 are; by all degrees it were 9."""
     dice = np.random.default_rng(7)

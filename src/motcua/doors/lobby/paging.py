@@ -16,11 +16,12 @@ T = TypeVar("T")
 
 
 def page_of(
-    request: HttpRequest, found: Sequence[T], size: int
+    request: HttpRequest, found: Sequence[T], size: int, *, place: str = ""
 ) -> tuple[Sequence[T], Stretch | None]:
     """Return the rows of the page asked for, beyond the end the last one.
 
     With them which they are and the way to the neighbours; None where all are shown.
+    place: "#list" where other things stand above the list.
     """
     page = min(page_asked(request), max(-(-len(found) // size), 1))
     start = (page - 1) * size
@@ -31,8 +32,8 @@ def page_of(
     return shown, Stretch(
         first=start + 1,
         last=end,
-        previous=to_page(request, page - 1) if page > 1 else "",
-        following=to_page(request, page + 1) if end < len(found) else "",
+        previous=to_page(request, page - 1) + place if page > 1 else "",
+        following=to_page(request, page + 1) + place if end < len(found) else "",
     )
 
 

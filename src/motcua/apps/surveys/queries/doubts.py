@@ -54,9 +54,9 @@ def signs_to_see(campaign_id: int) -> tuple[Finding, ...]:
     every = answers(campaign_id, with_discarded=True)
     if len(every) == len(found.forms):
         return now
-    known = {(one.sign, one.who) for one in now}
+    known = {one.key for one in now}
     before = _signs(every, found.asked)
-    return (*now, *(one for one in before if (one.sign, one.who) not in known))
+    return (*now, *(one for one in before if one.key not in known))
 
 
 def interviewing(campaign_id: int) -> Interviewing | None:

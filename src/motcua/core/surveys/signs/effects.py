@@ -52,6 +52,7 @@ def interviewers(
                 of=sum(s.place == place and bool(s.interviewer) for s in sheets),
                 usual=fmean(others),
                 chance=chance,
+                place=place,
             )
 
 

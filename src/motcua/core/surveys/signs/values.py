@@ -47,7 +47,8 @@ class Finding:
     who: the interviewer, or the device (SAME_DEVICE), or the place where people filled
     their sheets themselves. sheets: those that show it, in the order given. of: sheets
     that could. usual: share among others (INTERVIEWER: the mean of others; SAME_DEVICE:
-    sheets more than one by device). chance: how probable so much is by chance.
+    sheets more than one by device). chance: how probable so much is by chance. place:
+    where, of an interviewer compared with the others there; "" for all of them.
     """
 
     sign: Sign
@@ -56,6 +57,12 @@ class Finding:
     of: int
     usual: float
     chance: float
+    place: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is judged by: no two findings of a campaign bear the same."""
+        return ":".join(filter(None, (self.sign, self.who, self.place)))
 
 
 @dataclass(frozen=True, slots=True)

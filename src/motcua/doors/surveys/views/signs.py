@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys import access as room
 from motcua.apps.surveys import operations, queries
-from motcua.apps.surveys.queries import doubts
+from motcua.apps.surveys.queries import AnswerView, DiscardView, doubts
 from motcua.apps.surveys.wording import CHANNELS
 from motcua.common import access, clock
 from motcua.common.errors import RefusedError
@@ -20,13 +22,14 @@ from motcua.common.forms import tidy
 from motcua.core.permissions import Deed
 from motcua.core.surveys.signs import Finding, Sign
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_asked, page_of
 from motcua.doors.lobby.sending import form_only
 from motcua.doors.lobby.typed import whole
 from motcua.doors.surveys import shown
 from motcua.doors.surveys.telling import tell
 from motcua.doors.surveys.words import SIGNS
 
-_SHOWN = 60
+_ROWS = 60
 _PERCENT = 100
 
 
@@ -39,11 +42,10 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
     found, done = doubts.signs_to_see(campaign_id), queries.discards(campaign_id)
     assessed = queries.assessments(campaign_id)
     every = queries.answers(campaign_id, with_discarded=True)
-    out = [one for one in every if one.is_out]
-    reasons = {one.answer_id: one for one in reversed(done)}
-    people = organizations.person_names(
-        {int(one.who) for one in found if _is_person(one)}
-    )
+    out = _left_out(every, done)
+    of_page, stretch = page_of(request, out, _ROWS, place="#khong-tinh")
+    callers = _callers(found, every)
+    people = organizations.person_names(set(callers.values()))
     context = {
         "campaign": campaign,
         "may_arrange": room.may_at(
@@ -51,26 +53,28 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
         ),
         "findings": [
             {
-                "key": f"{one.sign}:{one.who}",
+                "key": one.key,
                 "words": SIGNS[one.sign],
-                "who": _who(one, people, names),
+                "who": _who(one, people.get(callers.get(one, 0)), names),
                 "count": len(one.sheets),
                 "of": one.of,
                 "chance": 100 * one.chance,
                 "sheets": one.sheets,
-                "assessed": assessed.get(f"{one.sign}:{one.who}"),
+                "assessed": assessed.get(one.key),
             }
             for one in found
         ],
-        "left": sum(f"{one.sign}:{one.who}" not in assessed for one in found),
+        "left": sum(one.key not in assessed for one in found),
         "answers": len(every),
         "counted": len(every) - len(out),
         "out": [
-            (one, names.agency(one.agency_id), CHANNELS[one.channel], reasons[one.id])
-            for one in out[:_SHOWN]
+            (one, names.agency(one.agency_id), CHANNELS[one.channel], why)
+            for one, why in of_page
         ],
         "out_count": len(out),
-        "history": done[:_SHOWN],
+        "stretch": stretch,
+        "page": page_asked(request),
+        "history": _history(done),
         "interviewing": _interviewing(campaign_id),
         "chosen": request.GET.get("dau", ""),
     }
@@ -83,7 +87,7 @@ def judge(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Leave a sign's answers out, or say why they stand."""
     by, at, given = officer_of(request), clock.now(), request.POST
     reason, key = tidy(given.get("reason", "")), given.get("dau", "")[:120]
-    found = {f"{one.sign}:{one.who}": one for one in doubts.signs_to_see(campaign_id)}
+    found = {one.key: one for one in doubts.signs_to_see(campaign_id)}
     is_fraud = given.get("lam") == "loai"
 
     def deed() -> str:
@@ -100,8 +104,7 @@ def judge(request: HttpRequest, campaign_id: int) -> HttpResponse:
         return _("Đã ghi nhận định và lý do.")
 
     tell(request, deed)
-    to_page: HttpResponse = redirect("surveys:signs", campaign_id)
-    return to_page
+    return _back(request, campaign_id)
 
 
 @access.requires(Deed.ARRANGE_SURVEY)
@@ -119,8 +122,31 @@ def restore(request: HttpRequest, campaign_id: int) -> HttpResponse:
         return _("Phiếu được tính trở lại.")
 
     tell(request, deed)
-    to_page: HttpResponse = redirect("surveys:signs", campaign_id)
-    return to_page
+    return _back(request, campaign_id)
+
+
+def _back(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Return to the page of the list the form stood on."""
+    page = page_asked(request)
+    place = f"?trang={page}" if page > 1 else ""
+    return HttpResponseRedirect(reverse("surveys:signs", args=[campaign_id]) + place)
+
+
+def _left_out(
+    every: Sequence[AnswerView], done: Sequence[DiscardView]
+) -> list[tuple[AnswerView, DiscardView]]:
+    """Return the answers that do not count and why, what was left out last first."""
+    out = {one.id: one for one in every if one.is_out}
+    last = {one.answer_id: one for one in reversed(done)}
+    newest = dict.fromkeys(one.answer_id for one in done)
+    return [(out[key], last[key]) for key in newest if key in out]
+
+
+def _history(done: Sequence[DiscardView]) -> list[tuple[DiscardView, int]]:
+    """Return what was done, each deed once with how many answers it was done to."""
+    deeds = groupby(done, lambda one: (one.at, one.deed, one.reason, one.actor))
+    found = (list(group) for _deed, group in deeds)
+    return [(group[0], len(group)) for group in found]
 
 
 def _interviewing(campaign_id: int) -> dict[str, float] | None:
@@ -136,13 +162,20 @@ def _interviewing(campaign_id: int) -> dict[str, float] | None:
     }
 
 
-def _is_person(one: Finding) -> bool:
-    return one.sign is not Sign.SAME_DEVICE and one.who.isdigit()
+def _callers(
+    found: Sequence[Finding], every: Sequence[AnswerView]
+) -> dict[Finding, int]:
+    """Return whom a sign points at, of those that point at who asked.
+
+    The others name a place, and a place may be called by a number too.
+    """
+    asked_by = {str(one.id): one.interviewer_id for one in every}
+    told = {one: asked_by.get(one.sheets[0]) for one in found}
+    return {one: who for one, who in told.items() if who and one.who == str(who)}
 
 
-def _who(one: Finding, people: Any, names: shown.Names) -> str:  # noqa: ANN401  {id: name}
-    if _is_person(one):
-        return str(people.get(int(one.who), one.who))
+def _who(one: Finding, caller: str | None, names: shown.Names) -> str:
     if one.sign is Sign.SAME_DEVICE:
         return _("máy %(mark)s") % {"mark": one.who[:6]}
-    return names.stratum(one.who)
+    parts = (caller or names.stratum(one.who), names.stratum(one.place))
+    return ", ".join(filter(None, parts))
