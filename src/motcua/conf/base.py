@@ -129,6 +129,9 @@ MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_HANDLERS = ["motcua.common.files.upload.LimitedUploadHandler"]
 UPLOAD_FILE_LIMIT = 25 << 20  # bytes of one file; the rest is not even written
 UPLOAD_REQUEST_LIMIT = 200 << 20  # bytes of a whole form; beyond it nothing is read
+# A box for each of 3,321 communes; a form about each of 140 agencies, thirty questions.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 << 20  # bytes of a form beside its files
 UPLOAD_PIXEL_LIMIT = 200_000_000  # of one picture: any telephone's, no bomb's
 
 # How many wrong tries, within how many seconds (common/attempts.py).

@@ -15,8 +15,7 @@ from motcua.apps.par_index.operations.several import SeveralRefusedError
 from motcua.common.errors import RefusedError
 from motcua.doors.appraisal.keys import key_of
 
-# Three fields a line; Django takes a thousand of one form. More than this are refused
-# aloud, never cut.
+# Nobody decides more on one page. More are refused aloud, never cut.
 MOST_LEAVES = 300
 
 F = TypeVar("F", bound=forms.Form)

@@ -157,6 +157,15 @@ def test_a_batch_from_offline_counts_once_and_each_form_by_itself(here, enter):
         assert broken.status_code == 422
 
 
+def test_a_heavy_batch_is_read_and_a_heavier_one_is_told(here, enter):
+    page, client = f"/khao-sat/ngoai-tuyen/{here.open(12)}/gui/", enter(here.caller_id)
+    for weight, status in ((3 << 20, 200), (5 << 20, 422)):
+        sent = json.dumps({"forms": [{"id": "x" * weight}]})
+        answer = client.post(page, sent, content_type="application/json")
+        assert answer.status_code == status
+    assert "nặng quá" in answer.json()["message"]
+
+
 def test_paper_is_entered_twice_and_settled(here, enter):
     campaign_id = here.open(12)
     letter, other = here.letters(campaign_id)[:2]
