@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from motcua.apps.par_index.operations.appraising import Key
 from motcua.apps.par_index.tests.stage import SELF
+from motcua.doors.appraisal.keys import key_of, told
 from motcua.doors.lobby.tests.visitors import Visitor
 
 NUL = "3.2\x00"
@@ -38,3 +40,10 @@ def test_a_number_no_fact_has_is_none_seen(here, time):
     }
     assert Visitor(here.claimer).client.post(address, sent).status_code == 409
     assert here.sheet().standing("5.2").newest == fresh
+
+
+@pytest.mark.parametrize("code", ["3.4.1.a", "3.4.1.đ", "KT.1", "I.1"])
+def test_a_box_names_its_leaf_whatever_its_letters(code):
+    key = Key(1_048_575, code, 2**62)
+    assert key_of(told(key)) == key
+    assert key_of(f"1:{code}\x00:1") is None
