@@ -26,7 +26,8 @@ from motcua.core.scoring.values import Value
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
 _PLAIN = re.compile(r"\d+([.,]\d+)?", re.ASCII)
-_LONGEST = 15
+_LONGEST = 30  # of a number typed: a province's budget in đồng, its points between
+_LONGEST_SHOWN = 15
 _DECIMALS = 8  # of a number that never ends, two thirds
 _HUNDRED = 100
 _YES, _NO = "co", "khong"
@@ -143,7 +144,7 @@ def written(value: Decimal | Fraction | int) -> str:
         return str(exact.numerator)
     shown = Decimal(exact.numerator) / Decimal(exact.denominator)
     text = f"{shown:f}".rstrip("0")
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_SHOWN:
         text = f"{shown:.{_DECIMALS}f}".rstrip("0").rstrip(".")
     return text.replace(".", ",")
 
