@@ -1,5 +1,6 @@
 """Sampling: how many, of which stratum, and who - a draw anybody can repeat."""
 
+from motcua.core.sampling.clusters import chances, clusters_needed, people_needed
 from motcua.core.sampling.draws import (
     Draw,
     Drawn,
@@ -29,10 +30,13 @@ __all__ = [
     "Unit",
     "UnitTwiceError",
     "allocate",
+    "chances",
+    "clusters_needed",
     "draw_stratified",
     "draw_two_stages",
     "in_lot_order",
     "lot",
     "lot_share",
+    "people_needed",
     "sample_size",
 ]

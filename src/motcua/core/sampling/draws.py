@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from motcua.core.sampling.clusters import chances
 from motcua.core.sampling.lots import in_lot_order, lot, lot_share
 from motcua.core.sampling.size import TooManyWantedError
 
@@ -176,35 +177,28 @@ def _by_size(
     sizes: Mapping[str, int], wanted: int, seed: str, stratum: str
 ) -> dict[str, Fraction]:
     """Return the clusters drawn of a stratum, with the probability each had."""
-    if wanted > len(sizes):
-        raise TooManyWantedError(len(sizes))
-    certain: set[str] = set()
-    while True:
-        rest = {name: size for name, size in sizes.items() if name not in certain}
-        places = wanted - len(certain)
-        whole = sum(rest.values())
-        large = {name for name, size in rest.items() if size * places >= whole}
-        if not places or not large:
-            break
-        certain |= large
-    drawn = dict.fromkeys(sorted(certain), Fraction(1))
-    if places:
-        drawn |= _systematic(rest, places, seed, stratum)
-    return drawn
+    chance = chances(sizes, wanted)
+    rest = {name: size for name, size in sizes.items() if chance[name] < 1}
+    places = wanted - (len(sizes) - len(rest))
+    certain = [name for name in sizes if name not in rest]
+    drawn = sorted(certain) + _systematic(rest, places, seed, stratum)
+    return {name: chance[name] for name in drawn}
 
 
 def _systematic(
     sizes: Mapping[str, int], places: int, seed: str, stratum: str
-) -> dict[str, Fraction]:
-    whole = sum(sizes.values())
-    step = Fraction(whole, places)
+) -> list[str]:
+    """Go down the list in lot order, a step at a time; list whom the marks meet."""
+    if not places:
+        return []
+    step = Fraction(sum(sizes.values()), places)
     mark = step * lot_share(seed, "start", stratum)
-    drawn: dict[str, Fraction] = {}
+    drawn: list[str] = []
     passed = 0
     order = sorted(sizes, key=lambda name: lot(seed, "cluster", f"{stratum}/{name}"))
     for name in order:
         passed += sizes[name]
         if mark < passed:  # no cluster is as long as a step: none is met twice
-            drawn[name] = sizes[name] / step
+            drawn.append(name)
             mark += step
     return drawn

@@ -11,7 +11,8 @@ class Draw(models.Model):
     """A draw and all it takes to do it again with the same result. Only added.
 
     plan: {"share", "least", "per_cluster", "strata": {key: {"population", "wanted",
-    "clusters", "clusters_drawn"}}}; clusters are 0 where none are drawn.
+    "clusters", "clusters_drawn", "asked"}}}; clusters are 0 where none are drawn; draws
+    made before asked was counted lack it.
     """
 
     campaign = models.OneToOneField(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import ceil
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.surveys.events import SampleDrawn
 from motcua.apps.surveys.models import Campaign, Draw, FrameMember, Invitation
 from motcua.apps.surveys.operations.campaigns import locked, require_state, told
-from motcua.apps.surveys.plans import SamplePlan, StratumPlan
+from motcua.apps.surveys.plans import SamplePlan, StratumPlan, strata_of
 from motcua.apps.surveys.rules import rules
 from motcua.apps.surveys.words import CampaignState, Design, InvitationState
 from motcua.common import bulk
@@ -33,29 +33,15 @@ def sample_plan(campaign: Campaign) -> SamplePlan:
     units = _units(campaign)
     if not units:
         raise RefusedError(_("Chưa có khung mẫu: nhập danh sách hoặc lấy từ hồ sơ."))
-    sizes: dict[str, int] = defaultdict(int)
-    clusters: dict[str, set[str]] = defaultdict(set)
-    for unit in units:
-        sizes[unit.stratum] += 1
-        clusters[unit.stratum].add(unit.cluster)
-    population = len(units)
-    needed = sampling.sample_size(population, campaign.margin)
+    sizes = Counter(unit.stratum for unit in units)
+    needed = sampling.sample_size(len(units), campaign.margin)
     counts = _counts(campaign, dict(sorted(sizes.items())), needed)
-    is_staged = campaign.design == Design.TWO_STAGE
-    if is_staged and any("" in names for names in clusters.values()):
-        raise RefusedError(
-            _("Bốc hai giai đoạn cần cột “Cụm” ở mọi dòng của khung mẫu."),
-            field="design",
-        )
-    strata = {
-        key: _staged(campaign, sizes[key], count, len(clusters[key]))
-        if is_staged
-        else StratumPlan(sizes[key], count)
-        for key, count in counts.items()
-    }
-    return SamplePlan(
-        population, needed, sum(s.wanted for s in strata.values()), strata
-    )
+    wanted = sum(counts.values())
+    if campaign.design == Design.TWO_STAGE:
+        strata, more = _staged(campaign, units, counts)
+        return SamplePlan(len(units), needed, wanted, strata, more)
+    plain = {key: StratumPlan(sizes[key], n, asked=n) for key, n in counts.items()}
+    return SamplePlan(len(units), needed, wanted, plain)
 
 
 def plan_of(campaign_id: int) -> SamplePlan:
@@ -67,9 +53,12 @@ def plan_of(campaign_id: int) -> SamplePlan:
 
 
 def draws_same(campaign_id: int) -> bool:
-    """Draw again by frame and seed; say whether the same come out. Queries: five."""
-    campaign = Campaign.objects.get(pk=campaign_id)
-    again = drawn(campaign, sample_plan(campaign))
+    """Draw again by plan, frame and seed; say whether the same come out. Queries: four.
+
+    :raises Draw.DoesNotExist: before the draw.
+    """
+    campaign = Campaign.objects.select_related("draw").get(pk=campaign_id)
+    again = drawn(campaign, strata_of(campaign.draw.plan))
     kept = Invitation.objects.filter(campaign=campaign).values_list(
         "member__position", flat=True
     )
@@ -85,7 +74,7 @@ def draw(campaign_id: int, *, by: Officer, at: datetime) -> int:
     campaign = locked(campaign_id, by)
     require_state(campaign, CampaignState.DRAFT)
     planned = sample_plan(campaign)
-    chosen, reserve = drawn(campaign, planned)
+    chosen, reserve = drawn(campaign, planned.strata)
     Draw.objects.create(
         campaign=campaign,
         seed=campaign.seed,
@@ -107,21 +96,16 @@ def draw(campaign_id: int, *, by: Officer, at: datetime) -> int:
 
 
 def drawn(
-    campaign: Campaign, planned: SamplePlan
+    campaign: Campaign, strata: Mapping[str, StratumPlan]
 ) -> tuple[Sequence[Drawn], Sequence[Drawn]]:
     """Return who is drawn and who stands in reserve: the same for the same seed."""
     units = _units(campaign)
-    sizes = {key: one.wanted for key, one in planned.strata.items() if one.wanted}
     share = rules().reserve_share
     if campaign.design == Design.TWO_STAGE:
-        found = sampling.draw_two_stages(
-            units,
-            {key: planned.strata[key].clusters_drawn for key in sizes},
-            campaign.per_cluster,
-            campaign.seed,
-            ceil(campaign.per_cluster * share),
-        )
+        taken = {key: one.clusters_drawn for key, one in strata.items()}
+        found = _two_stages(campaign, units, taken, ceil(campaign.per_cluster * share))
         return found.chosen, found.reserve
+    sizes = {key: one.wanted for key, one in strata.items() if one.wanted}
     found = sampling.draw_stratified(
         units, sizes, campaign.seed, ceil(max(sizes.values()) * share)
     )
@@ -154,9 +138,43 @@ def _counts(
     return sampling.allocate(wanted, strata, Share(campaign.share), campaign.least)
 
 
-def _staged(campaign: Campaign, size: int, count: int, clusters: int) -> StratumPlan:
-    taken = min(clusters, ceil(count / max(campaign.per_cluster, 1)))
-    return StratumPlan(size, count, clusters, taken)
+def _staged(
+    campaign: Campaign, units: Sequence[Unit], counts: Mapping[str, int]
+) -> tuple[Mapping[str, StratumPlan], int | None]:
+    """Return the plan by clusters; and how many of each would do, None if they do."""
+    sizes: dict[str, Counter[str]] = {key: Counter() for key in counts}
+    for unit in units:
+        sizes[unit.stratum][unit.cluster] += 1
+    if any("" in clusters for clusters in sizes.values()):
+        raise RefusedError(
+            _("Bốc hai giai đoạn cần cột “Cụm” ở mọi dòng của khung mẫu."),
+            field="design",
+        )
+    taken = {
+        key: sampling.clusters_needed(sizes[key], campaign.per_cluster, count)
+        for key, count in counts.items()
+    }
+    found = _two_stages(campaign, units, taken)
+    asked = Counter(one.unit.stratum for one in found.chosen)
+    strata = {
+        key: StratumPlan(
+            sizes[key].total(), count, len(sizes[key]), taken[key], asked[key]
+        )
+        for key, count in counts.items()
+    }
+    enough = max(sampling.people_needed(sizes[key], counts[key]) for key in counts)
+    return strata, enough if enough > campaign.per_cluster else None
+
+
+def _two_stages(
+    campaign: Campaign,
+    units: Sequence[Unit],
+    taken: Mapping[str, int],
+    reserve: int = 0,
+) -> sampling.Draw:
+    return sampling.draw_two_stages(
+        units, taken, campaign.per_cluster, campaign.seed, reserve
+    )
 
 
 def _invitations(
@@ -197,6 +215,7 @@ def _written(campaign: Campaign, planned: SamplePlan) -> dict[str, Any]:
                 "wanted": one.wanted,
                 "clusters": one.clusters,
                 "clusters_drawn": one.clusters_drawn,
+                "asked": one.asked,
             }
             for key, one in planned.strata.items()
         },

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from motcua.apps.surveys.models import Campaign, Draw, Frame, Invitation, Sealed
 from motcua.apps.surveys.periods import last_day
-from motcua.apps.surveys.plans import StratumPlan
+from motcua.apps.surveys.plans import StratumPlan, strata_of
 from motcua.apps.surveys.words import (
     INVITING,
     CampaignKind,
@@ -180,7 +180,7 @@ def draw_of(campaign_id: int) -> DrawView | None:
         population=row.population,
         needed=row.plan["needed"],
         wanted=row.wanted,
-        strata={key: StratumPlan(**one) for key, one in row.plan["strata"].items()},
+        strata=strata_of(row.plan),
         at=local(row.at),
         drawn_by=row.drawn_by,
     )

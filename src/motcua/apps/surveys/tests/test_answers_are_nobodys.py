@@ -83,7 +83,8 @@ def test_no_column_leads_back(here):
         assert not any(code in text for code in sent)
         assert not any(digest in text for digest in digests)
         assert "Người Thứ" not in text
-        assert not re.search(r"09120000\d\d", text)
+        # As a word of its own: a random number may hold its digits by chance.
+        assert not re.search(r"\b09120000\d\d\b", text)
         if name in {"id", "device"}:
             assert text not in known
         if name == "week":
@@ -107,9 +108,17 @@ def _answer(here, campaign_id, stratum, count):
         yield Answer.objects.count(), Sealed.objects.count()
 
 
+class _SameLots(Random):
+    """Draws the same lots for answers, in whatever order the database tells them."""
+
+    def shuffle(self, rows):
+        rows.sort(key=lambda row: row["seconds"] if type(row) is dict else row.seconds)
+        super().shuffle(rows)
+
+
 def test_half_leaves_the_box_once_ten_lie_there(here, monkeypatch):
     # One lot in 252 lets the first ten out, and would say nothing below.
-    monkeypatch.setattr(mixing, "_random", Random(20261122))  # noqa: S311  the same lots each time
+    monkeypatch.setattr(mixing, "_random", _SameLots(20261122))
     campaign_id = here.open(36)
 
     seen = list(_answer(here, campaign_id, "H1", 16))
@@ -117,7 +126,7 @@ def test_half_leaves_the_box_once_ten_lie_there(here, monkeypatch):
     assert seen[8:11] == [(0, 9), (5, 5), (5, 6)]
     assert seen[13:] == [(5, 9), (10, 5), (10, 6)]
     ids = list(Answer.objects.order_by("seconds").values_list("pk", flat=True))
-    assert min(ids) > 2**32  # random numbers, not a sequence
+    assert max(ids) - min(ids) > 2**32  # random numbers, not a sequence
     # Nobody knows of the last five to send that their answers are out, nor that not.
     late = set(Sealed.objects.values_list("seconds", flat=True))
     early = set(Answer.objects.values_list("seconds", flat=True))

@@ -57,6 +57,50 @@ def test_the_same_seed_draws_the_same_people(here):
         operations.draw(ids[0], by=here.caller, at=NOW)
 
 
+def _by_hamlet(here, each, **plan):
+    """A campaign in two stages: five hamlets of eight people in each commune."""
+    campaign_id = operations.plan(
+        here.plan(design=Design.TWO_STAGE, per_cluster=each, **plan),
+        by=here.arranger,
+        at=NOW,
+    )
+    lines = "\n".join(
+        f"Người dân,Vi Thị {n},,,,Xã Suối Một,{stratum},Thôn {n % 5}"
+        for stratum in ("Xã A", "Xã B")
+        for n in range(40)
+    )
+    content = f"{_HEAD}\n{lines}\n".encode()
+    found = operations.take_list(
+        campaign_id, "ds.csv", content, by=here.arranger, at=NOW
+    )
+    assert not found.faults
+    return campaign_id
+
+
+def test_the_plan_in_two_stages_says_how_many_are_asked_in_fact(here):
+    campaign_id = _by_hamlet(here, 3)
+    planned = operations.plan_of(campaign_id)
+    # 80/(1+80·0,05²) = 66,7 → 67: five hamlets of three people give 15 of 34 and 33.
+    assert (planned.needed, planned.wanted, planned.asked) == (67, 67, 30)
+    assert {k: s.wanted for k, s in planned.short.items()} == {"Xã A": 34, "Xã B": 33}
+    assert planned.per_cluster == 7
+    assert operations.draw(campaign_id, by=here.arranger, at=NOW) == planned.asked
+    assert operations.draws_same(campaign_id)
+    enough = operations.plan_of(_by_hamlet(here, planned.per_cluster))
+    assert (enough.short, enough.per_cluster, enough.asked) == ({}, None, 70)
+    few = operations.plan_of(_by_hamlet(here, 3, margin=Decimal("0.3"), least=1))
+    # 80/(1+80·0,3²) = 9,8 → 10, five of each: two hamlets of three.
+    assert {s.clusters_drawn for s in few.strata.values()} == {2}
+    assert (few.wanted, few.asked, few.short) == (10, 12, {})
+
+
+def test_a_draw_kept_is_drawn_again_by_the_plan_it_was_made_with(here):
+    campaign_id = _by_hamlet(here, 3, margin=Decimal("0.3"), least=1)
+    operations.draw(campaign_id, by=here.arranger, at=NOW)
+    Campaign.objects.filter(pk=campaign_id).update(margin=Decimal("0.05"))
+    assert operations.draws_same(campaign_id)
+
+
 def test_a_list_is_taken_whole_or_not_at_all(here):
     campaign_id = operations.plan(
         here.plan(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 from django.conf import settings
@@ -16,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from motcua.apps.surveys import operations, queries
 from motcua.apps.surveys.lists import HEADINGS, Fault
 from motcua.apps.surveys.operations import SamplePlan
+from motcua.apps.surveys.queries import CampaignView
 from motcua.apps.surveys.wording import GROUPS
 from motcua.apps.surveys.words import CampaignState, Group
 from motcua.common import access, clock
@@ -74,9 +76,7 @@ def frame(request: HttpRequest, campaign_id: int) -> HttpResponse:
         else [],
         "planned": planned,
         "why": why,
-        "strata": [(names.stratum(key), one) for key, one in planned.strata.items()]
-        if planned
-        else [],
+        **_strata(campaign, planned, names),
     }
     return render(request, "surveys/frame.html", context, status=status)
 
@@ -139,6 +139,19 @@ def _taken(request: HttpRequest, campaign_id: int, form: ListForm) -> tuple[Faul
         at=clock.now(),
     )
     return read.faults
+
+
+def _strata(
+    campaign: CampaignView, planned: SamplePlan | None, names: shown.Names
+) -> dict[str, Any]:
+    """Return the strata by name, which come short, and quotas of strata not there."""
+    if planned is None:
+        return {"strata": [], "short": [], "nowhere": []}
+    return {
+        "strata": [(names.stratum(key), one) for key, one in planned.strata.items()],
+        "short": [(names.stratum(key), one) for key, one in planned.short.items()],
+        "nowhere": [key for key in campaign.quotas if key not in planned.strata],
+    }
 
 
 def _planned(campaign_id: int) -> tuple[SamplePlan | None, str]:
