@@ -150,7 +150,7 @@ def test_the_form_of_intake_takes_only_its_own_fields(counter, small_world):
         "state": "returned",
         "agency_id": small_world.department,
         "number": "H99.99-000000-0001",
-        "secret": "AAAAAA",
+        "secret": "ZZZZZZ",
         "id": "1",
         "due_at": "2030-01-01",
         "accepted_at": "2020-01-01",

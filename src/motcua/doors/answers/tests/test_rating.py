@@ -99,7 +99,7 @@ def test_a_returned_dossier_is_rated_once(client):
             dossier_id, by=small.counter, at=at(8, day=23), collector=SELF
         )
         assert page in client.get(tracking).content.decode()
-        assert client.get(f"/tra-loi/ho-so/{view.number}/?ma=AAAAAA").status_code == 404
+        assert client.get(f"/tra-loi/ho-so/{view.number}/?ma=ZZZZZZ").status_code == 404
         assert client.post(page, {"co-R1": "1"}).status_code == 422
         # Unhappy, without a script: the reasons are asked on the next page.
         more = client.post(page, {"co-R1": "1", "q-R1": "1"})

@@ -88,7 +88,7 @@ def test_without_its_secret_the_address_asks_for_it(client, small_world):
 
 def test_a_wrong_secret_shows_nothing(client, small_world):
     view = small_world.view(small_world.in_hand())
-    answer = client.get(f"/theo-doi/{view.number}?ma=AAAAAA")
+    answer = client.get(f"/theo-doi/{view.number}?ma=ZZZZZZ")
     assert answer.status_code == 404
     assert view.applicant_name not in answer.content.decode()
 
@@ -97,7 +97,7 @@ def test_guessing_is_stopped_by_address_and_told_when_to_try_again(client, setti
     tries, _seconds = settings.ATTEMPT_LIMITS["track.address"]
     with time_machine.travel(at(10, 20), tick=False):
         for number in range(tries):
-            guess = {"number": f"H99.12-261119-{number:04}", "secret": "AAAAAA"}
+            guess = {"number": f"H99.12-261119-{number:04}", "secret": "ZZZZZZ"}
             assert client.post("/tra-cuu/", guess).status_code == 422
         answer = client.post("/tra-cuu/", guess)
     assert answer.status_code == 429
@@ -110,7 +110,7 @@ def test_guessing_is_stopped_by_dossier_from_many_addresses(
 ):
     view = small_world.view(small_world.in_hand())
     tries, _seconds = settings.ATTEMPT_LIMITS["track.dossier"]
-    wrong = f"/theo-doi/{view.number}?ma=AAAAAA"
+    wrong = f"/theo-doi/{view.number}?ma=ZZZZZZ"
     with time_machine.travel(at(10, 20), tick=False):
         for number in range(tries):
             client.get(wrong, REMOTE_ADDR=f"203.0.113.{number}")
@@ -130,7 +130,7 @@ def test_the_result_is_given_only_to_who_has_the_secret(client, small_world):
     view = small_world.view(small_world.signed())
     href = reverse("portal:result", args=[view.number])
     assert b"%PDF" not in client.get(href).content
-    assert client.get(f"{href}?ma=AAAAAA").status_code == 404
+    assert client.get(f"{href}?ma=ZZZZZZ").status_code == 404
 
 
 def test_a_result_not_here_is_said_to_be_missing(client, small_world):
