@@ -216,7 +216,8 @@ class Cluster:
         said = ""
         while (answer := self._answer()) is not _Answer.READY:
             if answer is _Answer.NONE:
-                if time.monotonic() > give_up_at:
+                # Not before it was tried: on a busy machine asking takes long enough.
+                if said and time.monotonic() > give_up_at:
                     raise EmbeddedError(
                         f"PostgreSQL does not start: {said}\n{self._log_tail()}"
                     )
