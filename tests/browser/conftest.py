@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.chromium import chromium
 
@@ -22,12 +22,14 @@ _ARGUMENTS = [
 ]
 _DESK = {"width": 1280, "height": 800}
 _PHONE = {"width": 360, "height": 740}
+_PATIENCE = 20_000  # milliseconds: the machine may have other things to do
 
 
 @pytest.fixture(scope="package")  # not longer: others run event loops of their own
 def browser() -> Browser:
     # Playwright keeps an event loop in this thread; Django would refuse its database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=_ARGUMENTS

@@ -138,6 +138,7 @@ def _settle_the_rest(plain):
             plain.locator("details.doubt > summary").first.click()
         reasons.first.fill("Theo Nghị quyết 12/2026/NQ-HĐND")
         plain.get_by_role("button", name="Giữ nguyên, ghi lý do").first.click()
+        plain.wait_for_load_state()  # half a page may hold no doubt yet
     expect(plain.get_by_role("heading", name="Đủ điều kiện công bố")).to_be_visible()
 
 

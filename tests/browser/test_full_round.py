@@ -32,7 +32,6 @@ from tests.index_round import FullRound
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 HALF, MOST = Decimal("0.5"), Decimal(1)
-_PATIENCE = 20_000  # milliseconds: the machine may have other things to do
 
 
 @pytest.fixture
@@ -54,7 +53,6 @@ def made(transactional_db, time) -> FullRound:  # noqa: ARG001  the clock stands
 def at_screen(browser, live_server):
     """Return what opens a browser of their own for an officer."""
     opened = []
-    expect.set_options(timeout=_PATIENCE)
 
     def sit_down(officer) -> Page:
         client = Client()
@@ -65,7 +63,6 @@ def at_screen(browser, live_server):
         context.add_cookies(
             [{"name": name, "value": morsel.value, "url": live_server.url}]
         )
-        context.set_default_timeout(_PATIENCE)
         opened.append(context)
         return context.new_page()
 

@@ -1,6 +1,7 @@
 """Every component in a real browser: barriers, keys, paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 from motcua.doors.gallery import samples
 
@@ -89,7 +90,7 @@ def test_single_keys_can_be_switched_off_and_stay_off(officer):
 
 
 def test_the_summary_of_errors_takes_the_focus_and_leads_to_the_field(officer):
-    assert officer.evaluate("document.activeElement.id") == "loi"
+    expect(officer.locator("#loi")).to_be_focused()
     officer.get_by_role("link", name="Cần điền họ và tên.").click()
     assert officer.evaluate("document.activeElement.id") == "id_full_name"
 

@@ -7,6 +7,7 @@ from motcua.apps.surveys import operations
 from motcua.apps.surveys.models import Invitation, Sealed
 from motcua.apps.surveys.tests import stage
 from motcua.apps.surveys.tests.stage import NOW
+from tests.browser.focus import wait_for_focus
 
 pytestmark = pytest.mark.browser
 _SPOIL = """([key, invitation]) => {
@@ -37,6 +38,7 @@ def test_the_script_asks_at_once_what_the_server_would_ask(
     phone.get_by_label("Mã trả lời").fill(letter.code.lower())
     phone.get_by_role("button", name="Mở phiếu").click()
     phone.get_by_role("link", name="Bắt đầu").click()
+    phone.wait_for_load_state()  # the script with it
     why = phone.get_by_label("Vì sao chưa tốt?")
     assert not why.is_visible()
     phone.get_by_label("Mức 2").check()
@@ -163,6 +165,7 @@ def test_digits_answer_at_once(
     _enter(page, client, live_server, django_user_model, here.caller_id)
     asked = Invitation.objects.filter(interviewer_id=here.caller_id).first()
     page.goto(f"/khao-sat/phong-van/{asked.pk}/")
+    wait_for_focus(page)
     page.keyboard.press("1")  # nobody touched the page before
     page.keyboard.press("2")
     for question, level in (("Nơi ngồi chờ?", "Mức 5"), ("Kết quả?", "Mức 4")):
