@@ -38,6 +38,7 @@ from motcua.apps.surveys.operations.draws import (
 )
 from motcua.apps.surveys.operations.frames import take_list, take_people, take_served
 from motcua.apps.surveys.operations.inviting import (
+    LETTERS_AT_ONCE,
     Letter,
     assign,
     invite,
@@ -57,6 +58,7 @@ from motcua.apps.surveys.operations.ratings import turn_ratings
 from motcua.apps.surveys.plans import SamplePlan
 
 __all__ = [
+    "LETTERS_AT_ONCE",
     "CodeUsedError",
     "Entered",
     "Filled",

@@ -14,7 +14,7 @@ from django.core.mail.backends.locmem import EmailBackend
 
 from motcua.apps.surveys import operations, queries
 from motcua.apps.surveys.models import Campaign, Code
-from motcua.apps.surveys.operations import Filled
+from motcua.apps.surveys.operations import Filled, inviting
 from motcua.apps.surveys.tests.stage import GOOD, NOW
 from motcua.apps.surveys.words import Channel, Way
 from motcua.common import outbox
@@ -141,3 +141,14 @@ def test_a_short_message_waits_for_its_courier(here, settings):
     told = (settings.VAR_DIR / "outbox" / "messages.log").read_text()
     code = _CODE.findall(told)[-1]
     assert queries.open_form(code, NOW).campaign_id == campaign_id
+
+
+def test_letters_go_round_everybody_so_many_at_once(here, monkeypatch):
+    monkeypatch.setattr(inviting, "LETTERS_AT_ONCE", 5)
+    campaign_id, by = here.open(12), here.arranger
+    times = [NOW + timedelta(minutes=n) for n in range(3)]
+    told = [operations.letters(campaign_id, by=by, at=at) for at in times]
+    names = [[letter.name for letter in one] for one in told]
+    assert list(map(len, names)) == [5, 5, 5]
+    assert len({*names[0], *names[1], *names[2][:2]}) == 12
+    assert names[2][2:] == names[0][:3]  # whose letter is the oldest

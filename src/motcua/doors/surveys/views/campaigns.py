@@ -140,6 +140,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "sees_results": any(channels.values())
         and sights.sees_some(officer_of(request), found),
         "ways": _ways(),
+        "at_once": operations.LETTERS_AT_ONCE,
         "invited": [
             (WAYS[Way(way)] if way else _("Chưa mời"), count)
             for way, count in invited.items()
