@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.apps.surveys import codes
-from motcua.apps.surveys.models import Campaign, Code
+from motcua.apps.surveys.models import Campaign, Code, Invitation
 from motcua.apps.surveys.periods import last_day
-from motcua.apps.surveys.words import CampaignKind, CampaignState
+from motcua.apps.surveys.words import CampaignKind, CampaignState, InvitationState
 from motcua.common.clock import local
 from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core import surveys
@@ -109,6 +110,28 @@ def is_taking(campaign: Campaign, at: datetime) -> bool:
     """Say whether answers are taken at this moment."""
     is_open = campaign.state == CampaignState.OPEN
     return is_open and campaign.opens_on <= local(at).date() <= campaign.closes_on
+
+
+def full_strata(campaign: Campaign) -> frozenset[str]:
+    """Return the strata that have their quota. Queries: one; none without quotas."""
+    quotas = campaign.quotas
+    if not quotas:
+        return frozenset()
+    rows = Invitation.objects.filter(
+        campaign=campaign, stratum__in=quotas, state=InvitationState.ANSWERED
+    )
+    answered = dict(rows.values_list("stratum").annotate(n=Count("pk")))
+    return frozenset(
+        key for key, most in quotas.items() if answered.get(key, 0) >= most
+    )
+
+
+def require_room(campaign: Campaign, invitation: Invitation) -> None:
+    """Refuse where a quota is full. :raises NotTakingError: then. Queries: as above."""
+    if invitation.stratum in full_strata(campaign):
+        raise NotTakingError(
+            _("Nhóm này đã đủ số phiếu cần. Cảm ơn ông/bà đã dành thời gian.")
+        )
 
 
 def require_taking(campaign: Campaign, at: datetime) -> None:

@@ -40,7 +40,10 @@ _PERCENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One stratum. rate: answered of those asked, in percent; None for none asked."""
+    """One stratum. rate: answered of those asked, in percent; None for none asked.
+
+    quota: after how many nobody is asked any more; None for no such number.
+    """
 
     key: str
     name: str
@@ -49,6 +52,12 @@ class Row:
     answered: int
     rate: float | None
     parts: list[Part]
+    quota: int | None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has its quota."""
+        return self.quota is not None and self.answered >= self.quota
 
 
 class Names:
@@ -73,7 +82,9 @@ class Names:
         return self._book.agency(agency_id).short_name
 
 
-def rows(found: list[StratumProgress], names: Names) -> list[Row]:
+def rows(
+    found: list[StratumProgress], names: Names, quotas: Mapping[str, int]
+) -> list[Row]:
     """Return the strata with how far they are."""
     return [
         Row(
@@ -84,6 +95,7 @@ def rows(found: list[StratumProgress], names: Names) -> list[Row]:
             answered=one.answered,
             rate=_PERCENT * one.answered / one.asked if one.asked else None,
             parts=parts(one.states),
+            quota=quotas.get(one.stratum),
         )
         for one in found
     ]

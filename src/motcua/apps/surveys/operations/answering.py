@@ -19,6 +19,7 @@ from motcua.apps.surveys.finding import (
     check_forms,
     find_code,
     rating_campaign,
+    require_room,
     require_taking,
 )
 from motcua.apps.surveys.mixing import boxed
@@ -82,7 +83,7 @@ def answer(invitation_id: int, filled: Filled, *, at: datetime) -> None:
         raise CodeUsedError(_("Mã này đã dùng để trả lời. Cảm ơn ông/bà."))
     if invitation.state in {InvitationState.RESERVE, InvitationState.REPLACED}:
         raise NotTakingError(_("Phiếu mời này không còn hiệu lực."))
-    _require_room(campaign, invitation)
+    require_room(campaign, invitation)
     checked = check_forms(campaign, filled.forms, invitation.member.targets)
     invitation.state = InvitationState.ANSWERED
     invitation.save(update_fields=["state"])
@@ -190,18 +191,3 @@ def _how(campaign: Campaign, filled: Filled, at: datetime) -> dict[str, Any]:
 def _locked(campaign_id: int) -> Campaign:
     rows = Campaign.objects.select_for_update(of=("self",)).select_related("version")
     return rows.get(pk=campaign_id)
-
-
-def _require_room(campaign: Campaign, invitation: Invitation) -> None:
-    most = campaign.quotas.get(invitation.stratum)
-    if most is None:
-        return
-    taken = Invitation.objects.filter(
-        campaign=campaign,
-        stratum=invitation.stratum,
-        state=InvitationState.ANSWERED,
-    )
-    if taken.count() >= most:
-        raise NotTakingError(
-            _("Nhóm này đã đủ số phiếu cần. Cảm ơn ông/bà đã dành thời gian.")
-        )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys import codes
 from motcua.apps.surveys.events import InterviewersAssigned, InvitationsSent
+from motcua.apps.surveys.finding import full_strata
 from motcua.apps.surveys.models import Call, Campaign, Code, Invitation, Reminder
 from motcua.apps.surveys.operations.campaigns import locked, require_state, told
 from motcua.apps.surveys.rules import rules
@@ -48,7 +49,8 @@ class Letter:
 def invite(campaign_id: int, way: Way, *, by: Officer, at: datetime) -> int:
     """Send an invitation to whoever can be reached this way and was not invited yet.
 
-    Return how many. Letters are printed with ``letters`` instead.
+    Nobody is asked of a stratum that has its quota. Return how many. Letters are
+    printed with ``letters`` instead.
     :raises ConflictError: unless the campaign is open.
     """
     campaign = locked(campaign_id, by)
@@ -94,13 +96,13 @@ def remind(campaign_id: int, *, by: Officer, at: datetime) -> int:
 
 def _nobody_to_remind(campaign: Campaign) -> str:
     """Return why nobody is reminded, in words."""
-    asked = Invitation.objects.filter(campaign=campaign, way__in=[Way.SMS, Way.EMAIL])
-    if not asked.exists():
+    ways = [Way.SMS, Way.EMAIL]
+    if not Invitation.objects.filter(campaign=campaign, way__in=ways).exists():
         return _("Chưa mời ai bằng tin nhắn hay thư điện tử nên chưa có ai để nhắc.")
-    if asked.filter(state=InvitationState.OPEN).exists():
+    if _asked(campaign).filter(way__in=ways).exists():
         words = _("Lời mời còn mới. Chờ ít nhất %(n)d ngày rồi nhắc.")
         return words % {"n": rules().reminder_gap.days}
-    return _("Không có ai cần nhắc: người được mời đã trả lời cả.")
+    return _("Không có ai cần nhắc: người được mời đã trả lời, hoặc tầng đã đủ phiếu.")
 
 
 @transaction.atomic
@@ -114,13 +116,13 @@ def letters(campaign_id: int, *, by: Officer, at: datetime) -> list[Letter]:
     """
     campaign = locked(campaign_id, by)
     require_state(campaign, CampaignState.DRAWN, CampaignState.OPEN)
-    rows = Invitation.objects.select_related("member").filter(
-        campaign=campaign, state=InvitationState.OPEN, way__in=["", Way.LETTER]
-    )
+    rows = _asked(campaign).select_related("member").filter(way__in=["", Way.LETTER])
     oldest = F("invited_at").asc(nulls_first=True)
     chosen = list(rows.order_by(oldest, "stratum", "turn")[:LETTERS_AT_ONCE])
     if not chosen:
-        raise RefusedError(_("Không có ai cần thư: ai cũng được mời bằng cách khác."))
+        raise RefusedError(
+            _("Không có ai cần thư: đã mời bằng cách khác, hoặc tầng đã đủ phiếu.")
+        )
     made = [(one, codes.new_code()) for one in chosen]
     Code.objects.bulk_create(
         [Code(invitation=o, digest=codes.digest(campaign.salt, c)) for o, c in made]
@@ -148,18 +150,17 @@ def assign(
 ) -> int:
     """Have somebody call so many of those nobody calls yet; return how many.
 
-    stratum: "" for any. Only people with a telephone are given.
+    stratum: "" for any.
     :raises RefusedError: when there is nobody left to call.
     """
     campaign = locked(campaign_id, by)
     require_state(campaign, CampaignState.DRAWN, CampaignState.OPEN)
-    rows = Invitation.objects.filter(
-        campaign=campaign, state=InvitationState.OPEN, interviewer_id=None
-    )
+    rows = _asked(campaign).filter(interviewer_id=None)
     rows = rows.filter(stratum=stratum) if stratum else rows
     ids = list(rows.order_by("stratum", "turn").values_list("pk", flat=True)[:count])
     if not ids:
-        raise RefusedError(_("Không còn ai chưa giao ở tầng này."), field="stratum")
+        words = _("Tầng này không còn ai chưa giao, hoặc đã đủ phiếu.")
+        raise RefusedError(words, field="stratum")
     Invitation.objects.filter(pk__in=ids).update(interviewer_id=person_id)
     name = organizations.person_name(person_id)
     announce(
@@ -238,9 +239,14 @@ def _replace(invitation: Invitation, state: InvitationState) -> None:
 
 def _reachable(campaign: Campaign, way: Way) -> Any:  # noqa: ANN401  a queryset
     has = {Way.SMS: ~Q(member__phone=""), Way.EMAIL: ~Q(member__email="")}
-    return Invitation.objects.filter(
-        has[way], campaign=campaign, state=InvitationState.OPEN
-    )
+    return _asked(campaign).filter(has[way])
+
+
+def _asked(campaign: Campaign) -> Any:  # noqa: ANN401  a queryset
+    """Return those still to answer; none of a stratum that has its quota."""
+    rows = Invitation.objects.filter(campaign=campaign, state=InvitationState.OPEN)
+    full = full_strata(campaign)
+    return rows.exclude(stratum__in=full) if full else rows
 
 
 def _sent(

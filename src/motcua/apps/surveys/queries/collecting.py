@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from motcua.apps.surveys.models import Call, Invitation, PaperSheet
+from motcua.apps.surveys.finding import full_strata
+from motcua.apps.surveys.models import Call, Campaign, Invitation, PaperSheet
 from motcua.apps.surveys.words import (
     CallOutcome,
     CampaignState,
@@ -80,9 +81,10 @@ class SheetView:
 
 
 def respondents(person_id: int, campaign_id: int | None = None) -> list[Respondent]:
-    """List whom this interviewer still has to call, campaign by campaign. Queries: two.
+    """List whom this interviewer still has to call, campaign by campaign.
 
-    campaign_id: None for all that are open.
+    campaign_id: None for all that are open. Nobody of a stratum that has its quota.
+    Queries: three, and one for each campaign with quotas.
     """
     rows = Invitation.objects.filter(
         interviewer_id=person_id,
@@ -91,7 +93,10 @@ def respondents(person_id: int, campaign_id: int | None = None) -> list[Responde
     )
     if campaign_id is not None:
         rows = rows.filter(campaign=campaign_id)
-    return _respondents(rows.order_by("campaign", "stratum", "turn"))
+    found = _respondents(rows.order_by("campaign", "stratum", "turn"))
+    campaigns = Campaign.objects.filter(pk__in={one.campaign_id for one in found})
+    full = {campaign.pk: full_strata(campaign) for campaign in campaigns}
+    return [one for one in found if one.stratum not in full[one.campaign_id]]
 
 
 def respondent(invitation_id: int, person_id: int) -> Respondent:

@@ -15,6 +15,7 @@ from motcua.apps.surveys.finding import (
     NotTakingError,
     find_code,
     rating_campaign,
+    require_room,
     require_taking,
 )
 from motcua.apps.surveys.models import Campaign, Rated
@@ -41,7 +42,7 @@ class OpenForm:
 
 
 def open_form(code: str, at: datetime) -> OpenForm:
-    """Return the form a code opens. Queries: two.
+    """Return the form a code opens. Queries: two, three with quotas.
 
     :raises UnknownCodeError, CodeUsedError, NotTakingError: when there is none.
     """
@@ -52,6 +53,7 @@ def open_form(code: str, at: datetime) -> OpenForm:
     require_taking(campaign, at)
     if invitation.state in {InvitationState.RESERVE, InvitationState.REPLACED}:
         raise NotTakingError(_("Phiếu mời này không còn hiệu lực."))
+    require_room(campaign, invitation)  # told before the first question, not after
     return _form(
         campaign,
         tuple(invitation.member.targets),

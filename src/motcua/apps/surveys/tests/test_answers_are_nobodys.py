@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from motcua.apps.surveys import codes, mixing, operations
+from motcua.apps.surveys import codes, mixing, operations, queries
 from motcua.apps.surveys.finding import find_code
 from motcua.apps.surveys.lists import Person
 from motcua.apps.surveys.models import Answer, Campaign, Code, Invitation, Sealed
@@ -25,6 +25,7 @@ from motcua.apps.surveys.operations import (
 )
 from motcua.apps.surveys.tests.stage import GOOD, NOW
 from motcua.apps.surveys.words import Channel, Design, Group
+from motcua.common.errors import RefusedError
 from motcua.common.models import JournalEntry
 
 SYSTEM = ("xmin", "xmax", "cmin", "cmax", "ctid")
@@ -266,16 +267,33 @@ def test_no_draft_is_kept_once_the_form_was_sent_elsewhere(here, monkeypatch):
     assert not Code.objects.exclude(draft=None).exists()
 
 
-def test_a_full_group_takes_no_more(here):
-    campaign_id = here.open(12, quotas={"H1": 0, "H2": 9})
-    refused = 0
-    for letter in here.letters(campaign_id):
-        found = find_code(letter.code)
-        filled = _filled(found.invitation.member.targets[0])
-        if found.invitation.stratum == "H1":
-            with pytest.raises(NotTakingError, match="đủ"):
-                operations.send(letter.code, filled, at=NOW)
-            refused += 1
-        else:
-            operations.send(letter.code, filled, at=NOW)
-    assert refused == 8
+def _strata(letters):
+    """Letters by the stratum of who got them."""
+    found = {"H1": [], "H2": []}
+    for letter in letters:
+        invitation = find_code(letter.code).invitation
+        found[invitation.stratum].append((letter.code, invitation.member.targets[0]))
+    return found
+
+
+def test_a_full_group_takes_no_more_and_is_asked_no_more(here):
+    campaign_id = here.open(12, quotas={"H1": 2, "H3": 5})
+    letters = _strata(here.letters(campaign_id))
+    assert (len(letters["H1"]), len(letters["H2"])) == (8, 4)
+    caller = here.caller.person_id
+    operations.assign(campaign_id, caller, "", 12, by=here.arranger, at=NOW)
+    for code, agency_id in letters["H1"][:2]:
+        assert len(queries.respondents(caller)) > 4
+        operations.send(code, _filled(agency_id), at=NOW)
+    code, agency_id = letters["H1"][2]
+    with pytest.raises(NotTakingError, match="đủ"):  # before the first question
+        queries.open_form(code, NOW)
+    with pytest.raises(NotTakingError, match="đủ"):
+        operations.send(code, _filled(agency_id), at=NOW)
+    again = _strata(here.letters(campaign_id))
+    assert (len(again["H1"]), len(again["H2"])) == (0, 4)
+    assert {one.stratum for one in queries.respondents(caller)} == {"H2"}
+    for code, agency_id in letters["H2"]:
+        operations.send(code, _filled(agency_id), at=NOW)
+    with pytest.raises(RefusedError, match="đủ phiếu"):
+        here.letters(campaign_id)

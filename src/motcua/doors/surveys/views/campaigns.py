@@ -130,7 +130,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "draw": draw,
         "margin": shown.percent(found.margin),
         "sees_whole": sees_whole,
-        "rows": shown.rows(progress, names) if sees_whole else [],
+        "rows": shown.rows(progress, names, found.quotas) if sees_whole else [],
         **_together(progress),
         "channels": [
             (CHANNELS[Channel(key)] if key else _("Trong thùng phiếu"), count)
