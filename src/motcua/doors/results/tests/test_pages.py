@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from motcua.apps.par_index.tests.filled import fill
 from motcua.core.assessment import FactKind, Stage
 from motcua.doors.lobby.tests.visitors import Clock, Visitor, words
 from motcua.doors.results import words as told_by
+from motcua.doors.results.views import groups
 from motcua.doors.results.views.figures import share_text
 
 
@@ -74,6 +76,21 @@ def test_every_page_of_a_group(here, reformer, django_assert_max_num_queries):
         for sentence in said[:-1] if said[-1].endswith("…") else said:
             assert sentence in page, route
     assert reformer.get("results:lost", here.round_id, "xa", loai="").status == 200
+
+
+def test_every_lost_point_is_on_some_page(here, reformer, monkeypatch):
+    monkeypatch.setattr(groups, "_LINES", 2)
+    on = stage.AFTER.date()
+    lost = [(d.unit_id, d.code) for d in told.deductions(here.round_id, on)]
+    assert len(lost) > 4
+    rest, seen = "", []
+    while rest is not None:
+        page = reformer.get("results:lost", here.round_id, "xa", loai="", trang=rest)
+        shown = [line["one"] for line in page.response.context["lost"]]
+        seen += [(one.unit_id, one.code) for one in shown]
+        found = re.search(r'rel="next" href="\?loai=&amp;trang=(\d+)"', page.markup)
+        rest = found and found[1]
+    assert seen == lost
 
 
 def test_a_unit_is_told_of_itself_before_and_of_all_after(here, reformer):

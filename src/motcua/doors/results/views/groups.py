@@ -17,11 +17,12 @@ from motcua.apps.par_index.words.judges import judge_words
 from motcua.common import access
 from motcua.core.permissions import Deed
 from motcua.doors.lobby.opening import officer_of
+from motcua.doors.lobby.paging import page_of
 from motcua.doors.results import alike, pages, words
 from motcua.doors.results.seeing import Seen, own_rows, require_whole, see
 
 _INFLATED = 4
-_LINES = 300  # a page of lost points; the file has them all
+_LINES = 300  # a page of lost points
 
 
 @access.requires(Deed.SEE_INDEX)
@@ -93,18 +94,19 @@ def lost(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
     only = request.GET.get("loai", "tru")
     unit, field = request.GET.get("don-vi", ""), request.GET.get("linh-vuc", "")
     chosen = [d for d in every if _is_asked(d, only, unit, field)]
+    of_page, stretch = page_of(request, chosen, _LINES)
     book = organizations.recent()
     context = _context(seen, "results:lost") | {
         "lost": [
             {"one": d, "owner": judge_words(d, book), "parts": _parts(d)}
-            for d in chosen[:_LINES]
+            for d in of_page
         ],
         "count": len(chosen),
         "sum": sum((d.deducted if only == "tru" else d.lost for d in chosen), 0),
         "only": only,
         "unit": unit,
         "field": field,
-        "is_cut": len(chosen) > _LINES,
+        "stretch": stretch,
     }
     return render(request, "results/lost.html", context)
 
