@@ -106,6 +106,21 @@ def test_a_round_is_read_once_more_before_it_opens(here, come, time):
     assert rounds.round_info(made).opened_at == stage.SELF
 
 
+def test_groups_whose_titles_begin_alike_are_two(here, come, time):
+    time.at = stage.PREPARED
+    officer, begins = come("arranger"), "Xã, phường thuộc địa bàn các huyện cũ phía"
+    made = stage.prepared(here.province_id, here.arranger, name="Hai nhóm")
+    for name, unit in zip(("Bắc", "Nam", "Đông"), here.commune_ids, strict=True):
+        given = {"title": f"{begins} {name}", "criteria": str(here.version_id)}
+        answer = officer.post("assessment:add_group", made, **given, units=[str(unit)])
+        assert answer.status == 302, answer.page
+    keys = [group.key for group in rounds.round_info(made).groups]
+    assert len({*keys}) == 3
+    assert max(map(len, keys)) <= 40
+    again = given | {"units": [str(here.department_id)]}
+    assert officer.post("assessment:add_group", made, **again).status == 422
+
+
 def test_the_round_shows_stages_units_and_points(
     here, come, django_assert_max_num_queries
 ):

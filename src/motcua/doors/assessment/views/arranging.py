@@ -46,6 +46,8 @@ from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.lobby.sending import form_only
 
+_LONGEST_KEY = 40
+
 
 @access.requires(Deed.ARRANGE_ROUND)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,8 +109,7 @@ def add_group(request: HttpRequest, round_id: int) -> HttpResponse:
     def act() -> None:
         said = form.cleaned_data
         new = NewGroup(
-            key=slugify(fold(said["title"]))[:40]
-            or f"nhom-{len(seen.info.groups) + 1}",
+            key=_key(seen, said["title"]),
             title=said["title"],
             criteria_id=int(said["criteria"]),
             agency_ids=[int(pk) for pk in said["units"]],
@@ -277,6 +278,18 @@ def _page(
         "ownerless": ownerless_of(seen),
     }
     return render(request, "assessment/setup.html", context, status=status)
+
+
+def _key(seen: OpenRound, title: str) -> str:
+    """Return what a new group is called by in addresses; the same for the same title.
+
+    Long titles often differ in their last words alone: a number tells those apart.
+    """
+    begins = slugify(fold(title))[:_LONGEST_KEY].rstrip("-") or "nhom"
+    taken = {one.key for one in seen.info.groups if one.title != title}
+    tails = ("", *(f"-{n}" for n in range(2, len(taken) + 2)))
+    found = (begins[: _LONGEST_KEY - len(tail)] + tail for tail in tails)
+    return next(key for key in found if key not in taken)
 
 
 def _is_ready(seen: OpenRound) -> bool:
