@@ -32,6 +32,21 @@ def test_points_of_few_answers_are_warned_of(enter, here, few):
     assert "3 phiếu" not in text
 
 
+def test_every_point_of_few_answers_is_named(enter, here):
+    codes = sorted(surveyed(here.sheet().criteria))
+    for number in range(3):
+        for code in codes:
+            said = {"given": SURVEYED[code], "source": {"n": 3}}
+            here.fact(code, number=number, kind=FactKind.SURVEY, **said)
+    assert len(codes) * 3 > 12
+    address = reverse("appraisal:publication", args=[here.round_id])
+    text = enter(here.publisher).get(address).content.decode()
+    assert f"và {len(codes) * 3 - 12} mục nữa</summary>" in text
+    for unit in here.unit_ids:
+        for code in codes:
+            assert reverse("appraisal:history", args=[unit, code]) in text
+
+
 def test_a_correction_warns_as_well(enter, here, few, django_assert_max_num_queries):
     Publication.objects.create(
         round_id=here.round_id, version=1, decision="21/QĐ-UBND",

@@ -16,6 +16,7 @@ from motcua.apps.par_index import access as places
 from motcua.apps.par_index.operations import publishing
 from motcua.apps.par_index.operations.publishing import Decree
 from motcua.apps.par_index.queries import publications, results, rounds
+from motcua.apps.par_index.queries.appraisal import LeafState
 from motcua.apps.par_index.queries.publications import Checks, FewAnswers
 from motcua.apps.par_index.queries.rounds import RoundInfo
 from motcua.apps.par_index.words.stages import STAGES
@@ -31,8 +32,6 @@ from motcua.doors.appraisal import choosing
 from motcua.doors.appraisal.forms import DecreeForm
 from motcua.doors.lobby.attempting import OK, attempt
 from motcua.doors.lobby.opening import officer_of
-
-_SHOWN = 12
 
 
 @access.requires(Deed.SEE_INDEX)
@@ -110,9 +109,9 @@ def _page(
         "published": published,
         "checks": checks,
         "findings": _findings(checks),
-        "unreasoned": checks.unreasoned[:_SHOWN] if checks else (),
-        "outdated": checks.outdated[:_SHOWN] if checks else (),
-        "overtaken": checks.overtaken[:_SHOWN] if checks else (),
+        "unreasoned": _named(checks.unreasoned if checks else ()),
+        "outdated": _named(checks.outdated if checks else ()),
+        "overtaken": _named(checks.overtaken if checks else ()),
         "unjudged": len(checks.unjudged) if checks else 0,
         "incomplete": len(checks.incomplete) if checks else 0,
         **told_few(checks.few if checks else ()),
@@ -125,13 +124,15 @@ def _page(
 
 
 def told_few(found: Iterable[FewAnswers]) -> dict[str, Any]:
-    """Return what the warning of few answers shows: the first, and how many."""
-    every = tuple(found)
+    """Return what the warning of few answers shows."""
     return {
-        "few": every[:_SHOWN],
-        "few_count": len(every),
+        "few": [(one.unit_id, one.unit_name, one.code) for one in found],
         "few_least": least_told(),
     }
+
+
+def _named(found: Iterable[LeafState]) -> list[tuple[int, str, str]]:
+    return [(one.unit.id, one.unit.name, one.code) for one in found]
 
 
 def _address(info: RoundInfo) -> str:
