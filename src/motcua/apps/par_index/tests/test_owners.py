@@ -36,7 +36,7 @@ def department(here, name):
 
 
 def accept(here, by):
-    word = Word(code=LEAF, kind=FactKind.ACCEPT, seen=10**9)
+    word = Word(code=LEAF, kind=FactKind.ACCEPT, seen=2**63 - 1)
     return appraising.judge(here.unit_id, word, by=by, at=APPRAISAL)
 
 

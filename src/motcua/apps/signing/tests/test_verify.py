@@ -66,6 +66,7 @@ def test_an_authority_we_do_not_know_is_not_trusted(signed, settings, tmp_path):
     assert verdict.signer == CHAIR.name
 
 
+@pytest.mark.usefixtures("signed")  # the authorities exist, and last
 def test_a_certificate_that_expired_since_was_good_at_its_time_stamp(
     sheet, monkeypatch
 ):
