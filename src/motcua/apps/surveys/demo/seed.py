@@ -127,10 +127,11 @@ class _Demo:
         start = self.now - timedelta(days=9)
         plan = self._plan(
             version_id,
-            name=f"Đo lường sự hài lòng năm {self.now.year}",
+            name=f"Đo lường sự hài lòng năm {self.opened.year}",
             kind=CampaignKind.SATISFACTION,
             least=12,
-            since=date(self.now.year, 1, 1),
+            # Not of this January alone: it has hardly served anybody yet.
+            since=date(self.opened.year, 1, 1),
             until=start.date(),
             opens_on=start.date(),
             closes_on=(self.now + timedelta(days=21)).date(),
