@@ -135,6 +135,65 @@ def test_a_leaf_that_decides_moves_places():
     assert shifts == {"a": Shift(1.0, 1), "b": Shift(0.0, 0)}
 
 
+_ALIKE = {  # 0.8 a + 0.6 b is 2.74 for both
+    "a": {"p": 1.7, "q": 2.3, "low": 1.7},
+    "b": {"p": 2.3, "q": 1.5, "low": 2.2999},
+    "c": {"p": 8.6, "q": 8.6, "low": 8.6},
+}
+_ALL_THREES = {
+    "a": {"p": 3.0, "q": 3.0, "low": 3.0},
+    "b": {"p": 3.0, "q": 3.0, "low": 3.0},
+    "c": {"p": 3.0, "q": None, "low": 2.9999},
+}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("aggregate", "weights", "figures"),
+    [
+        (Aggregate.ARITHMETIC, (0.8, 0.6, 0.5), _ALIKE),
+        (Aggregate.ARITHMETIC, (0.7, 0.7, 1.0), _ALL_THREES),
+        (Aggregate.GEOMETRIC, (0.1, 0.2, 0.2), _ALL_THREES),
+        (Aggregate.HARMONIC, (0.1, 0.1, 0.1), _ALL_THREES),
+    ],
+)
+def test_rounding_parts_no_units_that_are_equal(aggregate, weights, figures, turned):
+    """Nor does the order of the rows."""
+    leaves = (Item(c, "I", w) for c, w in zip("abc", weights, strict=True))
+    whole = Model((Item("I", ""), *leaves), Method.NONE, aggregate=aggregate)
+    if turned:
+        figures = {c: dict(reversed(f.items())) for c, f in figures.items()}
+    found = compute(whole, figures)
+    assert found["p"]["I"].score != found["q"]["I"].score
+    assert [found[u]["I"].rank for u in ("p", "q", "low")] == [1, 1, 3]
+
+
+def test_rounding_moves_nobody_when_a_leaf_is_left_out():
+    leaves = (Item(c, "I", w) for c, w in zip("abc", (0.7, 0.7, 1.0), strict=True))
+    whole = Model((Item("I", ""), *leaves), Method.NONE)
+    figures = {c: {u: f[u] for u in "pq"} for c, f in _ALL_THREES.items()}
+    assert leave_one_out(whole, figures)["c"] == Shift(0.0, 0)
+
+
+def test_what_cancels_out_is_as_much_as_nothing():
+    """Scores of 0 tell no size: what they were added up from does."""
+    nodes = (Item("I", ""), *(Item(code, "I") for code in "abc"))
+    figures = {
+        "a": {"p": 0.1, "q": 0.0, "r": 5.0},
+        "b": {"p": 0.2, "q": 0.0, "r": 5.0},
+        "c": {"p": -0.3, "q": 0.0, "r": 5.0},
+    }
+    found = compute(Model(nodes, Method.NONE), figures)
+    assert found["p"]["I"].score != found["q"]["I"].score
+    assert [found[u]["I"].rank for u in "pqr"] == [2, 2, 1]
+
+
+def test_of_what_is_measured_every_digit_counts():
+    figures = {"a": {"p": 1234567890.1, "q": 1234567890.2}}
+    found = compute(Model((Item("I", ""), Item("a", "I")), Method.NONE), figures)
+    assert [found[u]["a"].rank for u in "pq"] == [2, 1]
+
+
 def test_a_unit_that_loses_its_only_figure_is_not_counted():
     items = (Item("top", ""), Item("a", "top"), Item("b", "top"))
     figures = {"a": {"x": 2.0, "y": 1.0}, "b": {"x": None, "y": None}}
