@@ -7,7 +7,7 @@ import re
 from motcua.apps.par_index.operations.appraising import Key
 from motcua.doors.lobby.typed import whole
 
-_KEY = re.compile(r"([0-9]+):([\w.]{1,20}):([0-9]+)")  # codes go on to "3.4.1.đ"
+_KEY = re.compile(r"([0-9]+):([\w.-]{1,20}):([0-9]+)")  # codes go on to "3.4.1.đ"
 
 
 def key_of(told: str) -> Key | None:

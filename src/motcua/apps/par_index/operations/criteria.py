@@ -7,6 +7,7 @@ and never changes again (a trigger of the database sees to it).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -31,11 +32,14 @@ from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.core.permissions import WHOLE_PROVINCE, Deed, Officer, Seat
 from motcua.core.scoring import CriteriaSet
 from motcua.core.scoring.cloning import for_year
+from motcua.core.scoring.criteria import nodes_of
 from motcua.core.scoring.reading import criteria_from_yaml
 from motcua.core.scoring.rulebook import FormatError
 from motcua.core.scoring.writing import canonical, criteria_data, digest
 
 _LONGEST_DECISION, _LONGEST_KEY = 200, 80
+# Facts keep a code in twenty letters; addresses and boxes part it from what stands by.
+_CODE = re.compile(r"[\w.-]{1,20}")
 
 
 @transaction.atomic
@@ -202,6 +206,14 @@ def _draft(
 
 
 def _describe(row: CriteriaVersion, found: CriteriaSet, at: datetime) -> None:
+    nodes = [node for top in found.fields for node in nodes_of(top)]
+    for one in (*nodes, *found.outside):
+        if not _CODE.fullmatch(one.code):
+            said = _(
+                "Mã “%(code)s” không dùng được: đặt mã dài nhất 20 ký tự, chỉ gồm chữ, "
+                "số, dấu chấm, gạch nối."
+            )
+            raise RefusedError(said % {"code": one.code}, field="file")
     row.title, row.level = found.title[:300], found.level
     row.year = found.valid_from or at.year
     row.is_illustrative = found.is_illustrative

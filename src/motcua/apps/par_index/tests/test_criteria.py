@@ -71,6 +71,19 @@ def test_a_set_is_drafted_changed_published_and_cloned(officers):
         CriteriaVersion.objects.filter(pk=first).delete()
 
 
+@pytest.mark.parametrize(
+    "code", ["1.chinh-quyen-dien-tu-va-so", "1.a/b", "1.a:b", "1. a"]
+)
+def test_a_code_that_facts_and_addresses_cannot_bear_is_refused(officers, code):
+    text = PATH.read_text(encoding="utf-8").replace('code: "1.1"', f'code: "{code}"')
+    found = criteria_from_yaml(yaml.safe_load(text))
+    assert code in {leaf.code for leaf in found.leaves}
+    with pytest.raises(RefusedError) as refused:
+        deeds.draft(found, by=officers[0], at=NOW)
+    assert refused.value.field == "file"
+    assert code in refused.value.message
+
+
 def test_next_years_draft_is_a_clone(officers):
     by, _ = officers
     first = deeds.draft(SET, by=by, at=NOW)
