@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from motcua.core.integrity import places, sums, years
 from motcua.core.integrity.classes import Limit, classes
@@ -58,18 +59,22 @@ def _contradictions(
     found += sums.fields(rows, adds_up)
     found += sums.maxima(rows)
     found += sums.rates(rows)
-    for race, _everybody in _races(once):
-        trusted = _surely if mean_holds(race) else adds_up
-        found += places.ranks(race, trusted, are_ties_parted=are_ties_parted)
-        found += classes(race, limits)
-        found += sums.outliers(race)
-        found += sums.tallies(race, is_whole=is_whole(race))
+    races = list(_races(once))
+    for race in races:
+        trusted = _surely if mean_holds(race.rows) else adds_up
+        found += places.ranks(
+            race.rows, trusted, is_whole=race.is_whole, are_ties_parted=are_ties_parted
+        )
+        found += classes(race.rows, limits)
+        found += sums.outliers(race.rows)
+        found += sums.tallies(race.rows, is_whole=race.is_whole)
     found += years.changes(once, stored)
     printed = _printed(rows)
     # A misprinted total already found is not told again by every mean.
     mended = _mended(once, agreed(found, printed))
-    for race, everybody in _races(once):
-        found += years.means(race, everybody, mended)
+    for race in races:
+        can_tell = race.is_whole and race.is_year_whole
+        found += years.means(race.rows, race.everybody, mended, is_whole=can_tell)
     # One misprint may be found on two ways.
     told = {(f.kind, f.cells, f.expected): f for f in reversed(found)}
     return agreed(list(told.values())[::-1], printed)
@@ -106,16 +111,33 @@ def _mended(rows: Sequence[Row], found: Sequence[Finding]) -> dict[int, Decimal]
     return totals
 
 
-def _races(rows: Sequence[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Yield the rows ranked together, of one group and year, and all of that year."""
+class _Race(NamedTuple):
+    """The rows ranked together, of one group and year, and all of that year.
+
+    Only those with a total: where one has none, or none that can be read, neither the
+    race nor the year is whole.
+    """
+
+    rows: list[Row]
+    everybody: list[Row]
+    is_whole: bool
+    is_year_whole: bool
+
+
+def _races(rows: Sequence[Row]) -> Iterator[_Race]:
     races: dict[tuple[str, int | None], list[Row]] = defaultdict(list)
     everybody: dict[int | None, list[Row]] = defaultdict(list)
     for row in rows:
         if row.get(Column.TOTAL) is not None:
             races[row.group, row.year].append(row)
             everybody[row.year].append(row)
-    for (_group, year), race in races.items():
-        yield race, everybody[year]
+    lacking = [row for row in rows if row.get(Column.TOTAL) is None]
+    groups = {(row.group, row.year) for row in lacking}
+    years = {row.year for row in lacking}
+    whole = {y: y not in years and is_whole(all_) for y, all_ in everybody.items()}
+    for (group, year), race in races.items():
+        is_all = (group, year) not in groups and is_whole(race)
+        yield _Race(race, everybody[year], is_all, whole[year])
 
 
 def _twins(rows: Sequence[Row]) -> tuple[list[Row], list[Finding]]:

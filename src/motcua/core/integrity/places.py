@@ -21,12 +21,13 @@ def is_whole(race: Sequence[Row]) -> bool:
     """Say whether all who were ranked are printed, as far as places and counts tell.
 
     One place too many is taken for a misprint, more of them for a selection; unless the
-    mean printed is that of those who are there.
+    mean printed is that of those who are there. A single row is never misprinted so.
     """
     places = [row.get(Column.RANK) for row in race]
     units = [row.get(Column.UNITS) for row in race]
     most = max((n for n in (*places, *units) if n is not None), default=Decimal(0))
-    has_room = most <= len(race) + 1 or mean_holds(race)
+    spare = int(len(race) > 1)
+    has_room = most <= len(race) + spare or mean_holds(race)
     return has_room and all(n is None or n <= len(race) for n in units)
 
 
@@ -48,17 +49,19 @@ def ranks(
     race: Sequence[Row],
     trusted: Callable[[Row], bool],
     *,
+    is_whole: bool = True,
     are_ties_parted: bool = False,
 ) -> Iterator[Finding]:
     """Yield places the totals contradict.
 
-    trusted: totals that others bear out. are_ties_parted: as ``check`` takes it.
+    trusted: totals that others bear out. is_whole: whether all who were ranked are
+    there. are_ties_parted: as ``check`` takes it.
     """
     ranked = sorted(
         (row for row in race if row.get(Column.RANK) is not None),
         key=lambda row: (row.figures[Column.RANK], -total_of(row)),
     )
-    has_all = len(ranked) == len(race) and is_whole(race)
+    has_all = len(ranked) == len(race) and is_whole
     right = _right_places(ranked, are_ties_parted)
     astray = [row for row in ranked if row.figures[Column.RANK] != right[row.number]]
     if has_all and all(trusted(row) for row in astray):

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from motcua.core.integrity.places import is_whole, mean_of, total_of
+from motcua.core.integrity.places import mean_of, total_of
 from motcua.core.integrity.sums import as_printed, could_be, shifted
 from motcua.core.integrity.table import Cell, Column, Finding, Kind, Row
 
@@ -97,25 +97,51 @@ def changes(rows: Sequence[Row], years: Years) -> Iterator[Finding]:
 
 
 def means(
-    race: Sequence[Row], everybody: Sequence[Row], mended: Mapping[int, Decimal]
+    race: Sequence[Row],
+    everybody: Sequence[Row],
+    mended: Mapping[int, Decimal],
+    *,
+    is_whole: bool,
 ) -> Iterator[Finding]:
     """Yield means the totals do not give, and distances the means do not.
 
     race: rows ranked together. everybody: all rows of the year; a mean printed may be
     theirs. mended: totals by row, misprints corrected; without what cannot be told.
+    is_whole: whether all of the race and of the year are there, and can be read.
     """
-    own = mean_of([total_of(row) for row in race])
+    known = [mean_of([total_of(row) for row in rows]) for rows in (race, everybody)]
     exact: list[Decimal] = []  # the best guess first; none of a selection
-    if is_whole(race) and is_whole(everybody):
-        exact = [own, mean_of([total_of(row) for row in everybody])]
+    if is_whole and not _is_alone(race, known):
+        exact = known
         if all(row.number in mended for row in everybody):
             right = mean_of([mended[row.number] for row in race])
             common = mean_of([mended[row.number] for row in everybody])
             exact = [right, common, *exact]
             yield from _wrong_means(race, exact)
     exact += _implied(race, exact)
+    unit = _unit(race)
     for row in race:
-        yield from _distance(row, row.get(Column.MEAN), exact)
+        yield from _distance(row, row.get(Column.MEAN), exact, unit)
+
+
+def _is_alone(race: Sequence[Row], known: Sequence[Decimal]) -> bool:
+    """Say whether it is one row beside the mean of others: an excerpt."""
+    mean = race[0].get(Column.MEAN)
+    if len(race) > 1 or mean is None:
+        return False
+    return not any(could_be(one, mean) for one in known)
+
+
+def _unit(race: Sequence[Row]) -> Decimal:
+    """Return the unit most distances are printed in, of equals the finest.
+
+    Of one alone, also its total tells: what lost its mark lost its decimals.
+    """
+    columns = [Column.ABOVE_MEAN, *([Column.TOTAL] if len(race) == 1 else [])]
+    printed = [row.get(column) for row in race for column in columns]
+    places = Counter(int(n.as_tuple().exponent) for n in printed if n is not None)
+    usual = max(places, key=lambda place: (places[place], -place), default=0)
+    return Decimal((0, (1,), usual))
 
 
 def _implied(race: Sequence[Row], exact: Sequence[Decimal]) -> list[Decimal]:
@@ -156,22 +182,38 @@ def _wrong_means(race: Sequence[Row], rights: Sequence[Decimal]) -> Iterator[Fin
 
 
 def _distance(
-    row: Row, mean: Decimal | None, exact: Sequence[Decimal]
+    row: Row, mean: Decimal | None, exact: Sequence[Decimal], unit: Decimal
 ) -> Iterator[Finding]:
     """Yield a distance that no mean gives.
 
-    mean: as printed. exact: those of the totals, the likeliest first.
+    mean: as printed. exact: those of the totals, the likeliest first. unit: as the
+    column is printed.
     """
     total, above = row.figures[Column.TOTAL], row.get(Column.ABOVE_MEAN)
-    bases = list(exact)
-    if mean is not None:  # of a group, or of all: the one that is printed
-        bases = [mean, *(one for one in exact if could_be(one, mean))]
+    bases = _bases(mean, exact)
     if above is None or not bases:
         return
-    bases += [as_printed(base, above) for base in bases]
-    if any(could_be(total - base, above) for base in bases):
+    near = [*bases, *(as_printed(base, above) for base in bases)]
+    if any(could_be(total - base, above) for base in near):
         return
     cells = row.cell(Column.TOTAL), row.cell(Column.ABOVE_MEAN)
-    right = str(as_printed(total - bases[0], above))
+    right = as_printed(total - bases[0], unit)
+    if shifted(above, right) == right:
+        slip = cells[1], str(right)
+        yield Finding(Kind.DECIMAL_SLIP, (cells[1],), str(right), slip)
+        return
     others = ((cells[0], str(as_printed(bases[0] + above, total))),)
-    yield Finding(Kind.ABOVE_MEAN_DIFFERS, cells, right, (cells[1], right), others)
+    mended = cells[1], str(right)
+    yield Finding(Kind.ABOVE_MEAN_DIFFERS, cells, str(right), mended, others)
+
+
+def _bases(mean: Decimal | None, exact: Sequence[Decimal]) -> list[Decimal]:
+    """Return what a distance may be told of: the mean that is printed, if it is right.
+
+    A misprinted mean is told as such; distances of the right one, which bear that out,
+    are not held against it, nor those of the wrong one.
+    """
+    if mean is None:
+        return list(exact)
+    alike = [one for one in exact if could_be(one, mean)]
+    return [mean, *alike] if alike or not exact else [*exact, mean]
