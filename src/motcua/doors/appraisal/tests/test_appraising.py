@@ -16,6 +16,7 @@ from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.tests.stage import APPRAISAL, REPLY, SECOND, SELF
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Role
+from motcua.doors.appraisal.views import across
 
 LEAF, OTHERS = "3.2", "1.2"
 BOTH = {"posted_counter": True, "posted_portal": True}
@@ -193,6 +194,16 @@ def test_one_leaf_of_all_units_is_accepted_together(enter, claimed):
     assert newest(claimed, number=1).kind is FactKind.ACCEPT
     assert "Có người" not in text(client.get(address))
     assert client.get(address.replace(LEAF, "9.9")).status_code == 404
+
+
+def test_how_many_were_not_accepted_is_said(enter, claimed, monkeypatch):
+    monkeypatch.setattr(across, "_TOLD", 1)
+    client = enter(claimed.appraiser)
+    address = reverse("appraisal:across", args=[claimed.round_id, "xa", LEAF])
+    stale = [f"{unit}:{LEAF}:0" for unit in claimed.unit_ids]
+    page = text(client.post(address, {"muc": stale}, follow=True))
+    assert page.count("Xã Mỏ Sắt: ") == 1
+    assert "Còn 2 đơn vị nữa chưa chấp nhận được." in page
 
 
 def test_history_tells_everything_and_replies_come_back(enter, claimed, time):

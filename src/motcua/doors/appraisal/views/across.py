@@ -85,4 +85,11 @@ def _accept(request: HttpRequest, officer: Officer) -> HttpResponse:
     for one in refused[:_TOLD]:
         name = rounds.unit(one.key.unit_id).name
         messages.warning(request, f"{name}: {one.error.message}")
+    if more := len(refused[_TOLD:]):
+        said = ngettext(
+            "Còn %(n)s đơn vị nữa chưa chấp nhận được.",
+            "Còn %(n)s đơn vị nữa chưa chấp nhận được.",
+            more,
+        )
+        messages.warning(request, said % {"n": more})
     return redirect(request.get_full_path())
