@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -75,10 +75,10 @@ def add(subparsers: Subparsers) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Simulated:
-    """What simulating found. standings: in the order of the results."""
+    """What simulating found. standings: by the number of the result."""
 
     sources: tuple[str, ...]
-    standings: Sequence[Standing]
+    standings: Mapping[int, Standing]
     indistinct: Sequence[tuple[Result, Pair]]
 
 
@@ -123,13 +123,27 @@ def _check(args: argparse.Namespace) -> None:
 
 
 def _simulated(found: Sequence[Result], args: argparse.Namespace) -> _Simulated:
-    table = table_of(found)
-    sources = sources_of(found, table, args.weights / 100)
+    """Simulate the units in an order of their own, so that draws belong to units.
+
+    The same table in another order of rows would otherwise be as another seed.
+    """
+
+    def own(row: int) -> tuple[str, str, str]:
+        return found[row].group, found[row].year, found[row].unit
+
+    rows = sorted(range(len(found)), key=own)
+    ordered = [found[row] for row in rows]
+    table = table_of(ordered)
+    sources = sources_of(ordered, table, args.weights / 100)
     simulation = simulate(table, sources, args.simulate, args.seed)
+    groups = list(dict.fromkeys(result.among for result in found))
     return _Simulated(
         tuple(source.name for source in sources),
-        simulation.standings(),
-        _beside_results(found, simulation, args.level),
+        dict(zip(rows, simulation.standings(), strict=True)),
+        sorted(
+            _beside_results(ordered, simulation, args.level),
+            key=lambda pair: groups.index(pair[0].among),
+        ),
     )
 
 

@@ -59,6 +59,21 @@ def test_places_are_simulated(ask):
     assert ask(TABLE, *words[:3], "8", "--json")[1].out != said.out
 
 
+def test_draws_belong_to_units_whatever_the_order_of_the_rows(ask):
+    heading = "unit,group,total,survey_se"
+    rows = [f"u{n},{'xã' if n % 3 else 'sở'},{90 - n / 4},0.{n}" for n in range(1, 9)]
+    rows.append("u0,xã,89.5,0.4")  # ties with u2
+    words = ("--simulate", "150", "--seed", "7", "--json")
+
+    def told(rows):
+        found = json.loads(ask("\n".join([heading, *rows]), *words)[1].out)
+        by_unit = sorted(found["units"], key=lambda unit: unit["unit"])
+        by_group = sorted(found["indistinct"], key=lambda pair: pair["group"])
+        return by_unit, by_group
+
+    assert told(rows) == told(rows[::-1]) == told(rows[4:] + rows[:4])
+
+
 def test_a_margin_is_a_standard_error_nearly_twice(ask):
     by_error = "unit,total,survey_se\na,90,1\nb,89,1\n"
     by_margin = "unit,total,survey_margin\na,90,1.959963984540054\nb,89,1.959964\n"
