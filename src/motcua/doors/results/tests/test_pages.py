@@ -161,6 +161,16 @@ def test_bonus_and_penalty_are_marked_as_leaves_are(here, reformer):
     assert "điểm theo số liệu: 1,00 → 0,00. " in page
 
 
+def test_every_leaf_is_weighed(here, reformer):
+    page = reformer.get("results:analysis", here.round_id, "xa").markup
+    weights = page.split("Trọng số thật của từng mục")[1].split("</section>")[0]
+    leaves = [h for h in told.results(here.round_id, "xa").heads if h.is_leaf]
+    assert len(leaves) > 12
+    for head in leaves:
+        assert f'<span class="num">{head.code}</span>' in weights
+    assert f"và {len(leaves) - 12} mục nữa</summary>" in weights
+
+
 def test_every_source_says_what_it_was_made_of(here, reformer):
     page = reformer.get("results:analysis", here.round_id, "xa").page
     assert "đủ, một phần, không cho mọi nơi: 1.1.1 (3), 1.1.2 (3)" in page

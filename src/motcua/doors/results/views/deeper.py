@@ -14,8 +14,6 @@ from motcua.doors.lobby.opening import officer_of
 from motcua.doors.results import alike, pages, words
 from motcua.doors.results.seeing import require_whole, see
 
-_SHOWN = 12
-
 
 @access.requires(Deed.SEE_INDEX)
 @require_safe
@@ -45,9 +43,9 @@ def analysis(request: HttpRequest, round_id: int, group: str) -> HttpResponse:
                 "mark": f"{100 * one.nominal / widest:.1f}%",
                 "is_against": one.part < 0,
             }
-            for head, one in found.weights[:_SHOWN]
+            for head, one in found.weights
         ],
-        "removed": found.leaves_removed[:_SHOWN],
+        "removed": found.leaves_removed,
         "fields_removed": found.fields_removed,
         "found": found,
         "indistinct": 100 * chance.rules().indistinct,
