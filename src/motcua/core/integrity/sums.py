@@ -109,8 +109,10 @@ def maxima(rows: Sequence[Row]) -> Iterator[Finding]:
             yield _slip(cell, moved)
             continue
         cells = (cell,) if most is None else (cell, row.cell(Column.MAX))
-        mended = cell, str(top)
-        yield Finding(Kind.ABOVE_MAX, cells, f"<= {top}", mended, between=(None, top))
+        # Where all the rest bears the total out, the most there is may be misprinted.
+        others = () if most is None else ((row.cell(Column.MAX), str(total)),)
+        mended, limits = (cell, str(top)), (None, top)
+        yield Finding(Kind.ABOVE_MAX, cells, f"<= {top}", mended, others, (), limits)
 
 
 def outliers(race: Sequence[Row]) -> Iterator[Finding]:

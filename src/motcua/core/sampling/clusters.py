@@ -50,7 +50,9 @@ def clusters_needed(sizes: Mapping[str, int], per_cluster: int, wanted: int) -> 
         )
 
     counts = range(1, len(sizes) + 1)
-    return counts[min(bisect_left(counts, wanted, key=expected), len(counts) - 1)]
+    return counts[
+        min(bisect_left(counts, Fraction(wanted), key=expected), len(counts) - 1)
+    ]
 
 
 def people_needed(sizes: Mapping[str, int], wanted: int) -> int:

@@ -81,3 +81,12 @@ def test_places_of_others_are_not_wrong_for_a_total_that_is_not_there():
     assert (finding.kind, cells(finding)) == (Kind.NO_TOTAL, [(2, "total")])
     both = found("unit rank total mean", *lines[:2], "c|4|80|80", "d|3|70|80")
     assert [one.kind for one in both] == [Kind.NO_TOTAL, Kind.RANK_CONTRADICTS_TOTAL]
+
+
+def test_a_total_all_the_rest_bears_out_is_not_what_is_misprinted():
+    alone = only("unit total max", "a|101,5|100", "b|80|100")
+    assert correction(alone) == (1, "total", "100")
+    lines = ["a|71|30,5|101,5|100", "b|60|20|80|100"]
+    borne_out = only("unit appraised survey total max", *lines)
+    assert borne_out.kind == Kind.ABOVE_MAX
+    assert correction(borne_out) == (1, "max", "101.5")
