@@ -83,7 +83,10 @@ class CampaignForm(forms.Form):
         label=_("Phục vụ kỳ đánh giá"),
         max_length=60,
         required=False,
-        help_text=_("Mã kỳ Chỉ số CCHC, để trống nếu không phục vụ kỳ nào."),
+        help_text=_(
+            "Ví dụ cchc-2026, để nhận ra đợt này của kỳ nào. Kỳ lấy kết quả của đợt "
+            "nào thì chọn ở trang của kỳ."
+        ),
     )
     seed = PlainCharField(
         label=_("Hạt giống bốc thăm"),
