@@ -108,9 +108,14 @@ def problem_in_words(
     name = labels.get(problem.name, problem.name)
     if isinstance(problem, MissingInputError):
         return _("Chưa chấm được: thiếu số liệu “%(name)s”.") % {"name": name}
-    wanted = _WANTED.get(problem.wanted)
     said = _("Chưa chấm được: “%(name)s” phải là %(wanted)s.")
-    return said % {"name": name, "wanted": wanted() if wanted else problem.wanted}
+    return said % {"name": name, "wanted": wanted_in_words(problem)}
+
+
+def wanted_in_words(problem: WrongInputError) -> str:
+    """Say what an input must be."""
+    wanted = _WANTED.get(problem.wanted)
+    return wanted() if wanted else problem.wanted
 
 
 _WANTED: Mapping[str, Callable[[], str]] = {

@@ -38,6 +38,7 @@ from motcua.core.scoring.rule_data import rule_data
 from motcua.core.scoring.sheet import NO_CLAIM
 from motcua.core.scoring.values import WrongInputError
 from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
+from motcua.doors.terminal.refusals import refusals
 from motcua.doors.terminal.sets import criteria_set
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -54,7 +55,8 @@ def add(subparsers: Subparsers) -> None:
         description="VALUES.json: an object of inputs for each leaf's code; null for a "
         "leaf that does not apply. Numbers may be written as text, with a comma or a "
         "point before the decimals; days are written 2026-01-31. Exit code 2 when the "
-        "set contradicts itself, or a file cannot be used.",
+        "set contradicts itself, a file cannot be used, or a value is not of the kind "
+        "or the size its rule takes; a value that is missing leaves the sheet open.",
     )
     parser.add_argument("criteria", type=Path, metavar="CRITERIA.yaml")
     parser.add_argument("values", type=Path, metavar="VALUES.json")
@@ -63,7 +65,7 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Score one sheet; ``UNUSABLE`` when the set contradicts itself.
+    """Score one sheet; ``UNUSABLE`` when the set or a value cannot be taken.
 
     :raises RefusedError: when a file cannot be read.
     """
@@ -72,6 +74,9 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(_fault_line(fault) for fault in found), file=sys.stderr)
         return UNUSABLE
     claims = _claims(args.values, criteria)
+    if refused := list(refusals(criteria, claims)):
+        print("\n".join(refused), file=sys.stderr)
+        return UNUSABLE
     sheet = score(criteria, claims)
     if args.json:
         told = _values(sheet, criteria, claims)

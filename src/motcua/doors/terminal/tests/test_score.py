@@ -37,7 +37,7 @@ def test_a_sheet_is_scored_and_explained(capsys, tmp_path):
             "proposal_adopted": True,
         },
         "4.2": None,
-        "7.7": {"by_post": "nhiều", "filed": 10, "by_post_last": 0.1},
+        "7.7": {"filed": 10, "by_post_last": 0.1},
     }
     path = written(tmp_path, "v.json", json.dumps(values))
     assert run("score", SET, path, "--json") == 0
@@ -53,7 +53,7 @@ def test_a_sheet_is_scored_and_explained(capsys, tmp_path):
     assert leaves["1.1.1"]["points"] == "1.00"
     assert leaves["3.1"]["why"]["parts"]["adopted"]["branch"] == "full"
     assert leaves["4.2"]["is_excluded"]
-    assert leaves["7.7"]["problem"] == {"input": "by_post", "wanted": "number"}
+    assert leaves["7.7"]["problem"] == {"input": "by_post", "wanted": "value"}
     assert leaves["1.2"]["problem"] == {"input": "reports_failed", "wanted": "value"}
     assert (told["removed"], told["is_complete"]) == ("2", False)
 
@@ -79,11 +79,44 @@ def test_values_that_cannot_be_read(tmp_path, text, said):
         run("score", SET, written(tmp_path, "v.json", text))
 
 
-def test_no_such_day_is_the_rules_to_refuse(capsys, tmp_path):
-    values = {"1.1.1": {"plan_issued": "2026-02-30", "plan_deadline": "2026-02-01"}}
-    run("score", SET, written(tmp_path, "v.json", json.dumps(values)), "--json")
-    first = json.loads(capsys.readouterr().out)["leaves"][0]
-    assert first["problem"] == {"input": "plan_issued", "wanted": "day"}
+@pytest.mark.parametrize(
+    ("leaf", "name", "value", "wanted"),
+    [
+        ("1.1.1", "plan_issued", "2026-02-30", "một ngày (2026-01-31; never), không"),
+        ("1.1.1", "plan_deadline", "31/01/2026", "một ngày (2026-01-31), không"),
+        ("1.1.1", "plan_complete", 1, "có hoặc không, không phải 1."),
+        ("7.2", "mail_users", "97%", 'một số, không phải "97%"'),
+        ("7.2", "mail_users", "một", 'một số, không phải "một"'),
+        ("7.2", "mail_accounts", True, "một số, không phải true"),
+        ("7.2", "mail_accounts", float("nan"), "một số, không phải NaN"),
+        ("7.2", "mail_accounts", -1, "một số từ 0 trở lên, không phải -1"),
+        ("8.7", "sipas", 101, "một số không vượt thang điểm, không phải 101"),
+        ("8.1", "answers", {"A": "nhiều"}, "số phiếu theo từng phương án (A; B; C"),
+    ],
+)
+def test_a_value_no_rule_takes_is_refused(capsys, tmp_path, leaf, name, value, wanted):
+    """Whatever else is missing."""
+    path = written(tmp_path, "v.json", json.dumps({leaf: {name: value}}))
+    assert run("score", SET, path, "--json") == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"{leaf}: “{name}” phải là {wanted}")
+
+
+def test_every_value_that_cannot_be_taken_is_told(capsys, tmp_path):
+    values = {
+        "7.2": {"mail_users": "x" * 99, "mail_accounts": [1]},
+        "1.1.1": {"plan_issued": "never", "plan_deadline": "sớm"},
+    }
+    path = written(tmp_path, "v.json", json.dumps(values))
+    assert run("score", SET, path) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(" phải")[0] for line in said] == [
+        "1.1.1: “plan_deadline”",
+        "7.2: “mail_users”",
+        "7.2: “mail_accounts”",
+    ]
+    assert said[1].endswith("xxx….")
 
 
 @pytest.mark.parametrize(
