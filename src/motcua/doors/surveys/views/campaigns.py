@@ -139,8 +139,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "received": sum(channels.values()),
         "sees_results": any(channels.values())
         and sights.sees_some(officer_of(request), found),
-        "ways": _ways(),
-        "at_once": operations.LETTERS_AT_ONCE,
+        **_reaching(),
         "invited": [
             (WAYS[Way(way)] if way else _("Chưa mời"), count)
             for way, count in invited.items()
@@ -221,6 +220,11 @@ def _done(deed: str, campaign_id: int, by: Officer, at: datetime) -> str:
 
 def _may_arrange(request: HttpRequest, found: CampaignView) -> bool:
     return room.may_at(officer_of(request), Deed.ARRANGE_SURVEY, found.agency_id)
+
+
+def _reaching() -> dict[str, Any]:
+    """Return how respondents can be reached, and how many letters at once."""
+    return {"ways": _ways(), "at_once": operations.LETTERS_AT_ONCE}
 
 
 def _ways() -> list[tuple[str, Any]]:
