@@ -15,6 +15,12 @@ PAGE = "/tai-khoan/"
 FAR = "31/12/2099"
 
 
+@pytest.fixture(autouse=True)
+def _now(monkeypatch):
+    """Keep the day: "from today on" is refused when it was written yesterday."""
+    monkeypatch.setattr("motcua.common.clock.now", lambda: make.AT)
+
+
 @pytest.fixture
 def commune():
     return make.agency(name="Xã Suối Mơ")
