@@ -17,7 +17,7 @@ from motcua.core.permissions import Officer, Role
 
 def at_once(deeds: Sequence[Callable[[], object]]) -> list[object]:
     """Do the deeds together; return what each returned or raised."""
-    starting = threading.Barrier(len(deeds), timeout=30)
+    starting = threading.Barrier(len(deeds), timeout=60)
 
     def do(deed: Callable[[], object]) -> object:
         try:

@@ -44,7 +44,7 @@ def here(settings, tmp_path):
 
 def at_once(*deeds: Callable[[], object]) -> list[object]:
     """Do the deeds at the same moment; return what each gave, or was refused with."""
-    starting = threading.Barrier(len(deeds), timeout=30)
+    starting = threading.Barrier(len(deeds), timeout=60)
 
     def run(deed: Callable[[], object]) -> object:
         try:

@@ -154,11 +154,11 @@ def test_one_rolled_back_after_its_number_was_taken_gives_it_to_the_next(here):
         with transaction.atomic():
             accept()
             holding.set()
-            waiting.wait(10)  # the other one stands in line for the next number
+            waiting.wait(60)  # the other one stands in line for the next number
             transaction.set_rollback(True)
 
     def comes_after() -> int:
-        holding.wait(10)
+        holding.wait(60)
         threading.Timer(0.3, waiting.set).start()
         return accept()
 

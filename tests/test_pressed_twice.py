@@ -31,7 +31,7 @@ def test_the_second_press_waits_and_leads_to_the_same_dossier(here):
     visitor = Visitor(here.counter)
     address = f"/quay/nhan/{here.version_id}/"
     cookies = visitor.client.cookies.output(header="", sep=";")
-    starting = threading.Barrier(_PRESSES, timeout=30)
+    starting = threading.Barrier(_PRESSES, timeout=60)
 
     def press(_number: int) -> str:
         another = type(visitor.client)()

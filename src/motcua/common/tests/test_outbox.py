@@ -243,7 +243,7 @@ def test_the_job_empties_the_box_batch_by_batch(post, monkeypatch):
 @pytest.mark.usefixtures("post")
 def test_two_workers_never_tell_one_message_twice():
     put(*range(12))
-    meeting = threading.Barrier(2, timeout=10)
+    meeting = threading.Barrier(2, timeout=60)
     told_by = {}
 
     def deliver(payload, _at):
