@@ -8,6 +8,7 @@ at once, and without a script the next answer of the server does.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -30,8 +31,10 @@ from motcua.core.surveys import (
     Trouble,
     condition_to_json,
 )
+from motcua.doors.lobby.typed import number as written_number
 
 _SOURCE = "vi"
+_WITH_POINT = re.compile(r"-?\d+\.\d+", re.ASCII)
 TROUBLES: Mapping[Trouble, Promise] = {
     Trouble.NO_SUCH_QUESTION: gettext_lazy("Câu này không có trong phiếu."),
     Trouble.NOT_ASKED: gettext_lazy("Câu này không hỏi trong trường hợp này."),
@@ -130,7 +133,7 @@ def shown(
                     text=said_in(question.text, language),
                     note=said_in(question.note, language),
                     options=_options(question, answers.get(question.code), language),
-                    value=_value(answers.get(question.code)),
+                    value=_value(question, answers.get(question.code)),
                     is_required=question.is_required,
                     is_asked=question.code in asked,
                     error=errors.get(question.code, ""),
@@ -147,16 +150,29 @@ def shown(
 def given(
     questions: Iterable[Question], data: QueryDict, prefix: str = ""
 ) -> dict[str, object]:
-    """Return what a sent form says to these questions; blanks are left out."""
+    """Return what a sent form says to these questions; blanks are left out.
+
+    Numbers as the core writes them; what is none stays as it was typed.
+    """
     said: dict[str, object] = {}
     for question in questions:
         name = f"{prefix}q-{question.code}"
         value: object = data.get(name, "").replace("\0", "")
         if question.kind is Kind.MULTIPLE:
             value = data.getlist(name)
+        if question.kind is Kind.NUMBER:
+            value = exactly(str(value))
         if value not in ("", []):
             said[question.code] = value
     return said
+
+
+def exactly(text: str) -> str:
+    """Write a number people wrote, "1.250.000" or "12,5", as the core reads it."""
+    bare = "".join(text.split())
+    found = written_number(bare.removeprefix("-"))
+    sign = "-" if bare.startswith("-") else ""
+    return text if found is None else f"{sign}{found:f}"
 
 
 def typed(said: Mapping[str, object]) -> dict[str, Answer]:
@@ -204,8 +220,12 @@ def _options(
     return tuple(options)
 
 
-def _value(answer: object) -> str:
-    return answer if isinstance(answer, str) else ""
+def _value(question: Question, answer: object) -> str:
+    """Return what stands in a field; a number so that it is read back the same."""
+    if not isinstance(answer, str):
+        return ""
+    is_number = question.kind is Kind.NUMBER and _WITH_POINT.fullmatch(answer)
+    return answer.replace(".", ",") if is_number else answer
 
 
 def _condition(condition: Condition | None) -> str:

@@ -6,7 +6,6 @@ Shared by whoever claims and whoever appraises. Numbers are typed as people writ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -23,10 +22,8 @@ from motcua.common.forms import PlainCharField, PlainTextField, VnDateField
 from motcua.core.scoring import NEVER, Leaf, Outside, Values
 from motcua.core.scoring.inputs import InputKind, InputSpec, inputs_of
 from motcua.core.scoring.values import Value
+from motcua.doors.lobby.typed import number
 
-_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
-_PLAIN = re.compile(r"\d+([.,]\d+)?", re.ASCII)
-_LONGEST = 30  # of a number typed: a province's budget in đồng, its points between
 _LONGEST_SHOWN = 15
 _DECIMALS = 8  # of a number that never ends, two thirds
 _HUNDRED = 100
@@ -53,13 +50,13 @@ class NumberField(PlainCharField):
             return None
         bare = text.removesuffix("%")
         is_percent = bare != text
-        number = _number(bare)
-        if number is None and _number(bare.lstrip("-−")) is not None:
+        found = number(bare)
+        if found is None and number(bare.lstrip("-−")) is not None:
             raise ValidationError(_("Ghi một số từ 0 trở lên."), code="negative")
-        if number is None or (is_percent and not self._is_share):
+        if found is None or (is_percent and not self._is_share):
             message = _("Ghi một con số, ví dụ 1.250 hoặc 12,5.")
             raise ValidationError(message, code="invalid")
-        return number / _HUNDRED if is_percent else _whole(number)
+        return found / _HUNDRED if is_percent else _whole(found)
 
     def prepare_value(self, value: Any) -> Any:  # noqa: ANN401  Django's own arguments
         """Show a number as it is written; a wrong entry stays as it was typed."""
@@ -150,8 +147,8 @@ def written(value: Decimal | Fraction | int) -> str:
 
 
 def _read(text: str) -> int | Decimal | None:
-    number = _number(text)
-    return None if number is None else _whole(number)
+    found = number(text)
+    return None if found is None else _whole(found)
 
 
 def _fields(spec: InputSpec, label: str) -> list[tuple[str, forms.Field]]:
@@ -205,14 +202,6 @@ def _initial(specs: tuple[InputSpec, ...], values: Values) -> dict[str, Any]:
 
 def _of(spec: InputSpec, option: str) -> str:
     return f"{spec.name}--{option}"
-
-
-def _number(text: str) -> Decimal | None:
-    if len(text) > _LONGEST:
-        return None
-    if _GROUPED.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    return Decimal(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
 
 
 def _whole(number: Decimal) -> int | Decimal:

@@ -13,8 +13,8 @@ from motcua.apps.organizations.tests import factories as people
 from motcua.apps.surveys import codes, operations, queries
 from motcua.apps.surveys.lists import HEADINGS
 from motcua.apps.surveys.models import Answer, Campaign, Code, Invitation, Sealed
-from motcua.apps.surveys.tests.stage import GOOD, NOW
-from motcua.apps.surveys.words import InvitationState
+from motcua.apps.surveys.tests.stage import DOCUMENT, GOOD, NOW
+from motcua.apps.surveys.words import CampaignKind, InvitationState
 from motcua.core.permissions import Role
 
 
@@ -155,6 +155,25 @@ def test_a_batch_from_offline_counts_once_and_each_form_by_itself(here, enter):
     for body in ("[" * 100_000, '{"forms": 1}', "{}"):
         broken = client.post(f"{offline}gui/", body, "application/json")
         assert broken.status_code == 422
+
+
+def test_an_amount_from_offline_is_read_as_it_was_typed(here, enter):
+    by, paid = here.arranger, {"code": "A2", "kind": "number", "text": {"vi": "Trả?"}}
+    first, *others = DOCUMENT["sections"]
+    sections = [{**first, "questions": [first["questions"][0], paid]}, *others]
+    asked = {**DOCUMENT, "key": "tien", "languages": ["vi"], "sections": sections}
+    kind = CampaignKind.SATISFACTION
+    version_id = operations.write(asked, name="Phí", kind=kind, by=by, at=NOW)
+    operations.publish(version_id, by=by, at=NOW)
+    campaign_id = here.open(12, version_id=version_id)
+    operations.assign(campaign_id, here.caller_id, "H2", 1, by=by, at=NOW)
+    (one,) = Invitation.objects.filter(interviewer_id=here.caller_id)
+    said = {str(here.second_id): {**GOOD, "A2": "50.000"}}
+    sent = {"id": str(uuid4()), "invitation": one.pk, "forms": said}
+    page = f"/khao-sat/ngoai-tuyen/{campaign_id}/gui/"
+    body = json.dumps({"forms": [sent]})
+    enter(here.caller_id).post(page, body, content_type="application/json")
+    assert Sealed.objects.get().content == {**GOOD, "A2": "50000"}
 
 
 def test_a_heavy_batch_is_read_and_a_heavier_one_is_told(here, enter):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from motcua.apps.surveys.operations import OfflineForm, Receipt, Received
 from motcua.common import access, clock
 from motcua.common.errors import RefusedError
 from motcua.core.permissions import Deed
+from motcua.core.surveys import Kind, Questionnaire
 from motcua.doors.lobby import asking
 from motcua.doors.lobby.opening import officer_of
 from motcua.doors.surveys.views.calls import brief
@@ -68,7 +70,8 @@ def batch(request: HttpRequest, campaign_id: int) -> JsonResponse:
     """
     try:
         items = _read(request)
-        readable = [one for one in items if one is not None]
+        asked = queries.campaign(campaign_id).asked
+        readable = [_exact(one, asked) for one in items if one is not None]
         found = iter(
             operations.take_batch(
                 campaign_id, readable, by=officer_of(request), at=clock.now()
@@ -126,6 +129,21 @@ def _readable(one: dict[str, Any]) -> OfflineForm | None:
         return _form(one)
     except _NO_SUCH_THING:
         return None
+
+
+def _exact(one: OfflineForm, asked: Questionnaire) -> OfflineForm:
+    """Return the form with its numbers, kept as they were typed, as the core reads."""
+    numbers = {q.code for q in asked.questions if q.kind is Kind.NUMBER}
+    forms = {
+        agency_id: {
+            code: asking.exactly(answer)
+            if code in numbers and isinstance(answer, str)
+            else answer
+            for code, answer in said.items()
+        }
+        for agency_id, said in one.forms.items()
+    }
+    return replace(one, forms=forms)
 
 
 def _told(one: Received | None) -> dict[str, object]:

@@ -2,6 +2,13 @@
 (function () {
   "use strict";
 
+  function plainly(text) {
+    // What people write, "1.250" or "12,5", as the server reads it.
+    const bare = text.replace(/\s/g, "");
+    const isGrouped = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(bare);
+    return (isGrouped ? bare.replace(/\./g, "") : bare).replace(",", ".");
+  }
+
   function chosen(form, known, code) {
     const field = form.querySelector('fieldset[data-code="' + CSS.escape(code) + '"]');
     if (!field) return known[code];
@@ -9,7 +16,8 @@
     const picked = Array.from(field.querySelectorAll("input:checked"), (i) => i.value);
     if (picked.length) return picked;
     const typed = field.querySelector("textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
-    return typed && typed.value.trim() ? typed.value.trim() : undefined;
+    const said = typed ? typed.value.trim() : "";
+    return said ? (typed.matches("textarea") ? said : plainly(said)) : undefined;
   }
 
   function holds(test, ask) {
@@ -19,7 +27,7 @@
     const answer = ask(test.question);
     if (answer === undefined || answer === null) return false;
     if (test.is) return [].concat(answer).some((one) => test.is.includes(one));
-    const number = Number(String(answer).replace(",", "."));
+    const number = Number(answer);
     if (Number.isNaN(number)) return false;
     if (test.least !== undefined && number < Number(test.least)) return false;
     return !(test.most !== undefined && number > Number(test.most));

@@ -63,6 +63,13 @@
     return !isTouched;
   }
 
+  function plainly(text) {
+    // What people write, "1.250" or "12,5", as the server reads it.
+    const bare = text.replace(/\s/g, "");
+    const isGrouped = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(bare);
+    return (isGrouped ? bare.replace(/\./g, "") : bare).replace(",", ".");
+  }
+
   function holds(test, answers) {
     if (test.not) return !holds(test.not, answers);
     if (test.all) return test.all.every((part) => holds(part, answers));
@@ -70,7 +77,7 @@
     const answer = answers[test.question];
     if (answer === undefined) return false;
     if (test.is) return [].concat(answer).some((one) => test.is.includes(one));
-    const number = Number(String(answer).replace(",", "."));
+    const number = Number(plainly(String(answer)));
     if (Number.isNaN(number)) return false;
     return !(test.least !== undefined && number < Number(test.least)) &&
       !(test.most !== undefined && number > Number(test.most));
