@@ -104,14 +104,19 @@ def leave_one_out(
     figures: Mapping[str, Figures],
     groups: Mapping[str, str] | None = None,
 ) -> dict[str, Shift | None]:
-    """Return for each leaf how its absence moves the places; None for an only leaf."""
+    """Return for each leaf how its absence moves the places.
+
+    None for a leaf without which nothing has a weight.
+    """
     whole = compute(model, figures, groups)
     shifts: dict[str, Shift | None] = {}
     for leaf in model.leaves:
-        if len(model.leaves) == 1:
+        try:
+            rest = model.without(leaf.code)
+        except ModelError:  # nothing would be left
             shifts[leaf.code] = None
             continue
-        part = compute(model.without(leaf.code), figures, groups)
+        part = compute(rest, figures, groups)
         moved = [
             abs(then.rank - now.rank)
             for unit in part
@@ -152,7 +157,7 @@ def _joined(
     known = [
         (figure, child.weight)
         for child in children
-        if (figure := scores[child.code][unit]) is not None
+        if child.weight > 0 and (figure := scores[child.code][unit]) is not None
     ]
     if not known:
         return None

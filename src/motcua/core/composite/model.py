@@ -59,7 +59,7 @@ class ModelError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node. parent: "" for the top. weight: against its siblings, above 0.
+    """A node. parent: "" for the top. weight: against its siblings; 0 for none.
 
     direction: -1 when less is better, else 1; counts for leaves only. method,
     aggregate: the node's own; None for the model's. goalposts: figures, lower first.
@@ -104,6 +104,10 @@ class Model:
         if not self.span[0] < self.span[1]:
             raise ModelError("", "range must rise")
         self._check_methods()
+        for item in self.items:
+            below = self.children(item.code)
+            if below and not any(child.weight > 0 for child in below):
+                raise ModelError(item.code, "no child with a weight above 0")
 
     @property
     def top(self) -> str:
@@ -125,15 +129,17 @@ class Model:
         return next(item for item in self.items if item.code == code)
 
     def without(self, leaf: str) -> Model:
-        """Return the model without a leaf, and without parents it leaves childless.
+        """Return the model without a leaf, and without what then weighs nothing.
 
         :raises ModelError: when nothing would be left.
         """
         gone = {leaf}
         parents = {item.code: item.parent for item in self.items}
         code = parents[leaf]
-        while code and not any(c.code not in gone for c in self.children(code)):
-            gone.add(code)
+        while code and not any(
+            c.weight > 0 for c in self.children(code) if c.code not in gone
+        ):
+            gone |= self._below(code)
             code = parents[code]
         items = tuple(item for item in self.items if item.code not in gone)
         return replace(self, items=items)
@@ -156,8 +162,8 @@ class Model:
 
 
 def _check(item: Item) -> None:
-    if not item.weight > 0 or math.isinf(item.weight):
-        raise ModelError(item.code, "weight must be above 0")
+    if not 0 <= item.weight < math.inf:
+        raise ModelError(item.code, "weight must not be below 0")
     if item.direction not in {1, -1}:
         raise ModelError(item.code, "direction must be 1 or -1")
     if item.goalposts is not None and not item.goalposts[0] < item.goalposts[1]:

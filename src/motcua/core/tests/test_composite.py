@@ -205,7 +205,9 @@ def test_a_unit_that_loses_its_only_figure_is_not_counted():
     [
         ((Item("a", ""), Item("a", "a")), "a: twice"),
         ((Item("a", ""), Item("b", "z")), "no parent z"),
-        ((Item("a", ""), Item("b", "a", 0)), "weight"),
+        ((Item("a", ""), Item("b", "a", -1), Item("c", "a")), "b: weight"),
+        ((Item("a", ""), Item("b", "a", 0), Item("c", "a", 0)), "a: no child with"),
+        ((Item("a", ""), Item("b", "a", math.nan)), "b: weight"),
         ((Item("a", ""), Item("b", "a", math.inf)), "weight"),
         ((Item("a", ""), Item("b", "a", 1, 2)), "direction"),
         ((Item("a", ""), Item("b", "")), "one node"),

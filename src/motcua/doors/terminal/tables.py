@@ -48,14 +48,22 @@ def printed(
     """Return the rows of a CSV, at least one; empty rows are let be.
 
     Semicolons, tabs or commas part the cells. Columns are named in small letters, those
-    headed in Vietnamese as ``Column`` names them, unless their case is kept.
+    headed in Vietnamese as ``Column`` names them; where their case is kept, only unit
+    and group, if they are needed.
     :raises RefusedError: when it cannot be read, lacks a needed column, has one twice,
         or a row has more cells than the heading.
     """
     rows = _cells(path)
     names = [name.strip() for name in (rows[0] if rows else ())]
-    if not is_case_kept:
-        names = [_HEADINGS.get(fold(name), name.lower()) for name in names]
+    plain = [_HEADINGS.get(fold(name), name.lower()) for name in names]
+    if is_case_kept:
+        asked = {Column.UNIT.value, Column.GROUP.value} & set(needed) - set(names)
+        names = [
+            alike if alike in asked and name not in needed else name
+            for name, alike in zip(names, plain, strict=True)
+        ]
+    else:
+        names = plain
     if missing := [column for column in needed if column not in names]:
         said = _("Bảng thiếu cột %(columns)s.")
         raise RefusedError(said % {"columns": ", ".join(missing)})

@@ -9,6 +9,7 @@ import argparse
 import json
 import math
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -18,10 +19,7 @@ from django.utils.translation import gettext as _
 
 from motcua.common.errors import RefusedError
 from motcua.core.composite import (
-    Aggregate,
     Figures,
-    Item,
-    Method,
     Missing,
     Model,
     ModelError,
@@ -32,20 +30,11 @@ from motcua.core.composite import (
     leave_one_out,
 )
 from motcua.core.integrity import number_of
+from motcua.doors.terminal.models import model_of
 from motcua.doors.terminal.parsers import UNUSABLE, Subparsers
 from motcua.doors.terminal.tables import printed
 
 _UNIT, _GROUP = "unit", "group"
-# ArithmeticError: a weight beyond all numbers. RecursionError: brackets in brackets.
-_NO_MODEL = (
-    OSError,
-    LookupError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-)
 _POWER = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,4}", re.ASCII)  # 1.5e3
 
 
@@ -76,13 +65,15 @@ def run(args: argparse.Namespace) -> int:
     :raises RefusedError: when the model or the figures cannot be used.
     """
     try:
-        model = _model(args.model)
+        model, passed_over = model_of(args.model)
         figures, groups = _figures(args.data, model)
         found = compute(model, figures, groups)
         shifts = leave_one_out(model, figures, groups) if args.leave_one_out else None
     except (ModelError, RecursionError) as problem:
         said = _("Mô hình không dùng được: %(problem)s.")
         raise RefusedError(said % {"problem": problem}) from problem
+    for said in passed_over:
+        print(f"motcua: {said}", file=sys.stderr)
     instead = gaps(model, figures)
     if args.json:
         print(json.dumps(_told(found, shifts, instead), ensure_ascii=False, indent=1))
@@ -136,43 +127,6 @@ def _remarks(shifts: _Shifts, instead: _Gaps) -> Iterator[str]:
     if instead:
         said = _("Đã thay %(count)d số liệu trống.")
         yield said % {"count": len(instead)}
-
-
-def _model(path: Path) -> Model:
-    try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
-        normalise = told.get("normalise") or {}
-        low, high = normalise.get("range") or (0, 100)
-        return Model(
-            items=tuple(_item(node) for node in told["nodes"]),
-            method=Method(normalise.get("method", Method.MINMAX)),
-            span=(float(low), float(high)),
-            aggregate=Aggregate(told.get("aggregate", Aggregate.ARITHMETIC)),
-            missing=Missing(told.get("missing", Missing.EXCLUDE)),
-            reference=str(normalise.get("reference") or ""),
-        )
-    except ModelError:
-        raise
-    except _NO_MODEL as problem:
-        said = _("Không đọc được mô hình %(name)s: %(problem)s.")
-        raise RefusedError(said % {"name": path.name, "problem": problem}) from problem
-
-
-def _item(node: Mapping[str, Any]) -> Item:
-    return Item(
-        code=str(node["code"]),
-        parent=str(node.get("parent") or ""),
-        weight=float(node.get("weight", 1)),
-        direction=int(node.get("direction", 1)),
-        method=Method(node["normalise"]) if node.get("normalise") else None,
-        aggregate=Aggregate(node["aggregate"]) if node.get("aggregate") else None,
-        goalposts=_two(node["goalposts"]) if node.get("goalposts") else None,
-    )
-
-
-def _two(ends: Sequence[Any]) -> tuple[float, float]:
-    low, high = map(float, ends)
-    return low, high
 
 
 def _figures(path: Path, model: Model) -> tuple[dict[str, Figures], dict[str, str]]:

@@ -53,7 +53,7 @@ UNUSABLE = [
     ("composite m t", "unit,A\nx,1\n,2\n", "Dòng 2 cột unit"),
     ("composite m t", "unit,A\n", "không có dòng nào"),
     ("composite m t", "unit,a\nx,1\n", "thiếu cột A"),
-    ("composite t t", "[]", "mô hình"),
+    ("composite t t", "[]", "Mô hình sai"),
     ("score t t", "points: 2026-13-45", "bộ tiêu chí"),
     ("score s t", '{"5.2": {"a": 1, "a": 2}}', "nêu hai lần: a"),
     ("score s t", "", "cần tệp JSON"),
