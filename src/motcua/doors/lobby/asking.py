@@ -175,6 +175,11 @@ def exactly(text: str) -> str:
     return text if found is None else f"{sign}{found:f}"
 
 
+def as_typed(number: str) -> str:
+    """Write a number of the core's so that ``exactly`` reads it the same."""
+    return number.replace(".", ",") if _WITH_POINT.fullmatch(number) else number
+
+
 def typed(said: Mapping[str, object]) -> dict[str, Answer]:
     """Keep what was typed, right or wrong, so that it can be shown and mended."""
     return {
@@ -224,8 +229,7 @@ def _value(question: Question, answer: object) -> str:
     """Return what stands in a field; a number so that it is read back the same."""
     if not isinstance(answer, str):
         return ""
-    is_number = question.kind is Kind.NUMBER and _WITH_POINT.fullmatch(answer)
-    return answer.replace(".", ",") if is_number else answer
+    return as_typed(answer) if question.kind is Kind.NUMBER else answer
 
 
 def _condition(condition: Condition | None) -> str:

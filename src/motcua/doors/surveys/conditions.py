@@ -15,12 +15,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.common.errors import RefusedError
+from motcua.doors.lobby.asking import as_typed, exactly
 
 Json = dict[str, Any]
 _LINE = re.compile(r"(?P<not>(?:không|not)\s+)?(?P<code>[^:\s]+)\s*:\s*(?P<test>.+)")
-_RANGE = re.compile(
-    r"(?P<least>-?\d*(?:[.,]\d+)?)\s*\.\.\s*(?P<most>-?\d*(?:[.,]\d+)?)"
-)
+_NUMBER = r"-?\d+(?:[.,]\d+)*"
+_RANGE = re.compile(rf"(?P<least>(?:{_NUMBER})?)\s*\.\.\s*(?P<most>(?:{_NUMBER})?)")
 
 
 def read(text: str, *, is_any: bool) -> Json | None:
@@ -68,7 +68,7 @@ def _test(line: str) -> Json:
     test = found["test"].strip()
     bounds = _RANGE.fullmatch(test)
     if bounds and (bounds["least"] or bounds["most"]):
-        ends = {key: bounds[key].replace(",", ".") for key in ("least", "most")}
+        ends = {key: exactly(bounds[key]) for key in ("least", "most")}
         made: Json = {"question": found["code"]} | {k: v for k, v in ends.items() if v}
     else:
         chosen = [part.strip() for part in test.split(",") if part.strip()]
@@ -83,5 +83,6 @@ def _line(test: Json) -> str | None:
     if "is" in test:
         return f"{test['question']}: {', '.join(test['is'])}"
     if "question" in test:
-        return f"{test['question']}: {test.get('least', '')}..{test.get('most', '')}"
+        least, most = (as_typed(str(test.get(key, ""))) for key in ("least", "most"))
+        return f"{test['question']}: {least}..{most}"
     return None

@@ -17,7 +17,7 @@ from motcua.apps.surveys.wording import KINDS as CAMPAIGN_KINDS
 from motcua.common.errors import RefusedError
 from motcua.common.forms import PlainCharField, PlainTextField
 from motcua.core.surveys import CHOICES, Kind
-from motcua.doors.lobby.asking import said_in
+from motcua.doors.lobby.asking import as_typed, exactly, said_in
 from motcua.doors.surveys import conditions
 from motcua.doors.surveys.words import KINDS
 
@@ -160,8 +160,8 @@ class QuestionForm(_ConditionForm):
         required=False,
         help_text=_("Mã tiêu chí của Chỉ số CCHC, ví dụ 8.1."),
     )
-    least = PlainCharField(label=_("Số nhỏ nhất"), max_length=12, required=False)
-    most = PlainCharField(label=_("Số lớn nhất"), max_length=12, required=False)
+    least = PlainCharField(label=_("Số nhỏ nhất"), max_length=30, required=False)
+    most = PlainCharField(label=_("Số lớn nhất"), max_length=30, required=False)
     most_chosen = forms.IntegerField(
         label=_("Chọn nhiều nhất"), min_value=1, max_value=50, required=False
     )
@@ -247,9 +247,11 @@ def section_initial(section: Mapping[str, Any]) -> Json:
 def question_initial(question: Mapping[str, Any]) -> Json:
     """Return what the question form begins with."""
     typed, is_any = conditions.write(question.get("asked_if"))
-    same = ("code", "kind", "feeds", "least", "most", "most_chosen", "longest")
+    same = ("code", "kind", "feeds", "most_chosen", "longest")
+    bounds = [key for key in ("least", "most") if question.get(key) is not None]
     return {
         **{key: question.get(key) for key in same},
+        **{key: as_typed(str(question[key])) for key in bounds},
         "satisfied": question.get("satisfied"),
         "is_required": question.get("required", False),
         "may_not_know": question.get("may_not_know", False),
@@ -317,7 +319,7 @@ def _number(text: str) -> str:
     if not text.strip():
         return ""
     try:
-        number = Decimal(text.strip().replace(",", "."))
+        number = Decimal(exactly(text))
     except InvalidOperation as error:
         words = gettext("“%(text)s” không phải số.")
         raise ValidationError(words % {"text": text}) from error

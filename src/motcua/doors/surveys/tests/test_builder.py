@@ -11,6 +11,7 @@ from motcua.common import law
 from motcua.common.errors import RefusedError
 from motcua.core import surveys
 from motcua.doors.surveys import conditions
+from motcua.doors.surveys.forms import QuestionForm, question_initial
 from motcua.doors.surveys.whole_form import whole_form
 
 
@@ -197,3 +198,27 @@ def test_conditions_as_typed_come_back_as_typed():
     assert conditions.read(conditions.write(nested)[0], is_any=False) == nested
     with pytest.raises(RefusedError, match="chỉ hỏi người già"):
         conditions.read("chỉ hỏi người già", is_any=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "least", "most"),
+    [
+        ("C2: 50.000..1.250.000", "50000", "1250000"),
+        ("C2: 2,5..12.5", "2.5", "12.5"),
+        ("C2: ..1,125", None, "1.125"),
+        ("C2: -3..0", "-3", "0"),
+    ],
+)
+def test_bounds_of_a_condition_are_read_as_people_write_them(typed, least, most):
+    found = conditions.read(typed, is_any=False)
+    assert (found.get("least"), found.get("most")) == (least, most)
+    assert conditions.read(conditions.write(found)[0], is_any=False) == found
+
+
+def test_the_bounds_of_a_question_are_read_as_people_write_them():
+    said = {"code": "A1", "kind": "number", "text_vi": "?", "least": "2,5"}
+    form = QuestionForm({**said, "most": "1.250.000.000"})
+    assert form.is_valid(), form.errors
+    made = form.question()
+    assert (made["least"], made["most"]) == ("2.5", "1250000000")
+    assert question_initial(made)["least"] == "2,5"
