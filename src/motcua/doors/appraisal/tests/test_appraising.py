@@ -16,7 +16,7 @@ from motcua.apps.par_index.queries.sheets import facts_of
 from motcua.apps.par_index.tests.stage import APPRAISAL, REPLY, SECOND, SELF
 from motcua.core.assessment import FactKind, Stage
 from motcua.core.permissions import Role
-from motcua.doors.appraisal.views import across
+from motcua.doors.appraisal.views import across, queue
 
 LEAF, OTHERS = "3.2", "1.2"
 BOTH = {"posted_counter": True, "posted_portal": True}
@@ -194,6 +194,14 @@ def test_one_leaf_of_all_units_is_accepted_together(enter, claimed):
     assert newest(claimed, number=1).kind is FactKind.ACCEPT
     assert "Có người" not in text(client.get(address))
     assert client.get(address.replace(LEAF, "9.9")).status_code == 404
+
+
+def test_every_unit_that_did_not_send_is_named(enter, claimed, monkeypatch):
+    late = [f"Xã {n:03}" for n in range(120)]
+    monkeypatch.setattr(queue, "_unsent", lambda _found: late)
+    page = text(enter(claimed.appraiser).get(reverse("appraisal:home")))
+    assert "và 108 đơn vị nữa</summary>" in page
+    assert all(name in page for name in late)
 
 
 def test_how_many_were_not_accepted_is_said(enter, claimed, monkeypatch):
