@@ -35,6 +35,8 @@ Parsed = Mapping[str, Any]
 Word = TypeVar("Word", bound=StrEnum)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _LARGEST = 10**15  # of a number that stands for a text: a code, a version
+NEITHER = "rule or children"
+"""Wanted where a node says neither how it is scored nor of what it is the sum."""
 _SIGNS = {"bonus": 1, "penalty": -1}
 
 
@@ -175,11 +177,14 @@ def _node(place: _Place) -> Node:
         code=place.text("code"),
         title=place.text("title"),
         points=place.points("points"),
-        children=tuple(
-            _leaf(child) if "rule" in child.data else _node(child)
-            for child in place.list_of("children")
-        ),
+        children=tuple(_child(child) for child in place.list_of("children")),
     )
+
+
+def _child(place: _Place) -> Node | Leaf:
+    if place.data.get("rule") is None and "children" not in place.data:
+        raise FormatError(place.at("rule"), NEITHER)
+    return _leaf(place) if "rule" in place.data else _node(place)
 
 
 def _leaf(place: _Place) -> Leaf:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from motcua.core.scoring import composing, rules, shares
-from motcua.core.scoring.reading import criteria_from_yaml
+from motcua.core.scoring.reading import NEITHER, criteria_from_yaml
 from motcua.core.scoring.rulebook import FormatError, exact, read_rule
 from motcua.core.scoring.values import Given, Quotient
 
@@ -102,6 +102,15 @@ def test_what_is_wrong_is_named_with_its_place(path, value, where):
     with pytest.raises(FormatError) as refused:
         criteria_from_yaml(changed(path, value))
     assert refused.value.where == where
+
+
+def test_a_leaf_without_a_rule_is_told_so():
+    data = changed((*LEAF, "rule"), None)
+    del data["fields"][0]["children"][0]["rule"]
+    with pytest.raises(FormatError) as refused:
+        criteria_from_yaml(data)
+    assert refused.value.where == "fields[0].children[0].rule"
+    assert refused.value.wanted == NEITHER
 
 
 @pytest.mark.parametrize(

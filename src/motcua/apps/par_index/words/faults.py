@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.par_index.words.numbers import number
 from motcua.core.scoring import Fault, FaultKind
 from motcua.core.scoring.reach import Doubt, DoubtKind
+from motcua.core.scoring.reading import NEITHER
 from motcua.core.scoring.rulebook import FormatError
 
 
@@ -38,7 +39,13 @@ def doubt_in_words(doubt: Doubt, points: Decimal) -> str:
 
 def format_in_words(error: FormatError) -> tuple[str, str]:
     """Say what a document lacks, and what belongs there."""
-    wanted = {
+    text = _("Chưa đúng định dạng.")
+    return text, _("Ở đây cần: %(wanted)s.") % {"wanted": form_in_words(error)}
+
+
+def form_in_words(error: FormatError) -> str:
+    """Say what belongs there."""
+    return {
         "value": _("một giá trị"),
         "mapping": _("các cặp tên và giá trị"),
         "text": _("chữ"),
@@ -55,9 +62,8 @@ def format_in_words(error: FormatError) -> tuple[str, str]:
         "highest bound first": _("các mức xếp từ cao xuống thấp"),
         "best place first": _("thứ hạng xếp từ 1 trở đi"),
         "nothing of that name": _("không có tham số này"),
+        NEITHER: _("quy tắc chấm (rule), hoặc các mục con (children)"),
     }.get(error.wanted, error.wanted)
-    text = _("Chưa đúng định dạng.")
-    return text, _("Ở đây cần: %(wanted)s.") % {"wanted": wanted}
 
 
 _SAID: Mapping[FaultKind, Callable[[], tuple[str, str]]] = {

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.apps.par_index.words.faults import fault_in_words
 from motcua.common.errors import RefusedError
 from motcua.core.integrity import number_of
 from motcua.core.scoring import (
@@ -147,8 +148,8 @@ def _whole(count: Any) -> Any:  # noqa: ANN401  whatever JSON holds
 
 
 def _fault_line(fault: Fault) -> str:
-    parts = [fault.code or "*", fault.kind.value, fault.expected, fault.found]
-    return " · ".join(part for part in parts if part)
+    text = " ".join(fault_in_words(fault))
+    return f"{fault.code}: {text}" if fault.code else text
 
 
 def _lines(sheet: Sheet, criteria: CriteriaSet) -> list[str]:

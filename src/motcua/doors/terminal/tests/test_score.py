@@ -1,5 +1,6 @@
 """``motcua score`` and ``motcua check-table``: sets, values and tables as files."""
 
+import copy
 import json
 
 import pytest
@@ -121,7 +122,11 @@ def test_every_value_that_cannot_be_taken_is_told(capsys, tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("key: x", "sai ở title"), ("{", "Không đọc được bộ"), ("- 1", "c.yaml")],
+    [
+        ("key: x", r"sai ở title: cần một giá trị\."),
+        ("{", "Không đọc được bộ"),
+        ("- 1", r"sai ở c\.yaml: cần các cặp"),
+    ],
 )
 def test_a_set_that_cannot_be_read(tmp_path, text, said):
     path = written(tmp_path, "c.yaml", text)
@@ -133,7 +138,76 @@ def test_a_set_that_contradicts_itself_is_not_scored(capsys, tmp_path):
     text = SET.read_text(encoding="utf-8").replace("points: 100\n", "points: 99.5\n")
     path = written(tmp_path, "c.yaml", text)
     assert run("score", path, path) == 2
-    assert "99.5 · 100.0" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "Tổng điểm ghi 99,5 nhưng các lĩnh vực cộng lại 100,0. "
+        "Sửa điểm ở đây hoặc ở các mục con cho bằng nhau.\n"
+    )
+
+
+SMALL = {
+    "key": "x",
+    "title": "X",
+    "points": 2,
+    "rounding": {"place": "0.01"},
+    "fields": [
+        {
+            "code": "1",
+            "title": "Một",
+            "points": 2,
+            "children": [
+                {
+                    "code": f"1.{n}",
+                    "title": "Lá",
+                    "points": 1,
+                    "rule": {"kind": "boolean", "input": "a"},
+                }
+                for n in (1, 2)
+            ],
+        }
+    ],
+}
+
+
+def leaves_changed(*changes):
+    found = copy.deepcopy(SMALL)
+    for leaf, change in zip(found["fields"][0]["children"], changes, strict=False):
+        leaf.update(change)
+        if leaf["rule"] == "forgotten":
+            del leaf["rule"]
+    return json.dumps(found)
+
+
+_AT = r"1\.1 \(fields\[0\]\.children\[0\]\."
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            ({"rule": None}, {"rule": "forgotten", "inputs": {}}),
+            r"thiếu quy tắc chấm \(rule\) ở: 1\.1, 1\.2\.",
+        ),
+        (({}, {"rule": "forgotten", "code": ""}), r"ở: \?\."),
+        (({"points": "nhiều"},), _AT + r"points\): cần một số\."),
+        (({"poinst": 1},), _AT + r"poinst\): không có khoá này\."),
+        (({"rule": {"kind": "x"}},), _AT + r"rule\.kind\): cần một trong: boolean, "),
+    ],
+)
+def test_what_is_wrong_in_a_set_is_told_by_its_code(tmp_path, changes, said):
+    path = written(tmp_path, "c.yaml", leaves_changed(*changes))
+    with pytest.raises(RefusedError, match=said):
+        run("score", path, path)
+
+
+def test_every_contradiction_is_told_by_its_code(capsys, tmp_path):
+    text = leaves_changed({"points": "0.5"}, {"inputs": {"b": "B"}, "code": "2.2"})
+    path = written(tmp_path, "c.yaml", text)
+    assert run("score", path, path) == 2
+    assert [line.split(". ")[0] for line in capsys.readouterr().err.splitlines()] == [
+        "1: Ghi 2 điểm nhưng các mục con cộng lại là 1,5",
+        "2.2: Mã 2.2 không nối tiếp mã của mục cha",
+        "2.2: Quy tắc không dùng đầu vào “b”",
+    ]
 
 
 TABLE = """unit;rank;total;class
