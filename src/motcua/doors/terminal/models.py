@@ -96,7 +96,8 @@ class _Part:
         """Return one of a few words, None where there is none."""
         found = self.given(key, None)
         if found is not None and found not in list(kind):
-            raise self._wrong(key, _("một trong: %s") % ", ".join(kind), found)
+            wanted = _("một trong: %(words)s") % {"words": ", ".join(kind)}
+            raise self._wrong(key, wanted, found)
         return None if found is None else kind(found)
 
     def list_of(self, key: str) -> Sequence[Any]:
