@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -36,7 +38,8 @@ def refusals(criteria: CriteriaSet, claims: Mapping[str, Claim]) -> Iterator[str
 
 
 def _line(code: str, wrong: WrongInputError, spec: InputSpec, given: object) -> str:
-    told = json.dumps(given, ensure_ascii=False, default=str)
+    bare = isinstance(given, Decimal | date)  # JSON would write them as texts
+    told = str(given) if bare else json.dumps(given, ensure_ascii=False, default=str)
     said = _("%(code)s: “%(name)s” phải là %(wanted)s, không phải %(given)s.")
     return said % {
         "code": code,

@@ -71,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
         shifts = leave_one_out(model, figures, groups) if args.leave_one_out else None
     except (ModelError, RecursionError) as problem:
         said = _("Mô hình không dùng được: %(problem)s.")
+        if isinstance(problem, RecursionError):
+            raise RefusedError(said % {"problem": _("lồng nhau quá sâu")}) from problem
         raise RefusedError(said % {"problem": problem}) from problem
     for said in passed_over:
         print(f"motcua: {said}", file=sys.stderr)

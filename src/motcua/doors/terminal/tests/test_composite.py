@@ -192,6 +192,12 @@ def test_what_nobody_reads_is_told(compute, capsys):
     assert "các khoá dùng được: method, range, reference." in said
 
 
+def test_a_tree_too_deep_is_refused(compute):
+    nodes = [{"code": str(n), "parent": str(n - 1) if n else None} for n in range(1500)]
+    with pytest.raises(RefusedError, match="lồng nhau quá sâu"):
+        compute({"nodes": nodes}, "unit,1499\nX,1\n")
+
+
 def test_a_table_that_is_not_there(tmp_path):
     model, table = tmp_path / "m.json", tmp_path / "không.csv"
     model.write_text(json.dumps(MODEL), encoding="utf-8")

@@ -91,6 +91,8 @@ def test_values_that_cannot_be_read(tmp_path, text, said):
         ("7.2", "mail_accounts", True, "một số, không phải true"),
         ("7.2", "mail_accounts", float("nan"), "một số, không phải NaN"),
         ("7.2", "mail_accounts", -1, "một số từ 0 trở lên, không phải -1"),
+        ("7.2", "mail_accounts", "-1,5", "một số từ 0 trở lên, không phải -1.5."),
+        ("7.2", "mail_users", "2026-01-31", 'một số, không phải "2026-01-31"'),
         ("8.7", "sipas", 101, "một số không vượt thang điểm, không phải 101"),
         ("8.1", "answers", {"A": "nhiều"}, "số phiếu theo từng phương án (A; B; C"),
     ],
