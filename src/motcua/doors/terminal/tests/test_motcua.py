@@ -75,6 +75,15 @@ def test_the_server_stops_with_the_command_that_started_it(motcua, place):
     assert not (place / "data" / "postmaster.pid").exists()
 
 
+@pytest.fixture
+def _ctrl_c_is_heard():
+    """Undo what shells do: what they start in the background ignores Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_ctrl_c_is_heard")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_command_told_to_end_takes_its_server_with_it(place, number):
     sleep = "import time; print('in', flush=True); time.sleep(60)"
