@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
-from motcua.apps.par_index.models import Evidence
+from motcua.apps.par_index.models import Evidence, ScoreFact
 from motcua.apps.par_index.operations import surveying
 from motcua.apps.par_index.operations.surveying import Cited, ErrorKind
 from motcua.apps.par_index.papers import lines
-from motcua.apps.par_index.queries import records
+from motcua.apps.par_index.queries import records, rounds
 from motcua.apps.par_index.queries import results as told
 from motcua.apps.par_index.queries.results import grounds
 from motcua.apps.par_index.queries.results import tables as told_tables
@@ -151,6 +152,25 @@ def test_kept_until_a_newer_fact_comes(di_linh, django_assert_max_num_queries):
     di_linh.fact("1.2", given="1", number=1)
 
     assert told.results(di_linh.round_id, "xa").rows[0].name == "Xã Suối Mơ"
+
+
+def test_a_fact_written_late_under_an_earlier_number_counts(di_linh):
+    """Two units at once: who took the lower number may be done last."""
+    with transaction.atomic():  # not written yet when the others' is
+        pk = di_linh.fact("1.2", given="1", number=1)
+        late = ScoreFact.objects.get(pk=pk)
+        transaction.set_rollback(True)
+    di_linh.fact("1.2", given="0", number=2)
+    before = told.results(di_linh.round_id, "xa")
+    totals = told.totals_of(rounds.round_info(di_linh.round_id), "xa")
+
+    late.save(force_insert=True)
+
+    unit_id = di_linh.unit_ids[1]
+    after = told.results(di_linh.round_id, "xa")
+    assert after.row(unit_id).total > before.row(unit_id).total
+    again = told.totals_of(rounds.round_info(di_linh.round_id), "xa")
+    assert again[unit_id] > totals[unit_id]
 
 
 def _entered(here, values, source, code="8.7", by=None) -> None:

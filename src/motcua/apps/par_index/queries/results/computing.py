@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Manager, Max, OuterRef, Subquery
+from django.db.models import Count, Manager, Max, OuterRef, Subquery
+from django.db.models.functions import JSONArray
 
 from motcua.apps.par_index.models import (
     Evidence,
@@ -92,8 +93,8 @@ def totals_of(info: RoundInfo, group_key: str) -> Mapping[int, Decimal]:
     while no fact was added since the last time, else 3.
     """
     group = info.group(group_key)
-    newest, _told = _state_of(info, group)
-    return _totals(info.id, group.key, group.criteria_id, newest)
+    newest, told = _state_of(info, group)
+    return _totals(info.id, group.key, group.criteria_id, newest, told)
 
 
 class _Asked:
@@ -127,9 +128,9 @@ def _computed(
 
 @lru_cache(maxsize=_KEPT)
 def _totals(
-    round_id: int, group_key: str, criteria_id: int, newest: int
+    round_id: int, group_key: str, criteria_id: int, newest: int, told: tuple[int, ...]
 ) -> Mapping[int, Decimal]:
-    del newest  # only names what is kept
+    del newest, told  # they only name what is kept
     units = [unit for unit in rounds.units(round_id) if unit.group_key == group_key]
     whole, facts = criteria(criteria_id), sheets.facts_of(unit.id for unit in units)
     found = {}
@@ -300,22 +301,26 @@ def _sum(values: Iterator[Fraction]) -> Fraction:
 
 
 def _state_of(info: RoundInfo, group: GroupInfo) -> tuple[int, tuple[int, ...]]:
-    """Return the newest fact, and what else results change with, all by id.
+    """Return the newest fact, and what else results change with.
 
-    The newest piece of evidence, then what is published of this round and the one
-    before. 0 for none. Queries: 1.
+    How many facts there are: of two units' facts the one with the lower id may be
+    written last. The newest piece of evidence and how many; then what is published of
+    this round and the one before. 0 for none. Queries: 1.
     """
     ids = [pk for pk in (info.id, info.previous_id) if pk is not None]
     told = Publication.objects.filter(round_id__in=ids).order_by("id")
     found = RoundGroup.objects.filter(pk=group.id).annotate(
-        newest=_newest(ScoreFact.objects),
+        facts=_newest(ScoreFact.objects),
         shown=_newest(Evidence.objects),
         told=ArraySubquery(told.values("id")),
     )
-    newest, shown, published = found.values_list("newest", "shown", "told").get()
-    return newest or 0, (shown or 0, *published)
+    facts, shown, published = found.values_list("facts", "shown", "told").get()
+    (newest, count), seen = facts or (0, 0), shown or (0, 0)
+    return newest, (count, *seen, *published)
 
 
 def _newest(rows: Manager[Any]) -> Subquery:
+    """Return the newest id and how many there are, as a pair; NULL for none."""
     of_group = rows.filter(unit__group=OuterRef("pk")).order_by().values("unit__group")
-    return Subquery(of_group.annotate(newest=Max("id")).values("newest"))
+    both = JSONArray(Max("id"), Count("id"))
+    return Subquery(of_group.annotate(newest=both).values("newest"))
