@@ -20,12 +20,15 @@ from motcua.apps.notices.couriers import courier
 from motcua.apps.notices.ports import UnableToSendError
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys import codes
+from motcua.apps.surveys.finding import full_strata
 from motcua.apps.surveys.models import Campaign, Code, Invitation
 from motcua.apps.surveys.words import CampaignState, InvitationState, Way
 
 
 def deliver(payload: Mapping[str, Any], at: datetime) -> None:
-    """Send one invitation, unless it was answered or the campaign closed meanwhile.
+    """Send one invitation, unless it is needed no more.
+
+    It was answered, the campaign closed or the stratum got its quota meanwhile.
 
     :raises UnableToSendError: when the courier did not take it.
     """
@@ -34,6 +37,8 @@ def deliver(payload: Mapping[str, Any], at: datetime) -> None:
     if one is None or one.state != InvitationState.OPEN:
         return
     if one.campaign.state != CampaignState.OPEN:
+        return
+    if one.stratum in full_strata(one.campaign):
         return
     code = codes.new_code()
     Code.objects.create(invitation=one, digest=codes.digest(one.campaign.salt, code))

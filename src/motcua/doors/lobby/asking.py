@@ -34,6 +34,7 @@ from motcua.core.surveys import (
 from motcua.doors.lobby.typed import number as written_number
 
 _SOURCE = "vi"
+_SPACED = re.compile(r"-?[0-9]{1,3}(\s[0-9]{3})+(,[0-9]+)?")
 _WITH_POINT = re.compile(r"-?\d+\.\d+", re.ASCII)
 TROUBLES: Mapping[Trouble, Promise] = {
     Trouble.NO_SUCH_QUESTION: gettext_lazy("Câu này không có trong phiếu."),
@@ -169,7 +170,9 @@ def given(
 
 def exactly(text: str) -> str:
     """Write a number people wrote, "1.250.000" or "12,5", as the core reads it."""
-    bare = "".join(text.split())
+    bare = text.strip()
+    if _SPACED.fullmatch(bare):
+        bare = "".join(bare.split())
     found = written_number(bare.removeprefix("-"))
     sign = "-" if bare.startswith("-") else ""
     return text if found is None else f"{sign}{found:f}"

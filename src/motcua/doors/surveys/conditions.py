@@ -63,17 +63,23 @@ def _json(text: str) -> Json:
 def _test(line: str) -> Json:
     found = _LINE.fullmatch(line)
     if found is None:
-        words = _("Không đọc được “%(line)s”. Ghi như “A1: 1, 2” hoặc “C2: 3..10”.")
-        raise RefusedError(words % {"line": line}, field="asked_if")
+        raise _unread(line)
     test = found["test"].strip()
     bounds = _RANGE.fullmatch(test)
     if bounds and (bounds["least"] or bounds["most"]):
         ends = {key: exactly(bounds[key]) for key in ("least", "most")}
         made: Json = {"question": found["code"]} | {k: v for k, v in ends.items() if v}
+    elif ".." in test:  # meant for a range, but its ends are no numbers
+        raise _unread(line)
     else:
         chosen = [part.strip() for part in test.split(",") if part.strip()]
         made = {"question": found["code"], "is": chosen}
     return {"not": made} if found["not"] else made
+
+
+def _unread(line: str) -> RefusedError:
+    words = _("Không đọc được “%(line)s”. Ghi như “A1: 1, 2” hoặc “C2: 3..10”.")
+    return RefusedError(words % {"line": line}, field="asked_if")
 
 
 def _line(test: Json) -> str | None:

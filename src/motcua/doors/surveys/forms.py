@@ -311,7 +311,7 @@ def _option_line(option: Mapping[str, Any]) -> str:
     words = option["text"]
     parts = [option["code"], words.get("vi", ""), words.get("en", "")]
     if option.get("worth") is not None:
-        parts.append(str(option["worth"]))
+        parts.append(as_typed(str(option["worth"])))
     return " | ".join(parts).rstrip(" |")
 
 

@@ -109,7 +109,8 @@ def _nobody_to_remind(campaign: Campaign) -> str:
 def letters(campaign_id: int, *, by: Officer, at: datetime) -> list[Letter]:
     """Make a code and a letter for those not reached by message; each run anew.
 
-    At most ``LETTERS_AT_ONCE``: who has none yet first, then whose letter is oldest.
+    At most ``LETTERS_AT_ONCE``: of those who have none; once all have one, of those
+    whose letter is the oldest.
     The codes are in what is returned and nowhere else: a letter printed again bears
     another code, and both open the same invitation.
     :raises ConflictError: unless respondents are drawn.
@@ -117,8 +118,9 @@ def letters(campaign_id: int, *, by: Officer, at: datetime) -> list[Letter]:
     campaign = locked(campaign_id, by)
     require_state(campaign, CampaignState.DRAWN, CampaignState.OPEN)
     rows = _asked(campaign).select_related("member").filter(way__in=["", Way.LETTER])
-    oldest = F("invited_at").asc(nulls_first=True)
-    chosen = list(rows.order_by(oldest, "stratum", "turn")[:LETTERS_AT_ONCE])
+    first = rows.filter(invited_at=None).order_by("stratum", "turn")
+    again = rows.order_by("invited_at", "stratum", "turn")
+    chosen = list(first[:LETTERS_AT_ONCE]) or list(again[:LETTERS_AT_ONCE])
     if not chosen:
         raise RefusedError(
             _("Không có ai cần thư: đã mời bằng cách khác, hoặc tầng đã đủ phiếu.")

@@ -13,7 +13,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
 from motcua.apps.surveys import operations, queries
-from motcua.apps.surveys.models import Campaign, Code
+from motcua.apps.surveys.models import Campaign, Code, Invitation
 from motcua.apps.surveys.operations import Filled, inviting
 from motcua.apps.surveys.tests.stage import GOOD, NOW
 from motcua.apps.surveys.words import Channel, Way
@@ -118,6 +118,14 @@ def test_a_campaign_closed_meanwhile_sends_nothing(here, mailed, settings):
     assert not Code.objects.exists()
 
 
+def test_a_quota_filled_meanwhile_asks_nobody_more(here, mailed):
+    _invite(here, mailed)
+    Campaign.objects.filter(pk=mailed).update(quotas={"H1": 0})
+    asked = Invitation.objects.filter(campaign=mailed).exclude(stratum="H1")
+    assert outbox.deliver_waiting(NOW) == 6
+    assert 0 < len(mail.outbox) == asked.count() < 6
+
+
 def test_a_campaign_named_on_two_lines_still_has_a_subject(here, mailed):
     Campaign.objects.filter(pk=mailed).update(name="Khảo sát\nBcc: x@example.vn")
     _invite(here, mailed)
@@ -146,9 +154,9 @@ def test_a_short_message_waits_for_its_courier(here, settings):
 def test_letters_go_round_everybody_so_many_at_once(here, monkeypatch):
     monkeypatch.setattr(inviting, "LETTERS_AT_ONCE", 5)
     campaign_id, by = here.open(12), here.arranger
-    times = [NOW + timedelta(minutes=n) for n in range(3)]
+    times = [NOW + timedelta(minutes=n) for n in range(4)]
     told = [operations.letters(campaign_id, by=by, at=at) for at in times]
     names = [[letter.name for letter in one] for one in told]
-    assert list(map(len, names)) == [5, 5, 5]
-    assert len({*names[0], *names[1], *names[2][:2]}) == 12
-    assert names[2][2:] == names[0][:3]  # whose letter is the oldest
+    assert list(map(len, names)) == [5, 5, 2, 5]  # nobody has two while some have none
+    assert len({*names[0], *names[1], *names[2]}) == 12
+    assert names[3] == names[0]  # whose letter is the oldest

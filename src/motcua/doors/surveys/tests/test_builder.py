@@ -215,6 +215,24 @@ def test_bounds_of_a_condition_are_read_as_people_write_them(typed, least, most)
     assert conditions.read(conditions.write(found)[0], is_any=False) == found
 
 
+@pytest.mark.parametrize("typed", ["C2: .5..1", "C2: -5..,5", "C2: ba..năm"])
+def test_a_range_whose_ends_are_no_numbers_is_refused(typed):
+    with pytest.raises(RefusedError, match="Không đọc được"):
+        conditions.read(typed, is_any=False)
+
+
+def test_what_an_option_is_worth_comes_back_as_it_was():
+    said = {"code": "A1", "kind": "single", "text_vi": "?"}
+    said["options"] = "1 | Có | Yes | 66,667%\n0 | Không | No | 0"
+    form = QuestionForm(said)
+    assert form.is_valid(), form.errors
+    made = form.question()
+    assert made["options"][0]["worth"] == "66.667"
+    again = QuestionForm({**said, **question_initial(made)})
+    assert again.is_valid(), again.errors
+    assert again.question()["options"] == made["options"]
+
+
 def test_the_bounds_of_a_question_are_read_as_people_write_them():
     said = {"code": "A1", "kind": "number", "text_vi": "?", "least": "2,5"}
     form = QuestionForm({**said, "most": "1.250.000.000"})

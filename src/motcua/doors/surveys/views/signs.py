@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +14,12 @@ from django.views.decorators.http import require_safe
 from motcua.apps.organizations import queries as organizations
 from motcua.apps.surveys import access as room
 from motcua.apps.surveys import operations, queries
-from motcua.apps.surveys.queries import AnswerView, DiscardView, doubts
+from motcua.apps.surveys.queries import (
+    AnswerView,
+    AssessmentView,
+    DiscardView,
+    doubts,
+)
 from motcua.apps.surveys.wording import CHANNELS
 from motcua.common import access, clock
 from motcua.common.errors import RefusedError
@@ -60,11 +65,11 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
                 "of": one.of,
                 "chance": 100 * one.chance,
                 "sheets": one.sheets,
-                "assessed": assessed.get(one.key),
+                "assessed": _judged(one, assessed),
             }
             for one in found
         ],
-        "left": sum(one.key not in assessed for one in found),
+        "left": sum(_judged(one, assessed) is None for one in found),
         "answers": len(every),
         "counted": len(every) - len(out),
         "out": [
@@ -79,6 +84,13 @@ def signs(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "chosen": request.GET.get("dau", ""),
     }
     return render(request, "surveys/signs.html", context)
+
+
+def _judged(
+    one: Finding, assessed: Mapping[str, AssessmentView]
+) -> AssessmentView | None:
+    """Return what was made of a finding; judged long ago, it bore no stratum."""
+    return assessed.get(one.key) or assessed.get(f"{one.sign}:{one.who}")
 
 
 @access.requires(Deed.ARRANGE_SURVEY)

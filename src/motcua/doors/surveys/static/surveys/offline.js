@@ -65,7 +65,8 @@
 
   function plainly(text) {
     // What people write, "1.250" or "12,5", as the server reads it.
-    const bare = text.replace(/\s/g, "");
+    const isSpaced = /^-?\d{1,3}(\s\d{3})+(,\d+)?$/.test(text.trim());
+    const bare = isSpaced ? text.replace(/\s/g, "") : text.trim();
     const isGrouped = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(bare);
     return (isGrouped ? bare.replace(/\./g, "") : bare).replace(",", ".");
   }
