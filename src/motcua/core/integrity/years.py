@@ -125,11 +125,20 @@ def means(
 
 
 def _is_alone(race: Sequence[Row], known: Sequence[Decimal]) -> bool:
-    """Say whether it is one row beside the mean of others: an excerpt."""
-    mean = race[0].get(Column.MEAN)
+    """Say whether it is one row beside the mean of others: an excerpt.
+
+    It is none where the mean is one that is known, or was before it lost its mark, or
+    where the distance bears a known one out.
+    """
+    mean, above = race[0].get(Column.MEAN), race[0].get(Column.ABOVE_MEAN)
     if len(race) > 1 or mean is None:
         return False
-    return not any(could_be(one, mean) for one in known)
+    return not any(
+        could_be(one, mean)
+        or shifted(mean, one) is not None
+        or (above is not None and could_be(total_of(race[0]) - one, above))
+        for one in known
+    )
 
 
 def _unit(race: Sequence[Row]) -> Decimal:
@@ -202,7 +211,8 @@ def _distance(
         slip = cells[1], str(right)
         yield Finding(Kind.DECIMAL_SLIP, (cells[1],), str(right), slip)
         return
-    others = ((cells[0], str(as_printed(bases[0] + above, total))),)
+    totals = dict.fromkeys(str(as_printed(base + above, total)) for base in bases)
+    others = tuple((cells[0], one) for one in totals)
     mended = cells[1], str(right)
     yield Finding(Kind.ABOVE_MEAN_DIFFERS, cells, str(right), mended, others)
 

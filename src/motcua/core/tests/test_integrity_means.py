@@ -57,6 +57,22 @@ def test_one_wrong_mean_is_one_finding(totals, off):
     assert [finding.expected for finding in findings] == [f"{mean / 100:.2f}"]
 
 
+def test_a_misprinted_total_is_mended_and_not_the_means_beside_it():
+    finding = only(MEANS, "a|73,92|68,34|5,58", "b|52,76|68,34|-5,58")
+    assert correction(finding) == (2, "total", "62.76")
+
+
+def test_a_row_alone_in_its_group_may_have_lost_the_mark_of_its_mean():
+    others = ["b|y|70|75|-5", "c|y|80|75|5"]
+    head = "unit group total mean above_mean"
+    for row in ("a|x|68,55|6855|0", "a|x|68,55|6855|"):
+        finding = only(head, row, *others)
+        assert (finding.kind, correction(finding)) == (
+            Kind.DECIMAL_SLIP,
+            (1, "mean", "68.55"),
+        )
+
+
 @pytest.mark.parametrize(
     "rows",
     [
